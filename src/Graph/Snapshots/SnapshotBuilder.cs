@@ -1,0 +1,4 @@
+namespace Zincir.Graph.Snapshots;
+
+/// <summary>Collects nodes, edges and column values in any order and builds the <see cref="Snapshot"/>.</summary>
+public sealed class SnapshotBuilder { }
