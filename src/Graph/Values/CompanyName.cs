@@ -41,6 +41,10 @@ public static class CompanyName
         {
             if (words.Length <= form.Length)
             {
+                if (words.SequenceEqual(form))
+                {
+                    return null;
+                }
                 continue;
             }
             if (words[^form.Length..].SequenceEqual(form))

@@ -34,6 +34,10 @@ internal static class Texts
     /// </summary>
     public static string Code(string raw)
     {
+        if (IsAlphanumeric(raw))
+        {
+            return raw;
+        }
         var text = raw;
         for (var pass = 0; pass < 8; pass++)
         {
