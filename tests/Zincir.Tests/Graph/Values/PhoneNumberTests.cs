@@ -48,17 +48,10 @@ public sealed class PhoneNumberTests
                 {
                     var once = PhoneNumber.Clean(prefix + digits);
                     Assert.Equal(once, PhoneNumber.Clean(once.Text));
-                    Assert.Equal(
-                        once with
-                        {
-                            Flag = null,
-                        },
-                        PhoneNumber.Clean(once.Text, "GE") with
-                        {
-                            Flag = null,
-                        },
-                        (a, b) => once.Flag == PhoneNumber.Unreadable || a == b
-                    );
+                    if (once.Flag != PhoneNumber.Unreadable)
+                    {
+                        Assert.Equal(once, PhoneNumber.Clean(once.Text, "GE"));
+                    }
                 },
                 iter: 5000
             );
