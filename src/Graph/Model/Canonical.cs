@@ -42,7 +42,9 @@ public static class Canonical
 
     /// <summary>Reads the statements of <see cref="Encode"/>'s bytes back, in their sorted order.</summary>
     /// <exception cref="FormatException">The bytes are no canonical content.</exception>
-    public static (string Compartment, string Grade, string ExpiresAt, bool Tombstone, List<Statement> Statements) Decode(ReadOnlySpan<byte> bytes)
+    public static (string Compartment, string Grade, string ExpiresAt, bool Tombstone, List<Statement> Statements) Decode(
+        ReadOnlySpan<byte> bytes
+    )
     {
         string[] lines = Encoding.UTF8.GetString(bytes).Split('\n');
         var statements = new List<Statement>(lines.Length);
@@ -148,7 +150,13 @@ public static class Canonical
             return;
         }
 
-        text.Append(value.Replace("\\", @"\\", StringComparison.Ordinal).Replace("\t", @"\t", StringComparison.Ordinal).Replace("\n", @"\n", StringComparison.Ordinal).Replace("\r", @"\r", StringComparison.Ordinal));
+        text.Append(
+            value
+                .Replace("\\", @"\\", StringComparison.Ordinal)
+                .Replace("\t", @"\t", StringComparison.Ordinal)
+                .Replace("\n", @"\n", StringComparison.Ordinal)
+                .Replace("\r", @"\r", StringComparison.Ordinal)
+        );
     }
 
     private static string Unescape(string value)
@@ -168,7 +176,15 @@ public static class Canonical
             }
 
             i++;
-            text.Append(value[i] switch { 't' => '\t', 'n' => '\n', 'r' => '\r', char other => other });
+            text.Append(
+                value[i] switch
+                {
+                    't' => '\t',
+                    'n' => '\n',
+                    'r' => '\r',
+                    char other => other,
+                }
+            );
         }
 
         return text.ToString();

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 
@@ -12,6 +13,7 @@ public readonly record struct ElementId
 {
     private const string Separators = "%|:/@#";
     private const string DiscriminatorSeparators = Separators + "~";
+    private static readonly SearchValues<char> s_hexDigits = SearchValues.Create("0123456789abcdef");
     private readonly string? _text;
 
     private ElementId(string text) => _text = text;
@@ -82,8 +84,7 @@ public readonly record struct ElementId
         }
 
         string[] parts = text.Split('|');
-        bool valid =
-            parts.Length == 1 ? IsNode(parts[0]) : parts.Length == 4 && IsKind(parts[0]) && IsNode(parts[1]) && IsNode(parts[2]);
+        bool valid = parts.Length == 1 ? IsNode(parts[0]) : parts.Length == 4 && IsKind(parts[0]) && IsNode(parts[1]) && IsNode(parts[2]);
         id = valid ? new ElementId(text) : default;
         return valid;
     }
@@ -91,7 +92,9 @@ public readonly record struct ElementId
     /// <summary>Reads an id as it is printed.</summary>
     /// <exception cref="FormatException">The text is no id.</exception>
     public static ElementId Parse(string text) =>
-        TryParse(text, out ElementId id) ? id : throw new FormatException($"'{text}' is no element id; write kind:key or kind|from|to|discriminator.");
+        TryParse(text, out ElementId id)
+            ? id
+            : throw new FormatException($"'{text}' is no element id; write kind:key or kind|from|to|discriminator.");
 
     /// <summary>The parts of an edge id.</summary>
     public (string Kind, ElementId From, ElementId To, string Discriminator) EdgeParts()
@@ -142,7 +145,8 @@ public readonly record struct ElementId
         return false;
     }
 
-    private static bool IsKind(string text) => text.Length > 0 && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '_' or '-');
+    private static bool IsKind(string text) =>
+        text.Length > 0 && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '_' or '-');
 
     private static bool IsNode(string text)
     {
@@ -160,6 +164,6 @@ public readonly record struct ElementId
         }
 
         return (key.Length == HexDigits + 1 || (key.Length == HexDigits + 4 && key[2] == '-'))
-            && key[^HexDigits..].IndexOfAnyExcept("0123456789abcdef") < 0;
+            && key[^HexDigits..].IndexOfAnyExcept(s_hexDigits) < 0;
     }
 }

@@ -7,7 +7,14 @@ namespace Zincir.Graph.Model;
 /// <param name="Grade">Grade of the record.</param>
 /// <param name="Content">Hash of the content that speaks.</param>
 /// <param name="Values">Its statements about the element.</param>
-public sealed record Testimony(string Source, string Key, string Version, string Grade, Hash256 Content, IReadOnlyList<ValueStatement> Values)
+public sealed record Testimony(
+    string Source,
+    string Key,
+    string Version,
+    string Grade,
+    Hash256 Content,
+    IReadOnlyList<ValueStatement> Values
+)
 {
     /// <summary>The record as printed.</summary>
     public RecordRef Ref => new(Source, Key, Version);

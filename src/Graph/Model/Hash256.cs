@@ -5,7 +5,7 @@ namespace Zincir.Graph.Model;
 
 /// <summary>A 256-bit number: a SHA-256 hash, or a sum of hashes modulo 2^256. Big-endian; compared as bytes.</summary>
 /// <remarks>Sums are what makes the graph hash incremental and free of order (multiset hashing by addition: Clarke et al. 2003).</remarks>
-public readonly record struct Hash256(ulong A, ulong B, ulong C, ulong D) : IComparable<Hash256>
+public readonly record struct Hash256(ulong A, ulong B, ulong C, ulong D)
 {
     /// <summary>Zero: the sum of nothing.</summary>
     public static Hash256 Zero => default;
@@ -52,7 +52,7 @@ public readonly record struct Hash256(ulong A, ulong B, ulong C, ulong D) : ICom
     /// <summary>Subtracts modulo 2^256.</summary>
     public static Hash256 operator -(Hash256 x, Hash256 y) => x + new Hash256(~y.A, ~y.B, ~y.C, ~y.D) + new Hash256(0, 0, 0, 1);
 
-    /// <inheritdoc/>
+    /// <summary>Order as big-endian numbers.</summary>
     public int CompareTo(Hash256 other)
     {
         int order = A.CompareTo(other.A);

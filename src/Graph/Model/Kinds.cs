@@ -18,6 +18,7 @@ public sealed record Label(string Tr, string En);
 /// <param name="Personal">True when screens mask it by default.</param>
 /// <param name="Past">True when a value after the extract's as-of is flagged.</param>
 /// <param name="Column">True when snapshots hold it.</param>
+/// <param name="Signed">True when a number may be below zero.</param>
 /// <param name="Prefer">Source tables or systems whose value wins, best first.</param>
 public sealed record PropertyKind(
     string Name,
@@ -29,6 +30,7 @@ public sealed record PropertyKind(
     bool Personal,
     bool Past,
     bool Column,
+    bool Signed,
     IReadOnlyList<string> Prefer
 )
 {
@@ -109,8 +111,12 @@ public sealed class Kinds
     /// <summary>The properties of a node or edge kind; empty for a kind that is not declared.</summary>
     public IReadOnlyDictionary<string, PropertyKind> PropertiesOf(ElementId element) =>
         element.IsEdge
-            ? Edges.TryGetValue(element.Kind, out EdgeKind? edge) ? edge.Properties : NoProperties
-            : Nodes.TryGetValue(element.Kind, out NodeKind? node) ? node.Properties : NoProperties;
+            ? Edges.TryGetValue(element.Kind, out EdgeKind? edge)
+                ? edge.Properties
+                : NoProperties
+            : Nodes.TryGetValue(element.Kind, out NodeKind? node)
+                ? node.Properties
+                : NoProperties;
 
     private static IReadOnlyDictionary<string, PropertyKind> NoProperties { get; } = new Dictionary<string, PropertyKind>();
 

@@ -25,9 +25,11 @@ internal sealed class KindsFile
         public bool Personal { get; set; }
         public bool Past { get; set; }
         public bool Column { get; set; }
+        public bool Signed { get; set; }
         public List<string> Prefer { get; set; } = [];
 
-        public PropertyKind ToKind(string name) => new(name, Type, Label.ToLabel(), Unit, Many, Search, Personal, Past, Column, Prefer);
+        public PropertyKind ToKind(string name) =>
+            new(name, Type, Label.ToLabel(), Unit, Many, Search, Personal, Past, Column, Signed, Prefer);
     }
 
     internal sealed class NodeEntry

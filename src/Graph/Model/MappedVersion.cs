@@ -5,7 +5,7 @@ namespace Zincir.Graph.Model;
 /// an empty cell is below every dated one.
 /// </summary>
 /// <remarks>Merging takes the greater, so the order of sightings cannot matter.</remarks>
-public readonly record struct MappedVersion : IComparable<MappedVersion>
+public readonly record struct MappedVersion
 {
     private readonly long _code;
 
@@ -34,13 +34,13 @@ public readonly record struct MappedVersion : IComparable<MappedVersion>
     public static MappedVersion FromCode(long code) => new(code);
 
     /// <summary>Where this version stands among others: sightings stand in for an absent version.</summary>
-    public long Order(long seen) => IsAbsent ? seen : IsDated ? _code - Offset : long.MinValue;
+    public long Order(long seen) =>
+        IsAbsent ? seen
+        : IsDated ? _code - Offset
+        : long.MinValue;
 
     /// <summary>What is printed: the dated version, else the first sighting.</summary>
     public string Print(long firstSeen) => Moment.Print(IsDated ? _code - Offset : firstSeen);
-
-    /// <inheritdoc/>
-    public int CompareTo(MappedVersion other) => _code.CompareTo(other._code);
 
     /// <summary>The greater of two.</summary>
     public static MappedVersion Max(MappedVersion a, MappedVersion b) => a._code >= b._code ? a : b;

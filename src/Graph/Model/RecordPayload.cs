@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text;
 using ZstdSharp;
 
@@ -130,20 +131,20 @@ public static class RecordPayload
         {
             foreach (PropertyKind property in node.Properties.Values)
             {
-                text.Append($"\t\t\t\nv\t{node.Name}:\t{property.Name}\t");
+                text.Append(CultureInfo.InvariantCulture, $"\t\t\t\nv\t{node.Name}:\t{property.Name}\t");
             }
 
-            text.Append($"\nn\t{node.Name}:tr-");
+            text.Append(CultureInfo.InvariantCulture, $"\nn\t{node.Name}:tr-");
         }
 
         foreach (EdgeKind edge in kinds.Edges.Values.Reverse())
         {
             foreach (PropertyKind property in edge.Properties.Values)
             {
-                text.Append($"\t\t\t\nv\t{edge.Name}|{edge.From[0]}:|{edge.To[0]}:tr-|\t{property.Name}\t");
+                text.Append(CultureInfo.InvariantCulture, $"\t\t\t\nv\t{edge.Name}|{edge.From[0]}:|{edge.To[0]}:tr-|\t{property.Name}\t");
             }
 
-            text.Append($"\t\t\ne\t{edge.Name}\t{edge.From[0]}:\t{edge.To[0]}:tr-\t\t20");
+            text.Append(CultureInfo.InvariantCulture, $"\t\t\ne\t{edge.Name}\t{edge.From[0]}:\t{edge.To[0]}:tr-\t\t20");
         }
 
         text.Append("main\n\n\ne\t");

@@ -17,7 +17,8 @@ public sealed record NodeStatement(string Node) : Statement;
 /// <param name="Discriminator">What tells parallel edges apart; encoded, else empty.</param>
 /// <param name="ValidFrom">Canonical date or time from which it holds, if known.</param>
 /// <param name="ValidTo">Canonical date or time until which it holds, if known.</param>
-public sealed record EdgeStatement(string Kind, string From, string To, string Discriminator, string? ValidFrom, string? ValidTo) : Statement
+public sealed record EdgeStatement(string Kind, string From, string To, string Discriminator, string? ValidFrom, string? ValidTo)
+    : Statement
 {
     /// <summary>Id of the edge.</summary>
     public string Id => $"{Kind}|{From}|{To}|{Discriminator}";
@@ -30,4 +31,5 @@ public sealed record EdgeStatement(string Kind, string From, string To, string D
 /// <param name="Flag">Code of the check that the value fails; null when it passes.</param>
 /// <param name="ValidFrom">Canonical date or time from which it holds, if known.</param>
 /// <param name="ValidTo">Canonical date or time until which it holds, if known.</param>
-public sealed record ValueStatement(string Element, string Property, string Value, string? Flag, string? ValidFrom, string? ValidTo) : Statement;
+public sealed record ValueStatement(string Element, string Property, string Value, string? Flag, string? ValidFrom, string? ValidTo)
+    : Statement;

@@ -25,8 +25,7 @@ public sealed record View(string Name, IReadOnlySet<string>? Compartments, IRead
     public static View All { get; } = new("all", null, new HashSet<string>(StringComparer.Ordinal));
 
     /// <summary>True when records of this compartment are visible.</summary>
-    public bool Sees(string compartment) =>
-        Compartments is null ? !Except.Contains(compartment) : Compartments.Contains(compartment);
+    public bool Sees(string compartment) => Compartments is null ? !Except.Contains(compartment) : Compartments.Contains(compartment);
 
     /// <summary>A view of exactly these compartments.</summary>
     public static View Of(string name, params IEnumerable<string> compartments) =>

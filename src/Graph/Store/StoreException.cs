@@ -10,13 +10,19 @@ public sealed class StoreException : Exception
     public string Code { get; }
 
     internal static StoreException Busy(string path, string holder) =>
-        new("STORE_BUSY", $"Another process is writing to {path} ({holder}). Wait until it ends, or stop it; reading is possible meanwhile.");
+        new(
+            "STORE_BUSY",
+            $"Another process is writing to {path} ({holder}). Wait until it ends, or stop it; reading is possible meanwhile."
+        );
 
     internal static StoreException Stale() =>
         new("STORE_STALE", "Another writer has taken over this store since it was opened here; nothing was committed. Open it again.");
 
     internal static StoreException Version(string path, long found) =>
-        new("STORE_VERSION", $"{path} has store schema {found}, this program reads {SchemaVersion}. Use the program that wrote it, or load the sources again.");
+        new(
+            "STORE_VERSION",
+            $"{path} has store schema {found}, this program reads {SchemaVersion}. Use the program that wrote it, or load the sources again."
+        );
 
     internal static StoreException Unavailable(string message) => new("STORE_UNAVAILABLE", message);
 
@@ -24,8 +30,14 @@ public sealed class StoreException : Exception
         (code & 0xff) switch
         {
             5 or 6 => new StoreException("STORE_BUSY", $"The store is locked by another process: {message}"),
-            13 => new StoreException("STORE_FULL", $"No space is left for the store: {message}. Free some and run the command again; what was acknowledged is kept."),
-            11 or 26 => new StoreException("STORE_DAMAGED", $"The store file is damaged: {message}. Restore a backup or load the sources again."),
+            13 => new StoreException(
+                "STORE_FULL",
+                $"No space is left for the store: {message}. Free some and run the command again; what was acknowledged is kept."
+            ),
+            11 or 26 => new StoreException(
+                "STORE_DAMAGED",
+                $"The store file is damaged: {message}. Restore a backup or load the sources again."
+            ),
             _ => new StoreException("STORE_UNAVAILABLE", $"SQLite error {code}: {message}"),
         };
 

@@ -108,7 +108,9 @@ internal sealed class Deltas(SqliteDb db)
     {
         SqlStatement find = db["SELECT no, count FROM name WHERE node = ?1 AND field = ?2 AND text = ?3 AND compartment = ?4"];
         SqlStatement change = db["UPDATE name SET count = ?2 WHERE no = ?1"];
-        SqlStatement add = db["INSERT INTO name (node, field, text, compartment, count) VALUES (?1, ?2, ?3, ?4, ?5) RETURNING no"];
+        SqlStatement add = db[
+            "INSERT INTO name (node, field, text, compartment, count, folded) VALUES (?1, ?2, ?3, ?4, ?5, ?6) RETURNING no"
+        ];
         SqlStatement index = db["INSERT INTO name_index (rowid, body) VALUES (?1, ?2)"];
         foreach (((long node, string field, string text, long compartment), long delta) in _names)
         {
@@ -117,11 +119,16 @@ internal sealed class Deltas(SqliteDb db)
                 continue;
             }
 
-            (long no, long count) = find.Bind(1, node).Bind(2, field).Bind(3, text).Bind(4, compartment).First(static row => (row.Long(0), row.Long(1)));
+            (long no, long count) = find.Bind(1, node)
+                .Bind(2, field)
+                .Bind(3, text)
+                .Bind(4, compartment)
+                .First(static row => (row.Long(0), row.Long(1)));
             if (no == 0)
             {
-                no = add.Bind(1, node).Bind(2, field).Bind(3, text).Bind(4, compartment).Bind(5, delta).FirstLong(0);
-                index.Bind(1, no).Bind(2, SearchText.Fold(text)).Run();
+                string folded = SearchText.Fold(text);
+                no = add.Bind(1, node).Bind(2, field).Bind(3, text).Bind(4, compartment).Bind(5, delta).Bind(6, folded).FirstLong(0);
+                index.Bind(1, no).Bind(2, folded).Run();
             }
             else if (count + delta > 0)
             {
@@ -141,7 +148,9 @@ internal sealed class Deltas(SqliteDb db)
         SqlStatement write = db["INSERT OR REPLACE INTO total (source, compartment, sum, records) VALUES (?1, ?2, ?3, ?4)"];
         foreach (((long source, long compartment), (Hash256 sum, long records)) in _totals)
         {
-            (Hash256 Sum, long Records) old = read.Bind(1, source).Bind(2, compartment).First(static row => (Hash256.Read(row.Blob(0)), row.Long(1)));
+            (Hash256 Sum, long Records) old = read.Bind(1, source)
+                .Bind(2, compartment)
+                .First(static row => (Hash256.Read(row.Blob(0)), row.Long(1)));
             write.Bind(1, source).Bind(2, compartment).Bind(3, (old.Sum + sum).ToBytes()).Bind(4, old.Records + records).Run();
         }
     }

@@ -19,6 +19,9 @@ internal static class EdgeOrder
     /// <summary>Least sort number of edges that begin at or after a time.</summary>
     public static long Least(long utcMilliseconds) => Compose(utcMilliseconds, 0);
 
+    /// <summary>The second in which an edge with this sort number begins.</summary>
+    public static long Seconds(long sort) => sort >> HashBits;
+
     private static long Compose(long utcMilliseconds, long hash)
     {
         long seconds = utcMilliseconds == long.MinValue ? 0 : Math.Clamp(FloorSeconds(utcMilliseconds) + SecondsAtYearOne, 1, SecondsLimit);

@@ -25,7 +25,15 @@ internal sealed class RecordWriter(SqliteDb db, Numbering numbering, SpeechWrite
     public RowOutcome Apply(RecordContent content, long asOf, long commit, out bool conflict)
     {
         long source = numbering.Number(Numbering.Sources, content.Source);
-        var again = new Sighting(asOf, asOf, content.Version, content.MappingRevision, content.Hash, content.Tombstone, content.Compartment);
+        var again = new Sighting(
+            asOf,
+            asOf,
+            content.Version,
+            content.MappingRevision,
+            content.Hash,
+            content.Tombstone,
+            content.Compartment
+        );
         List<Row> rows = Rows(source, content.Key);
         Row? speaking = rows.Find(r => r.Speaks);
         Said? before = speaking is null ? null : Said.Of(speaking, LastSeen(rows));
@@ -56,7 +64,11 @@ internal sealed class RecordWriter(SqliteDb db, Numbering numbering, SpeechWrite
             .Bind(2, marker.Group)
             .Bind(3, RecordHistory.NoMarker)
             .FirstLong(RecordHistory.NoMarker);
-        db["INSERT OR IGNORE INTO marker (source, group_key, as_of) VALUES (?1, ?2, ?3)"].Bind(1, source).Bind(2, marker.Group).Bind(3, marker.AsOf).Run();
+        db["INSERT OR IGNORE INTO marker (source, group_key, as_of) VALUES (?1, ?2, ?3)"]
+            .Bind(1, source)
+            .Bind(2, marker.Group)
+            .Bind(3, marker.AsOf)
+            .Run();
         if (marker.Group.Length == 0)
         {
             _newestComplete[source] = Math.Max(newest, marker.AsOf);
@@ -115,15 +127,30 @@ internal sealed class RecordWriter(SqliteDb db, Numbering numbering, SpeechWrite
 
         string sourceName = numbering.Name(Numbering.Sources, source);
         Utterance? old = speaking is null ? null : Read(speaking, null);
-        Utterance? now = next is null ? null : next == speaking ? old : Read(next, fresh);
+        Utterance? now =
+            next is null ? null
+            : next == speaking ? old
+            : Read(next, fresh);
         if (speaking is not null)
         {
-            deltas.Record(source, speaking.Compartment, Canonical.RecordHash(sourceName, key, before!.Version, old!.Canonical.Span), before.LastSeen, speaks: false);
+            deltas.Record(
+                source,
+                speaking.Compartment,
+                Canonical.RecordHash(sourceName, key, before!.Version, old!.Canonical.Span),
+                before.LastSeen,
+                speaks: false
+            );
         }
 
         if (next is not null)
         {
-            deltas.Record(source, next.Compartment, Canonical.RecordHash(sourceName, key, after!.Version, now!.Canonical.Span), after.LastSeen, speaks: true);
+            deltas.Record(
+                source,
+                next.Compartment,
+                Canonical.RecordHash(sourceName, key, after!.Version, now!.Canonical.Span),
+                after.LastSeen,
+                speaks: true
+            );
         }
 
         if (next != speaking)
@@ -154,7 +181,11 @@ internal sealed class RecordWriter(SqliteDb db, Numbering numbering, SpeechWrite
         if (row.Speaks != speaks)
         {
             row.Speaks = speaks;
-            db["UPDATE content SET state = (state & ~1) | ?2, commit_no = ?3 WHERE no = ?1"].Bind(1, row.No).Bind(2, speaks ? 1 : 0).Bind(3, commit).Run();
+            db["UPDATE content SET state = (state & ~1) | ?2, commit_no = ?3 WHERE no = ?1"]
+                .Bind(1, row.No)
+                .Bind(2, speaks ? 1 : 0)
+                .Bind(3, commit)
+                .Run();
         }
     }
 
@@ -165,7 +196,9 @@ internal sealed class RecordWriter(SqliteDb db, Numbering numbering, SpeechWrite
             return new Utterance(fresh.Canonical, fresh.Statements);
         }
 
-        byte[] canonical = db["SELECT payload FROM content WHERE no = ?1"].Bind(1, row.No).First(static r => RecordPayload.Unpack(r.Blob(0)).Canonical)!;
+        byte[] canonical = db["SELECT payload FROM content WHERE no = ?1"]
+            .Bind(1, row.No)
+            .First(static r => RecordPayload.Unpack(r.Blob(0)).Canonical)!;
         return new Utterance(canonical, Canonical.Decode(canonical).Statements);
     }
 
@@ -194,7 +227,8 @@ internal sealed class RecordWriter(SqliteDb db, Numbering numbering, SpeechWrite
         db["SELECT max(as_of) FROM marker WHERE source = ?1 AND group_key = ?2"]
             .Bind(1, source)
             .Bind(2, group)
-            .First(static row => row.IsNull(0) ? (long?)null : row.Long(0)) ?? RecordHistory.NoMarker;
+            .First(static row => row.IsNull(0) ? (long?)null : row.Long(0))
+        ?? RecordHistory.NoMarker;
 
     private bool IsGrouped(long source)
     {
@@ -210,7 +244,9 @@ internal sealed class RecordWriter(SqliteDb db, Numbering numbering, SpeechWrite
     private List<Row> Rows(long source, string key)
     {
         var rows = new List<Row>();
-        SqlStatement select = db["SELECT no, hash, first_seen, last_seen, version, revision, state, compartment FROM content WHERE source = ?1 AND key = ?2"];
+        SqlStatement select = db[
+            "SELECT no, hash, first_seen, last_seen, version, revision, state, compartment FROM content WHERE source = ?1 AND key = ?2"
+        ];
         select.Bind(1, source).Bind(2, key);
         while (select.Step())
         {

@@ -54,10 +54,19 @@ internal sealed class SpeechWriter(SqliteDb db, Numbering numbering, NodeNumbers
         SqlStatement incoming = db[
             "DELETE FROM incoming WHERE node = ?1 AND kind = ?2 AND sort = ?3 AND other = ?4 AND discriminator = ?5 AND content = ?6"
         ];
-        SqlStatement outgoing = db["DELETE FROM outgoing WHERE node = ?1 AND kind = ?2 AND other = ?3 AND discriminator = ?4 AND content = ?5"];
+        SqlStatement outgoing = db[
+            "DELETE FROM outgoing WHERE node = ?1 AND kind = ?2 AND other = ?3 AND discriminator = ?4 AND content = ?5"
+        ];
         foreach (Edge edge in said.Edges)
         {
-            incoming.Bind(1, edge.To).Bind(2, edge.Kind).Bind(3, edge.SortAtTarget).Bind(4, edge.From).Bind(5, edge.Discriminator).Bind(6, content).Run();
+            incoming
+                .Bind(1, edge.To)
+                .Bind(2, edge.Kind)
+                .Bind(3, edge.SortAtTarget)
+                .Bind(4, edge.From)
+                .Bind(5, edge.Discriminator)
+                .Bind(6, content)
+                .Run();
             if (!said.Described.Contains(edge.From))
             {
                 outgoing.Bind(1, edge.From).Bind(2, edge.Kind).Bind(3, edge.To).Bind(4, edge.Discriminator).Bind(5, content).Run();
@@ -186,12 +195,16 @@ internal sealed class SpeechWriter(SqliteDb db, Numbering numbering, NodeNumbers
         string kind = value.Element[..end];
         if (value.Element[end] == ':')
         {
-            return kinds.Nodes.TryGetValue(kind, out NodeKind? node) && node.Properties.TryGetValue(value.Property, out PropertyKind? p) && p.Search
+            return
+                kinds.Nodes.TryGetValue(kind, out NodeKind? node)
+                && node.Properties.TryGetValue(value.Property, out PropertyKind? p)
+                && p.Search
                 ? nodes.Number(value.Element)
                 : null;
         }
 
-        return kinds.Edges.TryGetValue(kind, out EdgeKind? edge)
+        return
+            kinds.Edges.TryGetValue(kind, out EdgeKind? edge)
             && edge.Properties.TryGetValue(value.Property, out PropertyKind? property)
             && property.Search
             && edges.TryGetValue(value.Element, out Edge? row)

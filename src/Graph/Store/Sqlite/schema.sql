@@ -55,13 +55,14 @@ CREATE TABLE incoming (
 -- Searchable texts of a node, with the number of speaking contents that hold each.
 CREATE TABLE name (
   no INTEGER PRIMARY KEY, node INTEGER NOT NULL, field TEXT NOT NULL, text TEXT NOT NULL, compartment INTEGER NOT NULL,
-  count INTEGER NOT NULL, UNIQUE (node, field, text, compartment)
+  count INTEGER NOT NULL, folded TEXT NOT NULL, UNIQUE (node, field, text, compartment)
 );
+CREATE INDEX name_folded ON name (folded);
 CREATE VIRTUAL TABLE name_index USING fts5 (
-  body, content = '', contentless_delete = 1, detail = none, columnsize = 0, tokenize = "unicode61 remove_diacritics 0"
+  body, content = '', contentless_delete = 1, detail = none, tokenize = "unicode61 remove_diacritics 0"
 );
 CREATE VIRTUAL TABLE key_index USING fts5 (
-  body, content = '', contentless_delete = 1, detail = none, columnsize = 0, tokenize = "trigram case_sensitive 1"
+  body, content = '', contentless_delete = 1, detail = none, tokenize = "trigram case_sensitive 1"
 );
 
 -- Per source and compartment: sum of the hashes and number of the live records; and how many were last seen when.
