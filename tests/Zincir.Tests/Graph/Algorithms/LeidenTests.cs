@@ -72,6 +72,19 @@ public sealed class LeidenTests
             );
 
     [Fact]
+    public void Finds_planted_groups_and_keeps_every_community_connected()
+    {
+        for (int seed = 0; seed < 5; seed++)
+        {
+            SimpleGraph graph = PlantedGroups(groups: 20, size: 50, seed);
+            Leiden.Result result = Leiden.Compute(graph, seed: seed);
+            CheckLeiden.Connected(graph, result);
+            Assert.Equal(20, result.Count);
+            Assert.All(Enumerable.Range(0, 1000), v => Assert.Equal(result.Community[v / 50 * 50], result.Community[v]));
+        }
+    }
+
+    [Fact]
     public void Gives_the_same_bytes_for_the_same_seed()
     {
         SimpleGraph graph = RingOfCliques(cliques: 40, size: 4);
@@ -84,6 +97,23 @@ public sealed class LeidenTests
     [Fact]
     public void Stops_when_cancelled() =>
         Assert.Throws<OperationCanceledException>(() => Leiden.Compute(SimpleGraph.Of(KarateClub.Build()), cancel: new(canceled: true)));
+
+    // Ten links of each node inside its group and one anywhere: far above what can be told apart.
+    private static SimpleGraph PlantedGroups(int groups, int size, int seed)
+    {
+        Random random = new(seed);
+        List<(int, int)> pairs = [];
+        for (int v = 0; v < groups * size; v++)
+        {
+            pairs.Add((v, random.Next(groups * size)));
+            for (int i = 0; i < 10; i++)
+            {
+                pairs.Add((v, (v / size * size) + random.Next(size)));
+            }
+        }
+
+        return SimpleGraph.OfPairs(groups * size, pairs.ToArray());
+    }
 
     private static SimpleGraph RingOfCliques(int cliques, int size)
     {
