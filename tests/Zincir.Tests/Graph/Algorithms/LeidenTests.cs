@@ -60,7 +60,7 @@ public sealed class LeidenTests
 
     [Fact]
     public void Keeps_its_promises_on_random_graphs() =>
-        Gen.Select(RandomGraphs.Snapshots, Gen.Int[1, 4].Select(halves => halves / 2.0), Gen.Int[0, 1000])
+        Gen.Select(RandomGraphs.Snapshots, Gen.Int[1, 16].Select(halves => halves / 2.0), Gen.Int[0, 1000])
             .Sample(
                 (snapshot, resolution, seed) =>
                 {
@@ -68,7 +68,7 @@ public sealed class LeidenTests
                     CheckLeiden.All(graph, Leiden.Compute(graph, resolution, seed), resolution);
                     CheckLeiden.All(graph, Leiden.Compute(graph, resolution, seed, maxIterations: 1), resolution);
                 },
-                iter: 60
+                iter: 100
             );
 
     [Fact]
@@ -81,6 +81,26 @@ public sealed class LeidenTests
             CheckLeiden.Connected(graph, result);
             Assert.Equal(20, result.Count);
             Assert.All(Enumerable.Range(0, 1000), v => Assert.Equal(result.Community[v / 50 * 50], result.Community[v]));
+        }
+    }
+
+    // Single moves can cut a community in two (seed 69 here does): it must be split afterwards.
+    [Fact]
+    public void Splits_communities_that_single_moves_have_cut()
+    {
+        for (int seed = 60; seed < 80; seed++)
+        {
+            Random random = new(seed);
+            (int, int)[] pairs = new (int, int)[180];
+            double[] weights = new double[pairs.Length];
+            for (int i = 0; i < pairs.Length; i++)
+            {
+                pairs[i] = (random.Next(60), random.Next(60));
+                weights[i] = random.Next(1, 5);
+            }
+
+            SimpleGraph graph = SimpleGraph.OfPairs(60, pairs, weights);
+            CheckLeiden.Connected(graph, Leiden.Compute(graph, resolution: 0.5, seed, maxIterations: 1));
         }
     }
 
