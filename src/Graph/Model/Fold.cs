@@ -7,13 +7,15 @@ namespace Zincir.Graph.Model;
 /// <param name="Grade">Grade of the record.</param>
 /// <param name="Content">Hash of the content that speaks.</param>
 /// <param name="Values">Its statements about the element.</param>
+/// <param name="FirstSeen">First as-of that held the content, UTC ms: what must lie in the past is flagged when it lies after it.</param>
 public sealed record Testimony(
     string Source,
     string Key,
     string Version,
     string Grade,
     Hash256 Content,
-    IReadOnlyList<ValueStatement> Values
+    IReadOnlyList<ValueStatement> Values,
+    long FirstSeen
 )
 {
     /// <summary>The record as printed.</summary>
@@ -53,6 +55,9 @@ public sealed record FoldedProperty(string Name, bool Contradicted, IReadOnlyLis
 /// </remarks>
 public static class Fold
 {
+    /// <summary>Flag of a value that must lie in the past and lies after the as-of of the extract that first held it.</summary>
+    public const string FutureFlag = "date.future";
+
     /// <summary>Folds the testimonies at a valid time.</summary>
     /// <param name="testimonies">Live records that describe the element, in any order.</param>
     /// <param name="properties">Property kinds of the element; a property that is not declared is folded as a single text.</param>
@@ -85,7 +90,7 @@ public static class Fold
             (List<Said> holding, bool past) = Holding(said, validAt);
             if (holding.Count > 0)
             {
-                folded.Add(kind?.Many == true ? Union(name, holding, past) : Choice(name, holding, past, kind));
+                folded.Add(kind?.Many == true ? Union(name, holding, past, kind) : Choice(name, holding, past, kind));
             }
         }
 
@@ -105,12 +110,12 @@ public static class Fold
         return (past.FindAll(s => s.Ends == last), true);
     }
 
-    private static FoldedProperty Union(string name, List<Said> holding, bool past)
+    private static FoldedProperty Union(string name, List<Said> holding, bool past, PropertyKind kind)
     {
         IEnumerable<FoldedValue> values = holding
             .GroupBy(s => s.Value.Value, StringComparer.Ordinal)
             .OrderBy(g => g.Key, StringComparer.Ordinal)
-            .Select(g => Value([.. g.Order(new Weight(null))], current: true, past));
+            .Select(g => Value([.. g.Order(new Weight(null))], current: true, past, kind));
         return new FoldedProperty(name, false, [.. values]);
     }
 
@@ -118,16 +123,17 @@ public static class Fold
     {
         holding.Sort(new Weight(kind));
         List<List<Said>> groups = [.. holding.GroupBy(s => s.Value.Value, StringComparer.Ordinal).Select(g => g.ToList())];
-        var values = groups.Select((g, i) => Value(g, current: i == 0, past)).ToList();
+        var values = groups.Select((g, i) => Value(g, current: i == 0, past, kind)).ToList();
         return new FoldedProperty(name, values.Count > 1, values);
     }
 
-    private static FoldedValue Value(List<Said> said, bool current, bool past)
+    private static FoldedValue Value(List<Said> said, bool current, bool past, PropertyKind? kind)
     {
         ValueStatement first = said[0].Value;
+        bool future = kind?.Past == true && first.Flag is null && ValidTime.Begins(first.Value) > said[0].By.FirstSeen;
         return new FoldedValue(
             first.Value,
-            first.Flag,
+            future ? FutureFlag : first.Flag,
             current,
             past,
             first.ValidFrom,

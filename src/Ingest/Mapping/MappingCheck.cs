@@ -22,7 +22,10 @@ public static class MappingCheck
         Require(mapping.Revision >= 1, "revision: give the rules a number from 1, and raise it whenever they change");
         Require(mapping.Key.Count > 0, "key: name the columns that identify a row");
         Require(mapping.Input.Format is "csv" or "jsonl", $"input.format: '{mapping.Input.Format}' is neither csv nor jsonl");
-        Require(mapping.Input.Encoding is "utf-8" or "windows-1254", $"input.encoding: '{mapping.Input.Encoding}' is neither utf-8 nor windows-1254");
+        Require(
+            mapping.Input.Encoding is "utf-8" or "windows-1254",
+            $"input.encoding: '{mapping.Input.Encoding}' is neither utf-8 nor windows-1254"
+        );
         Require(mapping.Input.Delimiter is "tab" || mapping.Input.Delimiter.Length == 1, "input.delimiter: give one character, or tab");
         Require(mapping.Input.Decimal is "." or ",", "input.decimal: give '.' or ','");
         Require(DateText.IsZone(mapping.Input.Zone), $"input.zone: there is no time zone '{mapping.Input.Zone}'");

@@ -91,7 +91,9 @@ public sealed class MappingFile
         }
         catch (YamlException error)
         {
-            throw new MappingException([$"{name}, line {error.Start.Line}, column {error.Start.Column}: {(error.InnerException ?? error).Message}"]);
+            throw new MappingException([
+                $"{name}, line {error.Start.Line}, column {error.Start.Column}: {(error.InnerException ?? error).Message}",
+            ]);
         }
     }
 

@@ -17,7 +17,13 @@ public static class MappingLibrary
 
     /// <summary>Names of the built-in sets and of the mappings in them.</summary>
     public static IReadOnlyList<string> Names { get; } =
-        [.. Resources.Select(r => r[Prefix.Length..^".yaml".Length]).SelectMany(n => (string[])[n.Split('/')[0], n]).Distinct().Order(StringComparer.Ordinal)];
+    [
+        .. Resources
+            .Select(r => r[Prefix.Length..^".yaml".Length])
+            .SelectMany(n => (string[])[n.Split('/')[0], n])
+            .Distinct()
+            .Order(StringComparer.Ordinal),
+    ];
 
     /// <summary>Opens a built-in set (<c>border</c>), one of its mappings (<c>border/reference.offices</c>) or a file.</summary>
     /// <exception cref="MappingException">There is no such mapping, or it has errors; all of them are named.</exception>
@@ -28,12 +34,15 @@ public static class MappingLibrary
             return [Check(nameOrPath, File.ReadAllText(nameOrPath), kinds, byPath: true)];
         }
 
-        List<string> built = [.. Resources.Where(r => r == $"{Prefix}{nameOrPath}.yaml" || r.StartsWith($"{Prefix}{nameOrPath}/", StringComparison.Ordinal))];
+        List<string> built =
+        [
+            .. Resources.Where(r => r == $"{Prefix}{nameOrPath}.yaml" || r.StartsWith($"{Prefix}{nameOrPath}/", StringComparison.Ordinal)),
+        ];
         return built.Count > 0
             ? [.. built.Order(StringComparer.Ordinal).Select(r => Check(r[Prefix.Length..^".yaml".Length], Read(r), kinds, byPath: false))]
-            : throw new MappingException(
-                [$"There is no mapping file or built-in mapping '{nameOrPath}'. Built in: {string.Join(", ", Names.Where(n => !n.Contains('/', StringComparison.Ordinal)))}."]
-            );
+            : throw new MappingException([
+                $"There is no mapping file or built-in mapping '{nameOrPath}'. Built in: {string.Join(", ", Names.Where(n => !n.Contains('/', StringComparison.Ordinal)))}.",
+            ]);
     }
 
     private static IEnumerable<string> Resources =>
@@ -43,7 +52,9 @@ public static class MappingLibrary
     {
         MappingFile file = MappingFile.Parse(yaml, name);
         IReadOnlyList<string> errors = MappingCheck.Errors(file, kinds);
-        return errors.Count == 0 ? new LoadedMapping(name, file, yaml, byPath) : throw new MappingException([.. errors.Select(e => $"{name}: {e}")]);
+        return errors.Count == 0
+            ? new LoadedMapping(name, file, yaml, byPath)
+            : throw new MappingException([.. errors.Select(e => $"{name}: {e}")]);
     }
 
     private static string Read(string resource)

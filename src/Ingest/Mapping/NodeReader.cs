@@ -111,9 +111,10 @@ internal sealed class NodeReader
             bad = cleaned.IsValid ? cleaned with { Flag = "enum.unknown" } : cleaned;
         }
 
-        string id = kind == "company" && name is not null && bad is null && certain && NameKey.Normalize(name).Length > 0
-            ? ElementId.Node(kind, prefix, NameKey.Company(prefix ?? "", name)).ToString()
-            : ByRecord(kind, prefix, recordKey);
+        string id =
+            kind == "company" && name is not null && bad is null && certain && NameKey.Normalize(name).Length > 0
+                ? ElementId.Node(kind, prefix, NameKey.Company(prefix ?? "", name)).ToString()
+                : ByRecord(kind, prefix, recordKey);
         return new NodeFound(id, name, bad, _entry.Number!);
     }
 

@@ -52,7 +52,9 @@ internal sealed class RecordKeyReader
         {
             null => PlainText.Clean(raw).Text,
             "country" => Country.Clean(raw).Text.ToLowerInvariant(),
-            _ => ValueTypes.Clean(key.Type, raw, ValueContext.Default with { Country = country is null ? null : Country.Clean(country).Text }).Text,
+            _ => ValueTypes
+                .Clean(key.Type, raw, ValueContext.Default with { Country = country is null ? null : Country.Clean(country).Text })
+                .Text,
         };
 
     private static string HashOf(string?[] values)

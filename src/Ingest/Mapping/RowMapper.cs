@@ -20,14 +20,20 @@ public sealed class RowMapper
     private readonly (int Compartment, int Grade, int Expires) _columns;
     private readonly int _deleted;
     private readonly Dictionary<string, NodeReader> _nodes;
-    private readonly List<(string Property, ValueReader Value, ValueReader? From, ValueReader? To)> _properties;
+    private readonly List<(string Property, bool Past, ValueReader Value, ValueReader? From, ValueReader? To)> _properties;
     private readonly List<EdgeReader> _edges;
     private readonly List<PartReader> _parts;
     private readonly RawColumns _main;
+    private readonly long _asOf;
 
     /// <summary>Binds a mapping to the columns of a file.</summary>
-    public RowMapper(MappingFile mapping, IReadOnlyList<string> columns, Kinds kinds)
+    /// <param name="mapping">A mapping without errors.</param>
+    /// <param name="columns">Columns of the file.</param>
+    /// <param name="kinds">Node and edge kinds.</param>
+    /// <param name="asOf">As-of of the extract, UTC ms: what must lie in the past is warned of when it lies after it.</param>
+    public RowMapper(MappingFile mapping, IReadOnlyList<string> columns, Kinds kinds, long asOf)
     {
+        _asOf = asOf;
         _mapping = mapping;
         _kinds = kinds;
         _places = new ColumnPlaces(columns);
@@ -35,7 +41,11 @@ public sealed class RowMapper
         _version = _places.Of(mapping.Version);
         _columns = (_places.Of(mapping.CompartmentColumn), _places.Of(mapping.GradeColumn), _places.Of(mapping.ExpiresColumn));
         _deleted = _places.Of(mapping.Deleted?.Column);
-        _nodes = mapping.Nodes.ToDictionary(n => n.Key, n => new NodeReader(n.Key, n.Value, mapping.Source, _places), StringComparer.Ordinal);
+        _nodes = mapping.Nodes.ToDictionary(
+            n => n.Key,
+            n => new NodeReader(n.Key, n.Value, mapping.Source, _places),
+            StringComparer.Ordinal
+        );
         _properties = [.. mapping.Properties.Select(Property)];
         _edges = [.. mapping.Edges.Select(Edge)];
         _parts = [.. mapping.Parts.Select(p => Part(p.Key, p.Value, columns))];
@@ -69,7 +79,8 @@ public sealed class RowMapper
 
     private RecordContent Main(RowContext row, string file, long line)
     {
-        bool deleted = ColumnPlaces.Text(row.Values, _deleted) is { } word && _mapping.Deleted!.Values.Contains(word.Trim(), StringComparer.Ordinal);
+        bool deleted =
+            ColumnPlaces.Text(row.Values, _deleted) is { } word && _mapping.Deleted!.Values.Contains(word.Trim(), StringComparer.Ordinal);
         return new RecordContent
         {
             Source = _mapping.Source,
@@ -78,7 +89,9 @@ public sealed class RowMapper
             MappingRevision = _mapping.Revision,
             Compartment = ColumnPlaces.Text(row.Values, _columns.Compartment)?.Trim() ?? _mapping.Compartment,
             Grade = ColumnPlaces.Text(row.Values, _columns.Grade)?.Trim() ?? _mapping.Grade,
-            ExpiresAt = ColumnPlaces.Text(row.Values, _columns.Expires) is { } expires ? DateText.Clean(expires, _mapping.Input.Dates, _mapping.Input.Zone).Text : "",
+            ExpiresAt = ColumnPlaces.Text(row.Values, _columns.Expires) is { } expires
+                ? DateText.Clean(expires, _mapping.Input.Dates, _mapping.Input.Zone).Text
+                : "",
             Tombstone = deleted,
             Statements = deleted ? [] : Statements(row),
             Raw = _main.Of(row.Values, file, line),
@@ -119,11 +132,12 @@ public sealed class RowMapper
                 says.Add(new NodeStatement(node.Id));
             }
 
-            foreach ((string property, ValueReader value, ValueReader? from, ValueReader? to) in _properties)
+            foreach ((string property, bool past, ValueReader value, ValueReader? from, ValueReader? to) in _properties)
             {
                 if (value.Read(row.Values) is { } cleaned)
                 {
-                    row.Warn(value.Column, cleaned.Flag);
+                    bool future = past && cleaned.IsValid && ValidTime.Begins(cleaned.Text) > _asOf;
+                    row.Warn(value.Column, future ? Fold.FutureFlag : cleaned.Flag);
                     says.Add(new ValueStatement(node.Id, property, cleaned.Text, cleaned.Flag, Time(from, row), Time(to, row)));
                 }
             }
@@ -133,7 +147,8 @@ public sealed class RowMapper
         return says;
     }
 
-    private static string? Time(ValueReader? reader, RowContext row) => reader?.Read(row.Values) is { IsValid: true } time ? time.Text : null;
+    private static string? Time(ValueReader? reader, RowContext row) =>
+        reader?.Read(row.Values) is { IsValid: true } time ? time.Text : null;
 
     private MappedVersion Version(RowContext row)
     {
@@ -158,17 +173,25 @@ public sealed class RowMapper
         return MappedVersion.Empty;
     }
 
-    private (string, ValueReader, ValueReader?, ValueReader?) Property(KeyValuePair<string, MappingFile.ValueEntry> property)
+    private (string, bool, ValueReader, ValueReader?, ValueReader?) Property(KeyValuePair<string, MappingFile.ValueEntry> property)
     {
         string kind = _mapping.Nodes[(_mapping.Describes ?? _mapping.Mentions)!].Kind!;
         PropertyKind? declared = _kinds.Nodes.GetValueOrDefault(kind)?.Properties.GetValueOrDefault(property.Key);
-        return (property.Key, Value(property.Value, declared?.Type ?? "text", declared?.Signed == true), Column(property.Value.From), Column(property.Value.To));
+        return (
+            property.Key,
+            declared?.Past == true,
+            Value(property.Value, declared?.Type ?? "text", declared?.Signed == true),
+            Column(property.Value.From),
+            Column(property.Value.To)
+        );
     }
 
     private EdgeReader Edge(MappingFile.EdgeEntry edge)
     {
         IReadOnlyDictionary<string, PropertyKind>? declared = _kinds.Edges.GetValueOrDefault(edge.Kind)?.Properties;
-        var properties = edge.Properties.Select(p => (p.Key, Value(p.Value, declared?.GetValueOrDefault(p.Key)?.Type ?? "text", false))).ToList();
+        var properties = edge
+            .Properties.Select(p => (p.Key, Value(p.Value, declared?.GetValueOrDefault(p.Key)?.Type ?? "text", false)))
+            .ToList();
         return new EdgeReader(
             edge,
             [.. edge.Discriminator.Select(_places.Of)],
@@ -192,7 +215,8 @@ public sealed class RowMapper
 
     private ValueReader Value(MappingFile.ValueEntry entry, string type, bool signed) => new(entry, type, signed, _places, _mapping.Input);
 
-    private ValueReader? Column(string? column) => column is null ? null : Value(new MappingFile.ValueEntry { Column = column }, "time", false);
+    private ValueReader? Column(string? column) =>
+        column is null ? null : Value(new MappingFile.ValueEntry { Column = column }, "time", false);
 
     private sealed record PartReader(string Name, string Compartment, int[] Places, List<EdgeReader> Edges, RawColumns Raw)
     {

@@ -26,19 +26,28 @@ internal sealed class CsvRows : RowSource
         }
 
         string?[] values = new string?[_header.Length];
-        return Split(text, values) == _header.Length ? new SourceRow(line.Line, _header, values, null, "", []) : Unreadable(line, "row.fields");
+        return Split(text, values) == _header.Length
+            ? new SourceRow(line.Line, _header, values, null, "", [])
+            : Unreadable(line, "row.fields");
     }
 
     private string[] ReadHeader(MappingFile mapping, string file)
     {
         if (!Lines.TryRead(out RawLine line))
         {
-            throw new SourceFileException("file.empty", $"{file} is empty: not even a header. Export it again; a table without rows still has its header.");
+            throw new SourceFileException(
+                "file.empty",
+                $"{file} is empty: not even a header. Export it again; a table without rows still has its header."
+            );
         }
 
-        string text = line.Code is null && Decode(line) is { } decoded
-            ? decoded
-            : throw new SourceFileException("file.header", $"{file}, line {line.Line}: the header cannot be read ({line.Code ?? "row.encoding"}).");
+        string text =
+            line.Code is null && Decode(line) is { } decoded
+                ? decoded
+                : throw new SourceFileException(
+                    "file.header",
+                    $"{file}, line {line.Line}: the header cannot be read ({line.Code ?? "row.encoding"})."
+                );
         string?[] names = new string?[text.Count(c => c == _delimiter) + 1];
         int count = Split(text, names);
         string[] header = [.. names.Take(count).Select(n => (n ?? "").Trim())];
@@ -51,7 +60,10 @@ internal sealed class CsvRows : RowSource
         string? twice = header.GroupBy(n => n, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1)?.Key;
         if (twice is not null)
         {
-            throw new SourceFileException("file.duplicate_header", $"{file}: the column '{twice}' stands twice in the header. Rename one of them at the source.");
+            throw new SourceFileException(
+                "file.duplicate_header",
+                $"{file}: the column '{twice}' stands twice in the header. Rename one of them at the source."
+            );
         }
 
         List<string> missing = [.. mapping.Key.Select(k => k.Column).Where(c => !header.Contains(c, StringComparer.Ordinal))];
@@ -60,7 +72,9 @@ internal sealed class CsvRows : RowSource
             return;
         }
 
-        char other = ",;\t|".FirstOrDefault(c => c != _delimiter && text.Split(c).Select(p => p.Trim('"', ' ')).Contains(missing[0], StringComparer.Ordinal));
+        char other = ",;\t|".FirstOrDefault(c =>
+            c != _delimiter && text.Split(c).Select(p => p.Trim('"', ' ')).Contains(missing[0], StringComparer.Ordinal)
+        );
         throw other == default
             ? new SourceFileException(
                 "file.missing_key",

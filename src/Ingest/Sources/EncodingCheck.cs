@@ -46,7 +46,10 @@ internal static class EncodingCheck
             byte b = bytes[^back];
             if (b >= 0xC0)
             {
-                int needed = b >= 0xF0 ? 4 : b >= 0xE0 ? 3 : 2;
+                int needed =
+                    b >= 0xF0 ? 4
+                    : b >= 0xE0 ? 3
+                    : 2;
                 return needed > back ? bytes[..^back] : bytes;
             }
 

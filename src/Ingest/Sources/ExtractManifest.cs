@@ -24,7 +24,9 @@ public sealed record ExtractManifest(long? AsOf, bool Complete)
             long? asOf = null;
             if (json.RootElement.TryGetProperty("asOf", out JsonElement text))
             {
-                asOf = Moment.TryParse(text.GetString() ?? "", out long ms) ? ms : throw new JsonException($"asOf '{text}' is no time; write 2024-12-31T23:59:00+03:00");
+                asOf = Moment.TryParse(text.GetString() ?? "", out long ms)
+                    ? ms
+                    : throw new JsonException($"asOf '{text}' is no time; write 2024-12-31T23:59:00+03:00");
             }
 
             bool complete = json.RootElement.TryGetProperty("complete", out JsonElement claim) && claim.GetBoolean();

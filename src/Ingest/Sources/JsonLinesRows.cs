@@ -45,7 +45,9 @@ internal sealed class JsonLinesRows(Stream stream, LineReader lines, Encoding en
             _values.Add(Value(ref reader, bytes));
         }
 
-        return reader.TokenType == JsonTokenType.EndObject && !reader.Read() && _names.Distinct(StringComparer.Ordinal).Count() == _names.Count;
+        return reader.TokenType == JsonTokenType.EndObject
+            && !reader.Read()
+            && _names.Distinct(StringComparer.Ordinal).Count() == _names.Count;
     }
 
     /// <summary>The name, without a new string where the row before had the same one in the same place.</summary>

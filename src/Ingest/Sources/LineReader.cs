@@ -1,4 +1,3 @@
-
 namespace Zincir.Ingest.Sources;
 
 /// <summary>A row as it lies in the file: its bytes without the line end, or what makes it unreadable.</summary>
@@ -44,7 +43,7 @@ internal sealed class LineReader(Stream stream, byte? delimiter)
     {
         while (true)
         {
-            if (_start == _end && !More(ref _start))
+            if (_start == _end && !More())
             {
                 row = default;
                 return false;
@@ -58,21 +57,22 @@ internal sealed class LineReader(Stream stream, byte? delimiter)
         }
     }
 
+    /// <summary>Reads one row; positions count from its first byte, so that moving the buffer does not change them.</summary>
     private RawLine Next()
     {
         long line = _line;
-        int at = _start;
+        int at = 0;
         int quoteStart = -1;
         int quotedLines = 0;
         bool fieldStart = true;
         while (true)
         {
-            if (at == _end && !More(ref at, ref quoteStart))
+            if (_start + at == _end && !More())
             {
                 return quoteStart >= 0 ? Unclosed(line, quoteStart) : Take(line, at, at);
             }
 
-            byte b = _buffer[at];
+            byte b = _buffer[_start + at];
             if (quoteStart >= 0)
             {
                 quotedLines += b == '\n' ? 1 : 0;
@@ -83,34 +83,34 @@ internal sealed class LineReader(Stream stream, byte? delimiter)
 
                 quoteStart = b == Quote ? -1 : quoteStart;
                 fieldStart = false;
-                at++;
             }
             else if (b == '\n')
             {
                 return Take(line, at, at + 1);
             }
-            else if (at - _start >= RowLimit)
+            else if (at >= RowLimit)
             {
                 return TooLong(line);
             }
             else
             {
                 // A quotation mark opens a field only where one begins; a doubled one inside reopens it.
-                bool opens = delimiter is not null && b == Quote && (fieldStart || (at > _start && _buffer[at - 1] == Quote));
+                bool opens = delimiter is not null && b == Quote && (fieldStart || (at > 0 && _buffer[_start + at - 1] == Quote));
                 quoteStart = opens ? at : -1;
+                quotedLines = 0;
                 fieldStart = b == delimiter;
-                at++;
             }
+
+            at++;
         }
     }
 
     private RawLine Take(long line, int end, int next)
     {
-        int length = end - _start;
-        length -= length > 0 && _buffer[end - 1] == '\r' ? 1 : 0;
+        int length = end - (end > 0 && _buffer[_start + end - 1] == '\r' ? 1 : 0);
         var bytes = new ReadOnlyMemory<byte>(_buffer, _start, length);
-        _line += Lines(_start, next);
-        _start = next;
+        _line += _buffer.AsSpan(_start, next).Count((byte)'\n');
+        _start += next;
         bool nul = bytes.Span.Contains((byte)0);
         return nul ? new RawLine(line, Kept(bytes), "row.nul") : new RawLine(line, bytes, null);
     }
@@ -118,61 +118,43 @@ internal sealed class LineReader(Stream stream, byte? delimiter)
     /// <summary>The row ends at the line on which the quotation mark stands.</summary>
     private RawLine Unclosed(long line, int quoteStart)
     {
-        int end = _buffer.AsSpan(quoteStart, _end - quoteStart).IndexOf((byte)'\n');
-        end = end < 0 ? _end : quoteStart + end;
-        RawLine row = Take(line, end, Math.Min(end + 1, _end));
+        int length = _end - _start;
+        int newline = _buffer.AsSpan(_start + quoteStart, length - quoteStart).IndexOf((byte)'\n');
+        int end = newline < 0 ? length : quoteStart + newline;
+        RawLine row = Take(line, end, Math.Min(end + 1, length));
         return row with { Bytes = Kept(row.Bytes), Code = "row.unclosed_quote" };
     }
 
     private RawLine TooLong(long line)
     {
         byte[] kept = _buffer.AsSpan(_start, KeptOfUnreadable).ToArray();
-        while (true)
+        do
         {
             int newline = _buffer.AsSpan(_start, _end - _start).IndexOf((byte)'\n');
             if (newline >= 0)
             {
                 _start += newline + 1;
                 _line++;
-                return new RawLine(line, kept, "row.too_long");
+                break;
             }
 
             _start = _end;
-            if (!More(ref _start))
-            {
-                return new RawLine(line, kept, "row.too_long");
-            }
-        }
+        } while (More());
+
+        return new RawLine(line, kept, "row.too_long");
     }
 
     private static ReadOnlyMemory<byte> Kept(ReadOnlyMemory<byte> bytes) => bytes[..Math.Min(bytes.Length, KeptOfUnreadable)];
 
-    private int Lines(int from, int to) => _buffer.AsSpan(from, to - from).Count((byte)'\n');
-
-    private bool More(ref int at)
+    /// <summary>Reads more bytes behind those that are there; false at the end of the stream.</summary>
+    private bool More()
     {
-        int none = -1;
-        return More(ref at, ref none);
-    }
-
-    /// <summary>Reads more bytes; positions move when the buffer is moved. False at the end of the stream.</summary>
-    private bool More(ref int at, ref int quoteStart)
-    {
-        if (_atEnd)
+        if (!_atEnd)
         {
-            return false;
+            Fill();
         }
 
-        int moved = _start;
-        int before = _end - _start;
-        Fill();
-        if (_start != moved)
-        {
-            at -= moved - _start;
-            quoteStart -= quoteStart >= 0 ? moved - _start : 0;
-        }
-
-        return _end - _start > before;
+        return !_atEnd;
     }
 
     private void Fill()

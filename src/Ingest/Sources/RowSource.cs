@@ -1,4 +1,5 @@
 using System.Text;
+using ICSharpCode.SharpZipLib;
 using Zincir.Ingest.Mapping;
 
 namespace Zincir.Ingest.Sources;
@@ -39,12 +40,17 @@ public abstract class RowSource : IDisposable
             byte delimiter = mapping.Input.Delimiter == "tab" ? (byte)'\t' : (byte)mapping.Input.Delimiter[0];
             var lines = new LineReader(stream, csv ? delimiter : null);
             Encoding encoding = EncodingCheck.Of(lines, mapping.Input.Encoding, file.Name);
-            return csv ? new CsvRows(stream, lines, encoding, (char)delimiter, mapping, file.Name) : new JsonLinesRows(stream, lines, encoding);
+            return csv
+                ? new CsvRows(stream, lines, encoding, (char)delimiter, mapping, file.Name)
+                : new JsonLinesRows(stream, lines, encoding);
         }
-        catch (InvalidDataException error)
+        catch (Exception error) when (error is SharpZipBaseException or EndOfStreamException)
         {
             stream.Dispose();
-            throw new SourceFileException("file.gz", $"{file.Name} is no readable gzip file ({error.Message}). Copy it again from its source.");
+            throw new SourceFileException(
+                "file.gz",
+                $"{file.Name} is no readable gzip file ({error.Message}). Copy it again from its source."
+            );
         }
         catch
         {
@@ -70,9 +76,12 @@ public abstract class RowSource : IDisposable
                     yield break;
                 }
             }
-            catch (Exception error) when (error is InvalidDataException or EndOfStreamException)
+            catch (Exception error) when (error is SharpZipBaseException or EndOfStreamException)
             {
-                throw new SourceFileException("file.truncated", $"the gzip file is cut or damaged ({error.Message}). Rows before the cut were read; copy it again from its source.");
+                throw new SourceFileException(
+                    "file.truncated",
+                    $"the gzip file is cut or damaged ({error.Message}). Rows before the cut were read; copy it again from its source."
+                );
             }
 
             yield return line.Code is { } code ? Unreadable(line, code) : Read(line);
@@ -117,10 +126,13 @@ public static class RowCodes
         {
             "row.nul" => "The row holds NUL bytes, so it is not text. Export it again from its source.",
             "row.too_long" => "The row is longer than 1 MiB. Look for a missing line end, or split the row at its source.",
-            "row.unclosed_quote" => "A quotation mark is opened and not closed within 64 KiB and 100 lines. Close it, or double it where it belongs to the text.",
-            "row.fields" => "The row has another number of fields than the header. Look for a delimiter or a quotation mark inside a field.",
+            "row.unclosed_quote" =>
+                "A quotation mark is opened and not closed within 64 KiB and 100 lines. Close it, or double it where it belongs to the text.",
+            "row.fields" =>
+                "The row has another number of fields than the header. Look for a delimiter or a quotation mark inside a field.",
             "row.json" => "The line is no JSON object. Write one whole object on each line.",
-            "row.encoding" => "The row has bytes that are not in the file's encoding. Export the file in one encoding and declare it in the mapping.",
+            "row.encoding" =>
+                "The row has bytes that are not in the file's encoding. Export the file in one encoding and declare it in the mapping.",
             "row.no_key" => "The row has neither a usable key nor a name. Fill the key columns.",
             "record.purged" => "The record was purged and stays out.",
             _ => code,

@@ -1,5 +1,5 @@
-using System.IO.Compression;
 using System.Security.Cryptography;
+using ICSharpCode.SharpZipLib.GZip;
 
 namespace Zincir.Ingest.Sources;
 
@@ -32,10 +32,12 @@ public sealed record SourceFile(string Path, string Name)
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    /// <summary>Opens it for reading; a .gz is unpacked as it is read.</summary>
+    /// <summary>
+    /// Opens it for reading; a .gz is unpacked as it is read. The framework's own reader takes a cut file for a whole one, so another is used.
+    /// </summary>
     public Stream Open()
     {
         FileStream file = new(Path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
-        return Path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GZipStream(file, CompressionMode.Decompress) : file;
+        return Path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GZipInputStream(file) : file;
     }
 }

@@ -97,7 +97,15 @@ internal sealed partial class SqliteReader
         counts.All.Where(c => c.Key.Slot != NodeCounts.Described && (c.Key.Mask & mask) != 0).Sum(c => c.Value);
 
     /// <summary>A stored content, decoded.</summary>
-    private sealed record Stored(string Source, string Key, string Version, Hash256 Hash, string Grade, List<Statement> Statements);
+    private sealed record Stored(
+        string Source,
+        string Key,
+        string Version,
+        Hash256 Hash,
+        string Grade,
+        long FirstSeen,
+        List<Statement> Statements
+    );
 
     private Stored Content(long no)
     {
@@ -111,6 +119,7 @@ internal sealed partial class SqliteReader
                 MappedVersion.FromCode(row.Long(3)).Print(row.Long(4)),
                 Hash256.Read(row.Blob(2)),
                 grade,
+                row.Long(4),
                 statements
             );
         })!;
@@ -123,7 +132,8 @@ internal sealed partial class SqliteReader
             content.Version,
             content.Grade,
             content.Hash,
-            [.. content.Statements.OfType<ValueStatement>().Where(v => v.Element == element)]
+            [.. content.Statements.OfType<ValueStatement>().Where(v => v.Element == element)],
+            content.FirstSeen
         );
 
     private static int ByRecord(Testimony a, Testimony b)
