@@ -42,7 +42,7 @@ public sealed class Snapshot
     /// <summary>Number of edges.</summary>
     public int EdgeCount => _a.Targets.Length;
 
-    /// <summary>Node kinds in ordinal order; kind number k owns the node range <c>Range(NodeKinds[k])</c>.</summary>
+    /// <summary>Node kinds in the order of their node ranges, which is that of the UTF-8 bytes of <c>kind:</c>.</summary>
     public IReadOnlyList<string> NodeKinds => _a.NodeKinds;
 
     /// <summary>Edge kinds in ordinal order; <see cref="EdgeKind"/> gives positions in this list.</summary>
@@ -52,7 +52,7 @@ public sealed class Snapshot
     public (int Start, int End) Range(string nodeKind) => _ranges.GetValueOrDefault(nodeKind);
 
     /// <summary>Number of an edge kind in <see cref="EdgeKinds"/>, or -1 when the snapshot has no edge of it.</summary>
-    public int EdgeKindNumber(string edgeKind) => Array.BinarySearch(_a.EdgeKinds, edgeKind, StringComparer.Ordinal);
+    public int EdgeKindNumber(string edgeKind) => Math.Max(-1, Array.BinarySearch(_a.EdgeKinds, edgeKind, StringComparer.Ordinal));
 
     /// <summary>The id of a node, such as <c>vehicle:tr-34ABC123</c>.</summary>
     public string NodeId(int node) => Encoding.UTF8.GetString(IdBytes(node));
