@@ -20,4 +20,7 @@ public enum Bond
 
     /// <summary>Both cross there at that hour of the week anyway.</summary>
     Timetable,
+
+    /// <summary>Let off together with a crowd: a ferry, a train, a gate that had just opened.</summary>
+    Wave,
 }

@@ -16,76 +16,68 @@ internal static class CoCrossings
     /// <summary>All pairs with two or more meetings, validated or not, by (one, other).</summary>
     public static CoCrossingLayer Compute(CrossingTable table, GraphKinds kinds, DetectionOptions options, CancellationToken cancel)
     {
-        Judge judge = new(table, new Allegiance(kinds), new Habit(table));
+        MeetingJudge judge = new(table, kinds, options);
         BinGrid[] grids = [BinGrid.Build(table, kinds, options.BinMinutes, 0), BinGrid.Build(table, kinds, options.BinMinutes, 0.5)];
-        SortedDictionary<(int, int), (BinGrid Grid, JudgedMeeting[] Meetings)> best = [];
+        SortedDictionary<(int, int), Best> best = [];
         foreach (BinGrid grid in grids)
         {
             foreach (PairMeetings pair in Meetings.Of(grid, table, cancel))
             {
-                JudgedMeeting[] meetings = judge.All(pair);
-                if (!best.TryGetValue((pair.One, pair.Other), out var other) || Better(meetings, other.Meetings))
+                Best found = new(grid, pair, [.. pair.List.Select(m => judge.BondOf(m.One, m.Other))]);
+                if (!best.TryGetValue((pair.One, pair.Other), out Best? other) || found.IsBetterThan(other))
                 {
-                    best[(pair.One, pair.Other)] = (grid, meetings);
+                    best[(pair.One, pair.Other)] = found;
                 }
             }
         }
 
         Tarone tests = TestablePairs.Count(grids[0], kinds.Vehicles, cancel);
         (long testable, double level) = tests.Testable(options.FalseDiscoveryRate);
-        List<Tested> tested = [.. best.Select(b => Test(b.Key, b.Value.Grid, b.Value.Meetings, level))];
+        List<Tested> tested = [.. best.Values.Select(b => Test(b, level))];
         Tested[] counted = [.. tested.Where(t => t.Counts)];
         double[] q = BenjaminiHochberg.Adjust([.. counted.Select(t => t.Pair.Validation.P)], Math.Max(testable, counted.Length));
         for (int i = 0; i < counted.Length; i++)
         {
             CoCrossing pair = counted[i].Pair;
-            counted[i] = counted[i] with { Pair = pair with { Validation = pair.Validation with { Q = q[i] } } };
+            IReadOnlyList<JudgedMeeting> meetings =
+                q[i] <= options.FalseDiscoveryRate ? judge.Encounters(pair.One, pair.Other) : pair.Meetings;
+            counted[i] = counted[i] with { Pair = pair with { Meetings = meetings, Validation = pair.Validation with { Q = q[i] } } };
         }
 
         CoCrossing[] pairs = [.. counted.Concat(tested.Where(t => !t.Counts)).Select(t => t.Pair).OrderBy(p => (p.One, p.Other))];
         return new CoCrossingLayer(pairs, tests.Total, testable);
     }
 
-    private static bool Better(JudgedMeeting[] one, JudgedMeeting[] other)
+    private static Tested Test(Best best, double level)
     {
-        int unexplained = one.Count(m => m.Bond == Bond.None) - other.Count(m => m.Bond == Bond.None);
-        return unexplained != 0 ? unexplained > 0 : one.Length > other.Length;
-    }
-
-    private static Tested Test((int One, int Other) pair, BinGrid grid, JudgedMeeting[] meetings, double level)
-    {
-        List<Stratum> strata = grid.Common(pair.One, pair.Other, s => meetings.Count(m => m.Stratum == s));
-        int unexplained = meetings.Count(m => m.Bond == Bond.None);
-        Stratum[] tested = [.. strata];
-        double p = unexplained < 2 ? 1 : Math.Min(1, 2 * Hypergeometric.Tail(unexplained, tested));
+        PairMeetings pair = best.Pair;
+        Stratum[] strata = [.. best.Grid.Common(pair.One, pair.Other, s => pair.List.Count(m => m.Stratum == s))];
+        double p = best.Unexplained < 2 ? 1 : Math.Min(1, 2 * Hypergeometric.Tail(best.Unexplained, strata));
         LinkValidation validation = new(
-            unexplained,
+            best.Unexplained,
             strata.Sum(s => s.First),
             strata.Sum(s => s.Second),
             strata.Sum(s => s.Population),
             p,
             1,
-            meetings.Length,
+            pair.List.Count,
             strata.Sum(s => s.Expected),
-            [.. meetings.Where(m => m.Bond != Bond.None).GroupBy(m => m.Bond).OrderBy(g => g.Key).Select(g => (g.Key, g.Count()))]
+            [.. best.Bonds.Where(b => b != Bond.None).GroupBy(b => b).OrderBy(g => g.Key).Select(g => (g.Key, g.Count()))]
         );
-        bool counts = unexplained >= 2 && 2 * Hypergeometric.SmallestAttainable(tested) <= level;
+        bool counts = best.Unexplained >= 2 && 2 * Hypergeometric.SmallestAttainable(strata) <= level;
+        JudgedMeeting[] meetings = [.. pair.List.Select((m, i) => new JudgedMeeting(m.One, m.Other, m.At, best.Bonds[i]))];
         return new Tested(new CoCrossing(pair.One, pair.Other, meetings, validation), counts);
     }
 
-    private sealed record Tested(CoCrossing Pair, bool Counts);
-
-    private sealed class Judge(CrossingTable table, Allegiance allegiance, Habit habit)
+    /// <summary>The offset at which more of a pair's meetings stay unexplained.</summary>
+    private sealed record Best(BinGrid Grid, PairMeetings Pair, Bond[] Bonds)
     {
-        public JudgedMeeting[] All(PairMeetings pair) =>
-            [.. pair.List.Select(m => new JudgedMeeting(m.One, m.Other, m.At, m.Stratum, BondOf(m)))];
+        public int Unexplained { get; } = Bonds.Count(b => b == Bond.None);
 
-        private Bond BondOf(Meeting meeting)
-        {
-            Bond bond = allegiance.Common(table[meeting.One], table[meeting.Other]);
-            return bond == Bond.None && habit.Explains(meeting.One) && habit.Explains(meeting.Other) ? Bond.Timetable : bond;
-        }
+        public bool IsBetterThan(Best other) => (Unexplained, Bonds.Length).CompareTo((other.Unexplained, other.Bonds.Length)) > 0;
     }
+
+    private sealed record Tested(CoCrossing Pair, bool Counts);
 }
 
 /// <summary>The pairs of the layer and how many hypotheses stand behind their q.</summary>
