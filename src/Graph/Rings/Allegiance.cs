@@ -14,7 +14,7 @@ internal sealed class Allegiance(GraphKinds kinds)
     {
         if (one.Driver >= 0 && one.Driver == other.Driver)
         {
-            return Bond.Employer; // the same person on both: one of them is towed, or one trip is recorded twice
+            return Bond.Driver;
         }
 
         if (Meet(Firms(one), Firms(other)))

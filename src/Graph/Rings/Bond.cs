@@ -12,8 +12,8 @@ public enum Bond
     /// <summary>The same owner.</summary>
     Owner,
 
-    /// <summary>The same driver.</summary>
-    Employer,
+    /// <summary>The same driver on both: one is towed, or one trip is recorded twice.</summary>
+    Driver,
 
     /// <summary>The same declaration, or goods of the same exporter, importer or consignee.</summary>
     Contract,
