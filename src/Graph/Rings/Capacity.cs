@@ -1,12 +1,13 @@
 namespace Zincir.Graph.Rings;
 
-/// <summary>In what capacity a party appears in the events of a ring, the most direct first.</summary>
+/// <summary>In what capacity a party appears in the picture of a ring, the most direct first.</summary>
 internal enum Capacity
 {
     Driver,
     Owner,
     Carrier,
-    Trader,
     Employer,
+    Trader,
+    Controller,
     Linked,
 }

@@ -30,7 +30,7 @@ internal sealed class LinkedParties(SharedAttributes attributes)
         foreach ((int node, List<(int Party, AttributeLink Link)> links) in linked)
         {
             Basis[] basis = [.. links.SelectMany(l => l.Link.Values).Distinct().Order().Select(Basis.Node)];
-            all.Add(new Participant(node, Capacity.Linked, links.Count, links.Count, links.Count >= 2, basis));
+            all.Add(new Participant(node, Capacity.Linked, links.Count, links.Count, 0, links.Count >= 2, basis));
         }
 
         return [.. all.OrderBy(p => p.Node)];

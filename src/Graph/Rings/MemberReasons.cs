@@ -64,10 +64,11 @@ internal sealed class MemberReasons(GraphKinds kinds)
                 new($"Taşıdığı beyannamelerden {count} bu halkada", $"Carried in it: {count} of all declarations"),
                 "carrier"
             ),
-            Capacity.Trader => (new($"Ticaretinden {count} bu halkada", $"Goods in it: {count} of all declarations"), "consignee"),
-            Capacity.Employer => (
-                new($"Çalışanlarından {count} bu halkada", $"Employs drivers of it: {count} of all staff"),
-                "front_company"
+            Capacity.Trader => (new($"Ticaretinden {count} bu halkada", $"Goods in it: {count} of all declarations"), "front_company"),
+            Capacity.Employer => (new($"Çalışanlarından {count} bu halkada", $"Employs drivers of it: {count} of all staff"), "carrier"),
+            Capacity.Controller => (
+                new($"Halkadaki {party.Events} firmanın sahibi ya da yöneticisi", $"Owns or directs {party.Events} firms of it"),
+                "organiser"
             ),
             _ => (new($"Halkadaki {party.Events} tarafla ortak bilgi", $"Shares rare data with {party.Events} parties of it"), "organiser"),
         };
@@ -83,6 +84,7 @@ internal sealed class MemberReasons(GraphKinds kinds)
             Capacity.Carrier => "hauls",
             Capacity.Trader => "trades",
             Capacity.Employer => "employs",
+            Capacity.Controller => "controls",
             _ => "shares",
         };
 

@@ -3,117 +3,64 @@ using Zincir.Graph.Scoring;
 namespace Zincir.Graph.Rings;
 
 /// <summary>
-/// Who stands behind the vehicles of a pattern: drivers of its events, owners at the time, carriers and traders of the
-/// declarations that crossed, firms of the drivers. A party takes part when it appears specifically in these events: it drove
-/// at least two of them or half of a vehicle's, or at least a given share of everything it does in that capacity is this.
-/// Brokers and counterparties with hundreds of clients thus stay context.
+/// Who stands behind the vehicles of a pattern: the parties of its events (<see cref="EventParties"/>), and those who control
+/// firms among them. Core are those who appear specifically in these events; brokers and counterparties with hundreds of
+/// clients stay context.
 /// </summary>
 internal sealed class Participation(GraphKinds kinds, Allegiance allegiance, DetectionOptions options)
 {
+    private readonly EventParties _parties = new(kinds, allegiance, options);
+    private readonly Control _control = new(kinds);
+
     /// <summary>Participants by node, each in its most direct capacity that makes it core, else its most direct one.</summary>
     public List<Participant> Of(IReadOnlyList<CrossingTable.Row> events)
     {
-        List<Participant> all = [];
-        all.AddRange(Drivers(events));
-        all.AddRange(Owners(events));
-        all.AddRange(Declared(events, Capacity.Carrier, allegiance.Carriers, [kinds.Carrier]));
-        all.AddRange(Declared(events, Capacity.Trader, allegiance.Traders, kinds.TradeParties));
-        all.AddRange(Employers(events));
-        return
-        [
-            .. all.GroupBy(p => p.Node).OrderBy(g => g.Key).Select(g => g.OrderByDescending(p => p.Core).ThenBy(p => p.Capacity).First()),
-        ];
-    }
-
-    private IEnumerable<Participant> Drivers(IReadOnlyList<CrossingTable.Row> events)
-    {
-        Dictionary<int, int> ofVehicle = events.GroupBy(e => e.Vehicle).ToDictionary(g => g.Key, g => g.Count());
-        foreach (IGrouping<int, CrossingTable.Row> driver in events.Where(e => e.Driver >= 0).GroupBy(e => e.Driver))
+        if (events.Count == 0)
         {
-            int total = kinds.Sources(driver.Key, kinds.Driver, kinds.Crossings).Count;
-            int driven = driver.Select(e => e.Crossing).Distinct().Count();
-            bool core = driven >= 2 || driver.GroupBy(e => e.Vehicle).Any(v => v.Count() * 2 >= ofVehicle[v.Key]);
-            yield return new Participant(driver.Key, Capacity.Driver, driven, total, core, Crossings(driver));
+            return [];
         }
+
+        long from = events[0].At;
+        long to = events[^1].At;
+        List<Participant> found = Distinct(_parties.Of(events));
+        HashSet<int> core = [.. found.Where(p => p.Core).Select(p => p.Node)];
+        found = [.. found.Select(p => p.Core || !RunByCore(p, core, from, to) ? p : p with { Core = true })];
+        return Distinct([.. found, .. Controllers(found, events, from, to)]);
     }
 
-    private IEnumerable<Participant> Owners(IReadOnlyList<CrossingTable.Row> events)
-    {
-        var owned = events.SelectMany(e => allegiance.Owners(e.Vehicle, e.At).Select(o => (Owner: o, e.Vehicle))).Distinct();
-        foreach (var owner in owned.GroupBy(o => o.Owner))
-        {
-            int total = OwnedVehicles(owner.Key);
-            int[] vehicles = [.. owner.Select(o => o.Vehicle).Order()];
-            bool core = vehicles.Length >= options.ParticipationShare * total;
-            yield return new Participant(
-                owner.Key,
-                Capacity.Owner,
-                vehicles.Length,
-                total,
-                core,
-                [.. vehicles.SelectMany(v => OwnsEdges(owner.Key, v)).Select(Basis.Edge)]
-            );
-        }
-    }
+    /// <summary>A firm of the events whose owner or director takes part himself is no ordinary counterparty.</summary>
+    private bool RunByCore(Participant party, HashSet<int> core, long from, long to) =>
+        GraphKinds.In(kinds.Companies, party.Node) && _control.Of(party.Node, from, to).Exists(c => core.Contains(c.Person));
 
-    private IEnumerable<Participant> Declared(
+    /// <summary>
+    /// Those who run a core firm that has to do with several of the vehicles, or with the only one. Whoever runs the carrier of one
+    /// vehicle among others is not accused for it.
+    /// </summary>
+    private IEnumerable<Participant> Controllers(
+        IReadOnlyList<Participant> found,
         IReadOnlyList<CrossingTable.Row> events,
-        Capacity capacity,
-        Func<int, List<int>> parties,
-        int[] edgeKinds
+        long from,
+        long to
     )
     {
-        int[] declarations = [.. events.Where(e => e.Declaration >= 0).Select(e => e.Declaration).Distinct().Order()];
-        foreach (var party in declarations.SelectMany(d => parties(d).Select(p => (Party: p, Declaration: d))).GroupBy(p => p.Party))
-        {
-            int total = edgeKinds.SelectMany(k => kinds.Sources(party.Key, k, kinds.Declarations)).Distinct().Count();
-            int here = party.Count();
-            bool core = here >= options.ParticipationShare * total;
-            yield return new Participant(party.Key, capacity, here, total, core, [.. party.Select(p => Basis.Node(p.Declaration))]);
-        }
+        int least = Math.Min(2, events.Select(e => e.Vehicle).Distinct().Count());
+        IEnumerable<int> firms = found
+            .Where(p => p.Core && p.Vehicles >= least && GraphKinds.In(kinds.Companies, p.Node))
+            .Select(p => p.Node);
+        return firms
+            .SelectMany(f => _control.Of(f, from, to))
+            .GroupBy(c => c.Person)
+            .Select(g => new Participant(
+                g.Key,
+                Capacity.Controller,
+                g.Count(),
+                g.Count(),
+                0,
+                true,
+                [.. g.Select(c => Basis.Edge(c.Edge))]
+            ));
     }
 
-    private IEnumerable<Participant> Employers(IReadOnlyList<CrossingTable.Row> events)
-    {
-        var employed = events
-            .Where(e => e.Driver >= 0)
-            .SelectMany(e => allegiance.Employers(e.Driver, e.At).Select(f => (Firm: f, e.Driver)))
-            .Distinct();
-        foreach (var firm in employed.GroupBy(e => e.Firm))
-        {
-            int total = kinds.Sources(firm.Key, kinds.Role, kinds.Persons).Count;
-            int here = firm.Count();
-            bool core = here >= options.ParticipationShare * total;
-            yield return new Participant(firm.Key, Capacity.Employer, here, total, core, [.. firm.Select(f => Basis.Node(f.Driver))]);
-        }
-    }
-
-    private int OwnedVehicles(int owner)
-    {
-        (int edge, int count) = kinds.Graph.OutOfKind(owner, kinds.Owns);
-        HashSet<int> vehicles = [];
-        for (int i = edge; i < edge + count; i++)
-        {
-            vehicles.Add(kinds.Graph.Target(i));
-        }
-
-        return vehicles.Count;
-    }
-
-    private List<int> OwnsEdges(int owner, int vehicle)
-    {
-        List<int> edges = [];
-        foreach (int edge in kinds.Graph.InOfKind(vehicle, kinds.Owns))
-        {
-            if (kinds.Graph.Source(edge) == owner)
-            {
-                edges.Add(edge);
-            }
-        }
-
-        return edges;
-    }
-
-    private static Basis[] Crossings(IEnumerable<CrossingTable.Row> events) =>
-        [.. events.Select(e => e.Crossing).Distinct().Order().Select(Basis.Node)];
+    private static List<Participant> Distinct(IEnumerable<Participant> all) =>
+        [.. all.GroupBy(p => p.Node).OrderBy(g => g.Key).Select(g => g.OrderByDescending(p => p.Core).ThenBy(p => p.Capacity).First())];
 }
