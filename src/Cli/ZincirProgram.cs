@@ -92,5 +92,8 @@ public static class ZincirProgram
             WithdrawCommand.Make(context),
             PurgeCommand.Make(context),
             VerifyCommand.Make(context),
+            DetectCommand.Make(context),
+            RingsCommand.Make(context),
+            EvaluateCommand.Make(context),
         };
 }
