@@ -87,6 +87,14 @@ public sealed class SqliteGraphStore : IGraphStore
         Read(r => r.Neighbours(query, view, cancel), cancel);
 
     /// <inheritdoc/>
+    public Task<IReadOnlyList<EdgeRead>> EdgesAmongAsync(
+        IReadOnlyCollection<string> nodes,
+        int first,
+        View view,
+        CancellationToken cancel
+    ) => Read(r => r.EdgesAmong(nodes, first, view, cancel), cancel);
+
+    /// <inheritdoc/>
     public Task<SearchCandidates> SearchAsync(SearchQuery query, View view, CancellationToken cancel) =>
         Read(r => r.Search(query, view, cancel), cancel);
 

@@ -12,6 +12,35 @@ internal sealed partial class SqliteReader
     public EdgeRead? Edge(string id, View view) =>
         ElementId.TryParse(id, out ElementId edge) && edge.IsEdge ? Edge(edge, Mask(view)) : null;
 
+    /// <summary>Edges whose ends are both among the nodes: each node's outgoing rows are looked through, which no hub has many of.</summary>
+    public IReadOnlyList<EdgeRead> EdgesAmong(IReadOnlyCollection<string> nodes, int first, View view, CancellationToken cancel)
+    {
+        ulong mask = Mask(view);
+        var ids = new Dictionary<long, string>();
+        foreach (string id in nodes)
+        {
+            if (FindNode(id) is { } node && (node.Counts.Mask & mask) != 0)
+            {
+                ids[node.No] = id;
+            }
+        }
+
+        var found = new SortedSet<string>(StringComparer.Ordinal);
+        foreach ((long no, string from) in ids)
+        {
+            cancel.ThrowIfCancellationRequested();
+            foreach ((EdgeRow row, long compartment) in EdgeWalk.Rows(_db, no))
+            {
+                if (Sees(mask, compartment) && ids.TryGetValue(row.Other, out string? to))
+                {
+                    found.Add($"{_numbering.Name(Numbering.EdgeKinds, row.Kind)}|{from}|{to}|{row.Discriminator}");
+                }
+            }
+        }
+
+        return [.. found.Take(first).Select(id => Edge(ElementId.Parse(id), mask)!)];
+    }
+
     /// <summary>One page of a node's edges.</summary>
     public NeighbourPage Neighbours(NeighbourQuery query, View view, CancellationToken cancel)
     {
