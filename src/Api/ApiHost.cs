@@ -31,7 +31,7 @@ public static class ApiHost
     /// <exception cref="InvalidOperationException">An address is not loopback and no token is set.</exception>
     public static WebApplication Create(ApiOptions options, Action<WebApplicationBuilder>? configure = null)
     {
-        if (options.Token is null && options.Urls.Any(u => !HostGuard.IsLoopback(u)))
+        if (options.Token is null && options.Urls.Any(u => !ApiOptions.IsLoopback(u)))
         {
             throw new InvalidOperationException("An address that others can reach needs a token.");
         }

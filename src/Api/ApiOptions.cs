@@ -1,3 +1,4 @@
+using System.Net;
 using Zincir.Graph.Model;
 
 namespace Zincir.Api;
@@ -25,4 +26,9 @@ public sealed record ApiOptions
 
     /// <summary>Longest time that one request may take.</summary>
     public TimeSpan RequestTime { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>True when an address can be reached from this machine only.</summary>
+    public static bool IsLoopback(string url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out Uri? uri)
+        && (uri.Host == "localhost" || (IPAddress.TryParse(uri.Host.Trim('[', ']'), out IPAddress? ip) && IPAddress.IsLoopback(ip)));
 }

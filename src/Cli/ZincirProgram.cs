@@ -87,6 +87,7 @@ public static class ZincirProgram
     private static RootCommand Root(CommandContext context) =>
         new("Zincir finds smuggling rings in customs data and shows why. Start with: zincir demo")
         {
+            DemoCommand.Make(context),
             GenerateCommand.Make(context),
             IngestCommand.Make(context),
             WithdrawCommand.Make(context),
@@ -95,5 +96,6 @@ public static class ZincirProgram
             DetectCommand.Make(context),
             RingsCommand.Make(context),
             EvaluateCommand.Make(context),
+            ServeCommand.Make(context),
         };
 }
