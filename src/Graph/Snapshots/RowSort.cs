@@ -64,9 +64,15 @@ internal static class RowSort
             }
         }
 
-        // Edges arrive by source; only a row of several kinds is out of order. Within a kind the edge number is the order.
+        SortByKind(offsets, sources, edges, kinds);
+        return (offsets, sources, edges);
+    }
+
+    /// <summary>Incoming rows arrive by source; only a row of several kinds is out of order. Within a kind the edge number is the order.</summary>
+    private static void SortByKind(long[] offsets, int[] sources, int[] edges, ushort[] kinds)
+    {
         ulong[] keys = new ulong[LongestRow(offsets)];
-        for (int v = 0; v < n; v++)
+        for (int v = 0; v + 1 < offsets.Length; v++)
         {
             int start = (int)offsets[v];
             int length = (int)(offsets[v + 1] - offsets[v]);
@@ -88,8 +94,6 @@ internal static class RowSort
                 }
             }
         }
-
-        return (offsets, sources, edges);
     }
 
     private static int[] Scatter(EdgeArrays edges, int[]? rank, long[] offsets)

@@ -39,6 +39,46 @@ internal static class CheckComponents
         Assert.Equal(count, result.Count);
     }
 
+    /// <summary>Two nodes share a component exactly when each reaches the other, by transitive closure.</summary>
+    public static void Strong(Snapshot graph, StrongComponents.Result result, Func<int, bool>? filter = null)
+    {
+        bool[,] reaches = Closure(graph, filter);
+        for (int u = 0; u < graph.NodeCount; u++)
+        {
+            for (int v = 0; v < graph.NodeCount; v++)
+            {
+                bool together = u == v || (reaches[u, v] && reaches[v, u]);
+                Assert.Equal(together, result.Component[u] == result.Component[v]);
+            }
+        }
+
+        Assert.Equal(Enumerable.Range(0, result.Count), result.Component.Distinct());
+        Assert.Equal(result.Component.GroupBy(c => c).OrderBy(g => g.Key).Select(g => g.Count()), result.Sizes);
+    }
+
+    private static bool[,] Closure(Snapshot graph, Func<int, bool>? filter)
+    {
+        int n = graph.NodeCount;
+        bool[,] reaches = new bool[n, n];
+        for (int e = 0; e < graph.EdgeCount; e++)
+        {
+            reaches[graph.Source(e), graph.Target(e)] |= filter is null || filter(e);
+        }
+
+        for (int k = 0; k < n; k++)
+        {
+            for (int u = 0; u < n; u++)
+            {
+                for (int v = 0; v < n; v++)
+                {
+                    reaches[u, v] |= reaches[u, k] && reaches[k, v];
+                }
+            }
+        }
+
+        return reaches;
+    }
+
     private static List<int> Neighbours(Snapshot graph, int node, Func<int, bool>? filter)
     {
         List<int> found = [];

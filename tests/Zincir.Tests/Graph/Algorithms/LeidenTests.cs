@@ -60,7 +60,7 @@ public sealed class LeidenTests
 
     [Fact]
     public void Keeps_its_promises_on_random_graphs() =>
-        Gen.Select(RandomGraphs.Snapshots, Gen.Int[1, 4].Select(halves => halves / 2.0), Gen.Int[0, 1000])
+        Gen.Select(RandomGraphs.Snapshots, Gen.Int[1, 16].Select(halves => halves / 2.0), Gen.Int[0, 1000])
             .Sample(
                 (snapshot, resolution, seed) =>
                 {
@@ -68,8 +68,41 @@ public sealed class LeidenTests
                     CheckLeiden.All(graph, Leiden.Compute(graph, resolution, seed), resolution);
                     CheckLeiden.All(graph, Leiden.Compute(graph, resolution, seed, maxIterations: 1), resolution);
                 },
-                iter: 60
+                iter: 100
             );
+
+    [Fact]
+    public void Finds_planted_groups_and_keeps_every_community_connected()
+    {
+        for (int seed = 0; seed < 5; seed++)
+        {
+            SimpleGraph graph = PlantedGroups(groups: 20, size: 50, seed);
+            Leiden.Result result = Leiden.Compute(graph, seed: seed);
+            CheckLeiden.Connected(graph, result);
+            Assert.Equal(20, result.Count);
+            Assert.All(Enumerable.Range(0, 1000), v => Assert.Equal(result.Community[v / 50 * 50], result.Community[v]));
+        }
+    }
+
+    // Single moves can cut a community in two (seed 69 here does): it must be split afterwards.
+    [Fact]
+    public void Splits_communities_that_single_moves_have_cut()
+    {
+        for (int seed = 60; seed < 80; seed++)
+        {
+            Random random = new(seed);
+            (int, int)[] pairs = new (int, int)[180];
+            double[] weights = new double[pairs.Length];
+            for (int i = 0; i < pairs.Length; i++)
+            {
+                pairs[i] = (random.Next(60), random.Next(60));
+                weights[i] = random.Next(1, 5);
+            }
+
+            SimpleGraph graph = SimpleGraph.OfPairs(60, pairs, weights);
+            CheckLeiden.Connected(graph, Leiden.Compute(graph, resolution: 0.5, seed, maxIterations: 1));
+        }
+    }
 
     [Fact]
     public void Gives_the_same_bytes_for_the_same_seed()
@@ -84,6 +117,23 @@ public sealed class LeidenTests
     [Fact]
     public void Stops_when_cancelled() =>
         Assert.Throws<OperationCanceledException>(() => Leiden.Compute(SimpleGraph.Of(KarateClub.Build()), cancel: new(canceled: true)));
+
+    // Ten links of each node inside its group and one anywhere: far above what can be told apart.
+    private static SimpleGraph PlantedGroups(int groups, int size, int seed)
+    {
+        Random random = new(seed);
+        List<(int, int)> pairs = [];
+        for (int v = 0; v < groups * size; v++)
+        {
+            pairs.Add((v, random.Next(groups * size)));
+            for (int i = 0; i < 10; i++)
+            {
+                pairs.Add((v, (v / size * size) + random.Next(size)));
+            }
+        }
+
+        return SimpleGraph.OfPairs(groups * size, pairs.ToArray());
+    }
 
     private static SimpleGraph RingOfCliques(int cliques, int size)
     {
