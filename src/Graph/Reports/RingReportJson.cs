@@ -89,7 +89,7 @@ public sealed class RingReportJson(Snapshot snapshot, ReportFacts facts)
         json.WriteStartObject();
         json.WriteString("id", ring.Id);
         json.WriteNumber("rank", ring.Rank);
-        json.WriteNumber("score", ring.Score.Value);
+        json.WriteNumber("score", Rounded(ring.Score.Value));
         WriteTexts(json, "typologies", ring.Typologies);
         json.WriteStartArray("members");
         foreach (RingMember member in ring.Members)
@@ -124,7 +124,7 @@ public sealed class RingReportJson(Snapshot snapshot, ReportFacts facts)
         json.WriteString("caption", _facts.Element(member.Id).Caption);
         json.WriteBoolean("core", member.Core);
         json.WriteString("role", member.Role);
-        json.WriteNumber("score", member.Score.Value);
+        json.WriteNumber("score", Rounded(member.Score.Value));
         WriteReasons(json, member.Score.Reasons);
         json.WriteEndObject();
     }
@@ -184,7 +184,7 @@ public sealed class RingReportJson(Snapshot snapshot, ReportFacts facts)
             json.WriteString("en", reason.Text.En);
             json.WriteEndObject();
             json.WriteNumber("weight", reason.Weight);
-            json.WriteNumber("value", reason.Value);
+            json.WriteNumber("value", Rounded(reason.Value));
             WriteTexts(json, "evidence", _evidence.Of(reason.Basis));
             json.WriteEndObject();
         }
@@ -229,6 +229,9 @@ public sealed class RingReportJson(Snapshot snapshot, ReportFacts facts)
             json.WriteNull(name);
         }
     }
+
+    /// <summary>Scores have six decimals: logarithms and powers differ in the last digit between machines, p and q do not.</summary>
+    private static double Rounded(double score) => Math.Round(score, 6);
 
     private static string Time(long at) =>
         DateTimeOffset.FromUnixTimeMilliseconds(at).ToString("yyyy-MM-dd'T'HH:mm:ss.FFF'Z'", CultureInfo.InvariantCulture);

@@ -8,11 +8,13 @@ namespace Zincir.Graph.Rings;
 /// </summary>
 internal sealed class BinGrid
 {
+    private readonly CrossingTable _table;
     private readonly List<Share>[] _profiles;
     private readonly int _firstVehicle;
 
-    private BinGrid(int[] order, long[] keys, List<Share>[] profiles, StratumTotal[] totals, int firstVehicle)
+    private BinGrid(CrossingTable table, int[] order, long[] keys, List<Share>[] profiles, StratumTotal[] totals, int firstVehicle)
     {
+        _table = table;
         Order = order;
         Keys = keys;
         _profiles = profiles;
@@ -52,7 +54,7 @@ internal sealed class BinGrid
         long[] sorted = [.. order.Select(i => keys[i])];
         List<Share>[] profiles = [.. Enumerable.Range(0, kinds.Vehicles.End - kinds.Vehicles.Start).Select(_ => new List<Share>())];
         StratumTotal[] totals = Strata(order, sorted, table, kinds.Vehicles.Start, perQuarter, last - first + 1, profiles);
-        return new BinGrid(order, sorted, profiles, totals, kinds.Vehicles.Start);
+        return new BinGrid(table, order, sorted, profiles, totals, kinds.Vehicles.Start);
     }
 
     /// <summary>The strata in which both vehicles were active, as the test wants them; what the two did together is taken out of N.</summary>
@@ -77,6 +79,13 @@ internal sealed class BinGrid
         }
 
         return common;
+    }
+
+    /// <summary>Vehicles seen in a stratum; with repeats.</summary>
+    public IEnumerable<int> VehiclesIn(int stratum)
+    {
+        int end = stratum + 1 < Totals.Length ? Totals[stratum + 1].FirstPosition : Order.Length;
+        return Order[Totals[stratum].FirstPosition..end].Select(i => _table[i].Vehicle);
     }
 
     /// <summary>Stratum of the bin at a position of <see cref="Order"/>.</summary>

@@ -42,17 +42,31 @@ internal sealed class ClonedPlatePattern(CrossingTable table, GraphKinds kinds, 
         return patterns;
     }
 
-    /// <summary>Drops the conflicts when all of them hang on one sighting that a similar plate accounts for.</summary>
+    /// <summary>Drops the conflicts that hang on a sighting that a similar plate accounts for.</summary>
     private static TravelConflict[] WithoutMisread(TravelConflict[] conflicts, MisreadPlates misread)
     {
-        if (conflicts.Length is 0 or > 2)
+        HashSet<int> lone = [.. conflicts.SelectMany(c => new[] { c.First, c.Second }).Distinct().Where(misread.Explain)];
+        return [.. conflicts.Where(c => !lone.Contains(c.First) && !lone.Contains(c.Second))];
+    }
+
+    /// <summary>
+    /// The least number of sightings that would have to be wrong for all conflicts to go: a smallest vertex cover. Conflicts
+    /// link consecutive sightings, so they form paths, and taking the later end of each uncovered conflict is optimal.
+    /// </summary>
+    private static int Independent(TravelConflict[] conflicts)
+    {
+        int count = 0;
+        int covered = -1;
+        foreach (TravelConflict conflict in conflicts)
         {
-            return conflicts;
+            if (conflict.First != covered)
+            {
+                covered = conflict.Second;
+                count++;
+            }
         }
 
-        int[] shared = conflicts.Length == 1 ? [conflicts[0].First, conflicts[0].Second] : [conflicts[0].Second, conflicts[1].First];
-        bool lone = conflicts.Length == 1 || shared[0] == shared[1];
-        return lone && shared.Any(misread.Explain) ? [] : conflicts;
+        return count;
     }
 
     private Pattern Judge(int vehicle, TravelConflict[] conflicts, bool vins, bool makes, IReadOnlyList<int> equal, double p)
@@ -82,9 +96,10 @@ internal sealed class ClonedPlatePattern(CrossingTable table, GraphKinds kinds, 
         return new Pattern(conflicts.Length > 0 ? Typology : "", [vehicle], events, reasons, []);
     }
 
-    /// <summary>Each independent impossible journey halves the doubt: one may still be a wrong row, three are not.</summary>
+    /// <summary>Each sighting that would have to be wrong halves the doubt: one may still be a wrong row, three are not.</summary>
     private Reason Impossible(string plate, TravelConflict[] conflicts)
     {
+        int independent = Independent(conflicts);
         TravelConflict worst = conflicts.MaxBy(c => c.Km);
         string km = worst.Km.ToString("0", CultureInfo.InvariantCulture);
         string hours = worst.Hours.ToString("0.0", CultureInfo.InvariantCulture);
@@ -95,7 +110,7 @@ internal sealed class ClonedPlatePattern(CrossingTable table, GraphKinds kinds, 
                 $"Plate {plate} was seen at two gates impossibly fast {conflicts.Length} times (such as {km} km in {hours} h)"
             ),
             0.9,
-            1 - Math.Pow(0.5, conflicts.Length),
+            1 - Math.Pow(0.5, independent),
             [.. conflicts.SelectMany(c => new[] { c.First, c.Second }).Distinct().Select(s => Basis.Node(table[s].Crossing))]
         );
     }
@@ -125,7 +140,7 @@ internal sealed class ClonedPlatePattern(CrossingTable table, GraphKinds kinds, 
                 $"{plate} arada çıkmadan {equal.Count} kez üst üste aynı yönde geçti (p = {p.ToString("0.#e+0", CultureInfo.InvariantCulture)})",
                 $"{plate} crossed {equal.Count} times twice in the same direction (p = {p.ToString("0.#e+0", CultureInfo.InvariantCulture)})"
             ),
-            0.4,
+            0.3,
             Math.Clamp(-Math.Log10(Math.Max(p, 1e-300)) / 10, 0, 1),
             [.. equal.Select(e => Basis.Node(table[e].Crossing))]
         );

@@ -45,7 +45,7 @@ internal static class CoCrossings
         }
 
         CoCrossing[] pairs = [.. counted.Concat(tested.Where(t => !t.Counts)).Select(t => t.Pair).OrderBy(p => (p.One, p.Other))];
-        return new CoCrossingLayer(pairs, tests.Total, testable);
+        return new CoCrossingLayer(pairs, tests.Total, testable, grids, judge);
     }
 
     private static Tested Test(Best best, double level)
@@ -84,4 +84,12 @@ internal static class CoCrossings
 /// <param name="Pairs">Pairs with two or more meetings, by (one, other).</param>
 /// <param name="Active">Pairs that could have met twice.</param>
 /// <param name="Tests">m: those whose smallest attainable p could pass.</param>
-internal sealed record CoCrossingLayer(IReadOnlyList<CoCrossing> Pairs, long Active, long Tests);
+/// <param name="Grids">The bins at both offsets.</param>
+/// <param name="Judge">What explains a meeting.</param>
+internal sealed record CoCrossingLayer(
+    IReadOnlyList<CoCrossing> Pairs,
+    long Active,
+    long Tests,
+    IReadOnlyList<BinGrid> Grids,
+    MeetingJudge Judge
+);

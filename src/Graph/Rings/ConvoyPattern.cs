@@ -25,15 +25,19 @@ internal sealed class ConvoyPattern(CrossingTable table, GraphKinds kinds, Detec
         (int, int)[] pairs = [.. links.Select(l => (Array.BinarySearch(vehicles, l.One), Array.BinarySearch(vehicles, l.Other)))];
         double[] weights = [.. links.Select(l => (double)l.Unexplained.Count())];
         int[] groups = Leiden.Compute(SimpleGraph.OfPairs(vehicles.Length, pairs, weights), seed: options.Seed, cancel: cancel).Community;
+        Followers followers = new(table, layer, options);
         return
         [
             .. links
                 .Where((_, i) => groups[pairs[i].Item1] == groups[pairs[i].Item2])
                 .GroupBy(l => groups[Array.BinarySearch(vehicles, l.One)])
                 .OrderBy(g => g.Key)
-                .Select(g => Judge([.. g])),
+                .Select(g => Judge(WithFollowers([.. g], followers, cancel))),
         ];
     }
+
+    private static CoCrossing[] WithFollowers(CoCrossing[] links, Followers followers, CancellationToken cancel) =>
+        [.. links, .. followers.Of(links.SelectMany(l => new[] { l.One, l.Other }), cancel)];
 
     private Pattern Judge(CoCrossing[] links)
     {
@@ -98,7 +102,7 @@ internal sealed class ConvoyPattern(CrossingTable table, GraphKinds kinds, Detec
         CoCrossing best = links.MinBy(l => (l.Validation.Q, l.One, l.Other))!;
         LinkValidation v = best.Validation;
         double share = (double)links.Sum(l => l.Unexplained.Count()) / links.Sum(l => l.Meetings.Count);
-        double strength = Math.Clamp(-Math.Log10(v.Q) / 8, 0, 1) * share;
+        double strength = Math.Clamp(-Math.Log10(v.Q) / 5, 0, 1) * share;
         string q = v.Q.ToString("0.#e+0", CultureInfo.InvariantCulture);
         int met = best.Meetings.Count;
         int unexplained = best.Unexplained.Count();

@@ -4,7 +4,7 @@ namespace Zincir.Graph.Rings;
 
 /// <summary>
 /// The gate crossings of the vehicles in a snapshot as parallel columns, in order of (vehicle, time, crossing): who was seen
-/// where, when and in which direction. A crossing without gate, vehicle or time says nothing here and is left out.
+/// where, when and in which direction. The driver is the one read at the gate, else the declaration's. A crossing without gate, vehicle or time says nothing here and is left out.
 /// </summary>
 internal sealed class CrossingTable
 {
@@ -50,14 +50,16 @@ internal sealed class CrossingTable
                 continue;
             }
 
+            int declaration = kinds.First(crossing, kinds.Declaration);
+            int driver = kinds.First(crossing, kinds.Driver);
             Row row = new()
             {
                 Crossing = crossing,
                 Gate = graph.Target(gateEdge),
                 At = graph.From(gateEdge),
                 Direction = Directions(directions?.Text(crossing)),
-                Driver = kinds.First(crossing, kinds.Driver),
-                Declaration = kinds.First(crossing, kinds.Declaration),
+                Driver = driver >= 0 || declaration < 0 ? driver : kinds.First(declaration, kinds.Driver),
+                Declaration = declaration,
             };
             Add(rows, row, kinds.First(crossing, kinds.Vehicle));
             if (trailers)

@@ -7,22 +7,34 @@ namespace Zincir.Graph.Rings;
 internal static class Meetings
 {
     /// <summary>Pairs that met at least twice, in order of vehicles; each with its meetings by time.</summary>
+    /// <remarks>Two passes: the first keeps 8 bytes a meeting, the second keeps meetings of the pairs that came twice.</remarks>
     public static List<PairMeetings> Of(BinGrid grid, CrossingTable table, CancellationToken cancel)
     {
-        List<Meeting> all = [];
-        for (int from = 0; from < grid.Order.Length; )
+        List<long> pairs = [];
+        ForEach(grid, table, (pair, _, _, _) => pairs.Add(pair), cancel);
+        pairs.Sort();
+        HashSet<long> repeated = [];
+        for (int i = 1; i < pairs.Count; i++)
         {
-            cancel.ThrowIfCancellationRequested();
-            int to = from + 1;
-            while (to < grid.Order.Length && grid.Keys[to] == grid.Keys[from])
+            if (pairs[i] == pairs[i - 1])
             {
-                to++;
+                repeated.Add(pairs[i]);
             }
-
-            AddBin(all, grid, table, from, to);
-            from = to;
         }
 
+        List<Meeting> all = [];
+        ForEach(
+            grid,
+            table,
+            (pair, one, other, position) =>
+            {
+                if (repeated.Contains(pair))
+                {
+                    all.Add(new Meeting(pair, Math.Min(table[one].At, table[other].At), one, other, grid.StratumAt(position)));
+                }
+            },
+            cancel
+        );
         all.Sort(
             (x, y) =>
                 x.Pair != y.Pair ? x.Pair.CompareTo(y.Pair)
@@ -32,23 +44,18 @@ internal static class Meetings
         return Pairs(all, table);
     }
 
-    private static void AddBin(List<Meeting> all, BinGrid grid, CrossingTable table, int from, int to)
+    /// <summary>Calls back with every pair in a bin: pair, sighting of the smaller vehicle, of the other, position in the order.</summary>
+    private static void ForEach(BinGrid grid, CrossingTable table, Action<long, int, int, int> meeting, CancellationToken cancel)
     {
-        if (to - from < 2)
+        for (int i = 0; i < grid.Order.Length; i++)
         {
-            return;
-        }
-
-        int stratum = grid.StratumAt(from);
-        for (int i = from; i < to; i++)
-        {
-            for (int j = i + 1; j < to; j++)
+            cancel.ThrowIfCancellationRequested();
+            for (int j = i + 1; j < grid.Order.Length && grid.Keys[j] == grid.Keys[i]; j++)
             {
                 int one = grid.Order[i];
                 int other = grid.Order[j];
                 (one, other) = table[one].Vehicle < table[other].Vehicle ? (one, other) : (other, one);
-                long pair = ((long)table[one].Vehicle << 32) | (uint)table[other].Vehicle;
-                all.Add(new Meeting(pair, Math.Min(table[one].At, table[other].At), one, other, stratum));
+                meeting(((long)table[one].Vehicle << 32) | (uint)table[other].Vehicle, one, other, i);
             }
         }
     }

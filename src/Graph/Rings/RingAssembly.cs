@@ -16,7 +16,7 @@ internal sealed class RingAssembly(GraphKinds kinds, CrossingTable table, Detect
         [
             .. groups
                 .Select(Write)
-                .OrderByDescending(r => Math.Round(r.Score.Value, 12))
+                .OrderByDescending(r => Math.Round(r.Score.Value, 9))
                 .ThenBy(r => r.Members.First(m => m.Core).Id, StringComparer.Ordinal),
         ];
         string[] ids = RingIds.For(options.View, [.. rings.Select(r => r.Members.Where(m => m.Core).Select(m => m.Id).ToArray())]);

@@ -95,6 +95,65 @@ public sealed class ConvoyTests
         Assert.Empty(scene.Detect().Rings);
     }
 
+    [Fact]
+    public void A_convoy_that_takes_turns_is_found_whole()
+    {
+        Scene scene = new Scene().Traffic(300, 4, seed: 8);
+        (int, int)[] turns = [(0, 1), (0, 1), (2, 0), (1, 2), (0, 1), (3, 2), (3, 0), (1, 3), (0, 1), (2, 1), (3, 1), (2, 0)];
+        for (int t = 0; t < turns.Length; t++)
+        {
+            double night = (t * 5.13) + 0.9;
+            scene.Cross($"34RTN0{turns[t].Item1}", "habur", "in", night, $"8{turns[t].Item1}");
+            scene.Cross($"34RTN0{turns[t].Item2}", "habur", "in", night + 0.001, $"8{turns[t].Item2}");
+        }
+
+        Ring ring = Assert.Single(scene.Detect().Rings);
+        Assert.Equal(4, ring.Members.Count(m => m.Core && m.Kind == "vehicle"));
+    }
+
+    [Fact]
+    public void Commuters_of_one_shift_are_explained_by_their_timetable()
+    {
+        Scene scene = new Scene().Traffic(300, 4, seed: 9);
+        Random random = new(9);
+        for (int day = 0; day < 60; day++)
+        {
+            for (int v = 0; v < 6 && day % 7 < 5; v++)
+            {
+                scene.Cross($"34SHF0{v}", "ipsala", "in", day + 0.31 + (random.NextDouble() * 0.02), $"66{v}");
+                scene.Cross($"34SHF0{v}", "ipsala", "out", day + 0.71 + (random.NextDouble() * 0.02), $"66{v}");
+            }
+        }
+
+        Assert.Empty(scene.Detect().Rings);
+    }
+
+    [Fact]
+    public void Trucks_of_one_exporter_are_explained_by_the_contract()
+    {
+        Scene scene = new Scene().Traffic(300, 4, seed: 10);
+        for (int i = 0; i < 8; i++)
+        {
+            for (int v = 0; v < 3; v++)
+            {
+                scene.Cross($"34EXP0{v}", "habur", "out", (i * 6.3) + (v * 0.002), $"5{v}", $"24TR{i}E{v}", $"carrier{v}");
+                scene.Edge($"declaration:24TR{i}E{v}", "exporter", "company:tr-harvest");
+            }
+        }
+
+        Assert.Empty(scene.Detect().Rings);
+    }
+
+    [Fact]
+    public void Baselines_find_what_they_are_told_to_find()
+    {
+        Scene scene = Convoy(new Scene()).Phone("person:tr-1", "+90").Phone("person:tr-5", "+90").Phone("person:tr-6", "+90");
+        FoundRing shared = Assert.Single(Baselines.SharedAttributeComponents(scene.Build(), default));
+        Assert.Equal(["person:tr-1", "person:tr-5", "person:tr-6"], shared.Members);
+        FoundRing together = Assert.Single(Baselines.RawCoOccurrence(scene.Build(), new DetectionOptions(), default));
+        Assert.Equal(["person:tr-1", "person:tr-2", "vehicle:tr-34AAA01", "vehicle:tr-34BBB02"], together.Members);
+    }
+
     private static Scene Convoy(Scene scene)
     {
         foreach (double night in Nights)

@@ -9,6 +9,7 @@ internal sealed class Scene
 {
     private readonly List<(string From, string Kind, string To, long At, long Until)> _edges = [];
     private readonly List<(string Node, string Property, object Value, bool Contradicted)> _values = [];
+    private readonly Dictionary<(string Person, string Company), string> _roles = [];
     private int _crossings;
 
     public static DateTimeOffset Start { get; } = new(2024, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -64,6 +65,12 @@ internal sealed class Scene
 
     public Scene Phone(string party, string phone) => Edge(party, "phone", $"phone:{phone}", Snapshot.NoStart);
 
+    public Scene Role(string person, string company, string role)
+    {
+        _roles[(person, company)] = role;
+        return Edge(person, "role", company);
+    }
+
     public Scene Edge(string from, string kind, string to, long at = Snapshot.NoStart, long until = Snapshot.NoEnd)
     {
         _edges.Add((from, kind, to, at, until));
@@ -111,7 +118,11 @@ internal sealed class Scene
         SnapshotBuilder builder = new();
         foreach (var (from, kind, to, at, until) in edges)
         {
-            builder.AddEdge(builder.AddNode(from), builder.AddNode(to), builder.EdgeKind(kind), at, until);
+            int edge = builder.AddEdge(builder.AddNode(from), builder.AddNode(to), builder.EdgeKind(kind), at, until);
+            if (kind == "role")
+            {
+                builder.AddEdgeValue(edge, "role", _roles[(from, to)]);
+            }
         }
 
         foreach (var (node, property, value, contradicted) in values)
