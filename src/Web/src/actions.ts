@@ -114,7 +114,12 @@ export async function showId(id: string): Promise<void> {
 }
 
 export const mostAtOnce = 50;
-export async function expand(id: string, by: api.ExpandBy, after: string | null = null): Promise<string | null> {
+export async function expand(
+  id: string,
+  by: api.ExpandBy,
+  after: string | null = null,
+  before = 0,
+): Promise<string | null> {
   const answer = await api.expand(id, by, mostAtOnce, after);
   const fresh = add(
     t().steps.expand,
@@ -122,12 +127,12 @@ export async function expand(id: string, by: api.ExpandBy, after: string | null 
     answer.nodes.map((n) => n.edge),
     id,
   );
-  const left = answer.total - answer.nodes.length;
+  const shown = before + answer.nodes.length;
   toast(
     fresh.length === 0
       ? t().canvas.allThere
-      : answer.truncated && left > 0
-        ? t().canvas.addedOf(number(fresh.length), number(answer.nodes.length), number(answer.total))
+      : shown < answer.total
+        ? t().canvas.addedOf(number(fresh.length), number(shown), number(answer.total))
         : t().canvas.added(number(fresh.length)),
     fresh.length > 0 ? { label: t().tools.fit, run: () => fit() } : undefined,
   );

@@ -41,7 +41,7 @@ export async function expandMenu(id: string, at: { anchor?: HTMLElement; x?: num
   const to = h('input', { type: 'date', id: toId, class: 'field' });
   const problem = h('p', { id: wrong, class: 'x rk', role: 'alert' });
   const list = h('div', { class: 'body' }, loading(t().loading, 5));
-  const cursors = new Map<string, string>();
+  const cursors = new Map<string, { after: string; shown: number }>();
   const box = h(
     'div',
     { class: 'float expand', role: 'dialog', 'aria-labelledby': title, tabindex: '-1' },
@@ -71,6 +71,7 @@ export async function expandMenu(id: string, at: { anchor?: HTMLElement; x?: num
       return to.focus();
     }
     const key = `${d.edgeKind} ${d.direction} ${d.otherKind} ${from.value} ${to.value}`;
+    const come = cursors.get(key);
     const rows = list.querySelectorAll<HTMLButtonElement>('button');
     rows.forEach((b) => (b.disabled = true));
     try {
@@ -83,9 +84,10 @@ export async function expandMenu(id: string, at: { anchor?: HTMLElement; x?: num
           from: from.value || null,
           to: to.value || null,
         },
-        cursors.get(key) ?? null,
+        come?.after ?? null,
+        come?.shown,
       );
-      if (next) cursors.set(key, next);
+      if (next) cursors.set(key, { after: next, shown: (come?.shown ?? 0) + mostAtOnce });
       if (!next || d.count <= mostAtOnce) return close(true);
       draw();
     } catch (error) {

@@ -3,6 +3,7 @@ import type { Texts } from './tr';
 /** English texts, under the same keys as tr.ts. */
 export const en: Texts = {
   title: 'Zincir',
+  notices: 'Notices',
   close: 'Close',
   retry: 'Try again',
   more: (n) => `Show ${n} more`,

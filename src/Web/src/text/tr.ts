@@ -1,6 +1,7 @@
 /** Türkçe metinler. Her cümle bütündür; parçalardan kurulmaz. İngilizcesi aynı anahtarlarla en.ts dosyasındadır. */
 export const tr = {
   title: 'Zincir',
+  notices: 'Bildirimler',
   close: 'Kapat',
   retry: 'Yeniden dene',
   more: (n: string) => `${n} tane daha göster`,
