@@ -1,1 +1,3 @@
-return 0;
+using Zincir.Cli;
+
+return await ZincirProgram.RunAsync(args, Console.Out, Console.Error, CancellationToken.None);

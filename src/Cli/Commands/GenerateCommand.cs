@@ -1,0 +1,45 @@
+using System.CommandLine;
+using Zincir.Ingest.Generator;
+
+namespace Zincir.Cli.Commands;
+
+/// <summary><c>zincir generate</c>: a synthetic border scenario with the truth beside it.</summary>
+internal static class GenerateCommand
+{
+    public static Command Make(CommandContext context)
+    {
+        var seed = new Option<ulong>("--seed") { Description = "Same seed, same bytes", DefaultValueFactory = _ => 1 };
+        var scale = new Option<double>("--scale") { Description = "1 is about 20,000 declarations", DefaultValueFactory = _ => 1 };
+        var outDirectory = new Option<string>("--out") { Description = "Folder that is written", Required = true };
+        var command = new Command("generate", "Write a synthetic border scenario in the border schema, with its truth beside it")
+        {
+            seed,
+            scale,
+            outDirectory,
+        };
+        command.SetAction(
+            (parsed, cancel) =>
+            {
+                if (parsed.GetValue(scale) <= 0)
+                {
+                    throw new UsageException("--scale: give a number above 0.");
+                }
+
+                var options = new GeneratorOptions(parsed.GetValue(seed), parsed.GetValue(scale), parsed.GetRequiredValue(outDirectory));
+                GeneratorReport report = BorderScenario.Write(
+                    options,
+                    context.Progress<GeneratorProgress>(p => $"{p.Stage}: {p.Done:N0} of {p.Total:N0}"),
+                    cancel
+                );
+                foreach ((string file, long rows) in report.RowsPerFile)
+                {
+                    context.Output.WriteLine($"{rows, 10:N0}  {file}");
+                }
+
+                context.Output.WriteLine($"seed {report.Seed}, {report.Rings} rings and {report.Decoys} decoys in {options.OutDirectory}");
+                return Task.FromResult(ZincirProgram.Done);
+            }
+        );
+        return command;
+    }
+}

@@ -1,0 +1,71 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using Zincir.Graph.Store;
+
+namespace Zincir.Cli.Commands;
+
+/// <summary><c>zincir verify</c>: tell the graph again from the records and compare.</summary>
+internal static class VerifyCommand
+{
+    private static readonly JsonSerializerOptions s_json = new() { WriteIndented = true };
+
+    public static Command Make(CommandContext context)
+    {
+        Option<string> store = CommonOptions.Store();
+        Option<string> format = CommonOptions.Format("text", "json");
+        var command = new Command("verify", "Recompute the graph and its hashes from the records and report any difference")
+        {
+            store,
+            format,
+        };
+        command.SetAction(
+            async (parsed, cancel) =>
+            {
+                await using IGraphStore graph = CommonOptions.OpenForReading(parsed.GetRequiredValue(store));
+                StoreAudit audit = await graph.VerifyAsync(context.Progress<string>(p => p), cancel);
+                ViewAudit all = audit.Views.Single(v => v.View == "all");
+                if (parsed.GetValue(format) == "json")
+                {
+                    var json = new
+                    {
+                        schemaVersion = 1,
+                        graphHash = all.GraphHash.ToString(),
+                        views = audit.Views.Select(v => new
+                        {
+                            view = v.View,
+                            graphHash = v.GraphHash.ToString(),
+                            records = v.Records,
+                            nodes = v.Nodes,
+                            edges = v.Edges,
+                        }),
+                        records = all.Records,
+                        nodes = all.Nodes,
+                        edges = all.Edges,
+                        differences = audit.Differences,
+                    };
+                    await context.Output.WriteLineAsync(JsonSerializer.Serialize(json, s_json));
+                }
+                else
+                {
+                    foreach (ViewAudit view in audit.Views)
+                    {
+                        await context.Output.WriteLineAsync(
+                            string.Create(
+                                CultureInfo.InvariantCulture,
+                                $"{view.View, -5} {view.GraphHash}  {view.Records:N0} records, {view.Nodes:N0} nodes, {view.Edges:N0} edges"
+                            )
+                        );
+                    }
+
+                    await context.Output.WriteLineAsync(
+                        audit.Differences.Count == 0 ? "no differences" : string.Join(Environment.NewLine, audit.Differences)
+                    );
+                }
+
+                return audit.Differences.Count == 0 ? ZincirProgram.Done : ZincirProgram.CheckFailed;
+            }
+        );
+        return command;
+    }
+}

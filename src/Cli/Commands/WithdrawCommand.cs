@@ -1,0 +1,37 @@
+using System.CommandLine;
+using System.Globalization;
+using Zincir.Graph.Store;
+
+namespace Zincir.Cli.Commands;
+
+/// <summary><c>zincir withdraw</c>: take a source's words out.</summary>
+internal static class WithdrawCommand
+{
+    public static Command Make(CommandContext context)
+    {
+        var source = new Argument<string>("source")
+        {
+            Description = "Table (customs-warehouse.declarations) or whole system (customs-warehouse)",
+        };
+        Option<string> store = CommonOptions.Store();
+        var command = new Command("withdraw", "Take a source's words out; a later load of it loads as if never seen") { source, store };
+        command.SetAction(
+            async (parsed, cancel) =>
+            {
+                string name = parsed.GetRequiredValue(source);
+                await using IGraphStore graph = CommonOptions.OpenForWriting(parsed.GetRequiredValue(store));
+                await using ITrackStore tracks = CommonOptions.OpenTracks(parsed.GetRequiredValue(store));
+                long contents = await graph.WithdrawAsync(name, cancel);
+                long positions = await tracks.WithdrawAsync(name, cancel);
+                await context.Output.WriteLineAsync(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{name}: {contents:N0} contents silenced, {positions:N0} positions deleted"
+                    )
+                );
+                return ZincirProgram.Done;
+            }
+        );
+        return command;
+    }
+}

@@ -1,0 +1,79 @@
+using System.CommandLine;
+using Zincir.Graph.Model;
+using Zincir.Graph.Reports;
+using Zincir.Graph.Store;
+using Zincir.Graph.Store.Sqlite;
+
+namespace Zincir.Cli;
+
+/// <summary>Options that several commands share. Each may also come from the environment as ZINCIR_NAME; the command line wins.</summary>
+internal static class CommonOptions
+{
+    private const string SqlitePrefix = "sqlite:";
+
+    public static Option<string> Store() =>
+        new("--store")
+        {
+            Description = "Where the graph is kept: sqlite:PATH",
+            DefaultValueFactory = _ => FromEnvironment("STORE") ?? "sqlite:./zincir.db",
+        };
+
+    public static Option<string> Format(params string[] formats)
+    {
+        var option = new Option<string>("--format")
+        {
+            Description = "How the result is written",
+            DefaultValueFactory = _ => FromEnvironment("FORMAT") ?? formats[0],
+        };
+        option.AcceptOnlyFromAmong(formats);
+        return option;
+    }
+
+    public static Option<string> View() =>
+        new("--view")
+        {
+            Description = "Which compartments count: main or all",
+            DefaultValueFactory = _ => FromEnvironment("VIEW") ?? "main",
+        };
+
+    public static Option<string?> Time(string name, string description) =>
+        new(name)
+        {
+            Description = description + " (2024-12-31T23:59:00+03:00)",
+            DefaultValueFactory = _ => FromEnvironment(name.TrimStart('-').Replace('-', '_').ToUpperInvariant()),
+        };
+
+    public static string? FromEnvironment(string name) =>
+        Environment.GetEnvironmentVariable("ZINCIR_" + name) is { Length: > 0 } value ? value : null;
+
+    /// <summary>Path of the embedded store that an option names.</summary>
+    public static string StorePath(string store) =>
+        store.StartsWith(SqlitePrefix, StringComparison.Ordinal) && store.Length > SqlitePrefix.Length
+            ? Path.GetFullPath(store[SqlitePrefix.Length..])
+            : throw new UsageException($"--store {store}: write sqlite:PATH.");
+
+    public static IGraphStore OpenForWriting(string store) => SqliteGraphStore.Open(StorePath(store));
+
+    public static IGraphStore OpenForReading(string store) => SqliteGraphStore.OpenReadOnly(StorePath(store));
+
+    public static ITrackStore OpenTracks(string store) => SqliteTrackStore.Open(SqliteTrackStore.PathBeside(StorePath(store)));
+
+    public static RunStore OpenRuns(string store) => RunStore.Open(RunStore.PathBeside(StorePath(store)));
+
+    public static View ViewOf(string name)
+    {
+        try
+        {
+            return Graph.Model.View.Named(name);
+        }
+        catch (ArgumentException error)
+        {
+            throw new UsageException($"--view {name}: {error.Message}");
+        }
+    }
+
+    public static long? TimeOf(string option, string? text) =>
+        text is null ? null
+        : Moment.TryParse(text, out long ms) ? ms
+        : throw new UsageException($"{option} {text}: write a time such as 2024-12-31T23:59:00+03:00.");
+}

@@ -1,0 +1,101 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Zincir.Cli.Commands;
+using Zincir.Graph.Store;
+using Zincir.Ingest.Mapping;
+using Zincir.Ingest.Sources;
+
+namespace Zincir.Cli;
+
+/// <summary>The program: parses the command line, runs one command and turns what went wrong into an exit code and a sentence.</summary>
+public static class ZincirProgram
+{
+    /// <summary>Done, whatever was found.</summary>
+    public const int Done = 0;
+
+    /// <summary>A check failed.</summary>
+    public const int CheckFailed = 1;
+
+    /// <summary>The command line cannot be understood.</summary>
+    public const int Usage = 2;
+
+    /// <summary>A file or mapping could not be used; what was read is committed and listed.</summary>
+    public const int BadInput = 3;
+
+    /// <summary>The store cannot be used.</summary>
+    public const int StoreUnavailable = 4;
+
+    /// <summary>Runs a command line.</summary>
+    /// <param name="args">Arguments without the program's name.</param>
+    /// <param name="output">The result alone.</param>
+    /// <param name="errors">Progress, warnings and errors.</param>
+    /// <param name="cancel">Ends the command.</param>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter errors, CancellationToken cancel)
+    {
+        ParseResult parsed = Root(new CommandContext(output, errors, TimeProvider.System)).Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (ParseError error in parsed.Errors)
+            {
+                await errors.WriteLineAsync(error.Message).ConfigureAwait(false);
+            }
+
+            await errors.WriteLineAsync("Try zincir --help, or zincir COMMAND --help.").ConfigureAwait(false);
+            return Usage;
+        }
+
+        try
+        {
+            var configuration = new InvocationConfiguration
+            {
+                Output = output,
+                Error = errors,
+                EnableDefaultExceptionHandler = false,
+            };
+            return await parsed.InvokeAsync(configuration, cancel).ConfigureAwait(false);
+        }
+        catch (StoreException error)
+        {
+            await errors.WriteLineAsync($"{error.Code}: {error.Message}").ConfigureAwait(false);
+            return StoreUnavailable;
+        }
+        catch (SourceFileException error)
+        {
+            await errors.WriteLineAsync($"{error.Code}: {error.Message}").ConfigureAwait(false);
+            return BadInput;
+        }
+        catch (MappingException error)
+        {
+            await errors.WriteLineAsync(error.Message).ConfigureAwait(false);
+            return BadInput;
+        }
+        catch (UsageException error)
+        {
+            await errors.WriteLineAsync(error.Message).ConfigureAwait(false);
+            return Usage;
+        }
+        catch (OperationCanceledException)
+        {
+            await errors
+                .WriteLineAsync("Stopped. What was acknowledged is kept; the same command goes on from there.")
+                .ConfigureAwait(false);
+            return CheckFailed;
+        }
+    }
+
+    private static RootCommand Root(CommandContext context) =>
+        new("Zincir finds smuggling rings in customs data and shows why. Start with: zincir demo")
+        {
+            DemoCommand.Make(context),
+            GenerateCommand.Make(context),
+            IngestCommand.Make(context),
+            WithdrawCommand.Make(context),
+            PurgeCommand.Make(context),
+            VerifyCommand.Make(context),
+            DetectCommand.Make(context),
+            RingsCommand.Make(context),
+            EvaluateCommand.Make(context),
+            ServeCommand.Make(context),
+        };
+}

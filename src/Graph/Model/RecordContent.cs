@@ -1,0 +1,57 @@
+namespace Zincir.Graph.Model;
+
+/// <summary>
+/// One content of a record: what one row (or a part of one) of a source says. A record may have had several contents; one of them speaks.
+/// </summary>
+public sealed class RecordContent
+{
+    private byte[]? _canonical;
+    private Hash256? _hash;
+    private byte[]? _payload;
+
+    /// <summary>Table that the row came from, such as <c>customs-warehouse.declarations</c>.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>Key of the record within its source, as printed.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>Version that the source gives, if it has such a column.</summary>
+    public MappedVersion Version { get; init; }
+
+    /// <summary>Revision of the mapping that made the statements.</summary>
+    public int MappingRevision { get; init; } = 1;
+
+    /// <summary>Compartment of the row; the record is seen under that of its winner.</summary>
+    public string Compartment { get; init; } = View.MainCompartment;
+
+    /// <summary>Reliability of the source and credibility of the information, such as <c>B2</c>.</summary>
+    public string Grade { get; init; } = "";
+
+    /// <summary>Canonical date or time when the record must go, if any.</summary>
+    public string ExpiresAt { get; init; } = "";
+
+    /// <summary>True when this content says that the record was deleted.</summary>
+    public bool Tombstone { get; init; }
+
+    /// <summary>What the row says; empty for a tombstone.</summary>
+    public IReadOnlyList<Statement> Statements { get; init; } = [];
+
+    /// <summary>The row as it came, or null when it may not be kept.</summary>
+    public RawRow? Raw { get; init; }
+
+    /// <summary>Canonical bytes of what is hashed: compartment, grade, expiry, statements. Computed once.</summary>
+    public ReadOnlyMemory<byte> Canonical => _canonical ??= Model.Canonical.Encode(this);
+
+    /// <summary>SHA-256 of <see cref="Canonical"/>: two rows that say the same have the same hash, whatever file they stood in.</summary>
+    public Hash256 Hash => _hash ??= Hash256.Of(Canonical.Span);
+
+    /// <summary>What a store keeps of it, see <see cref="RecordPayload"/>. Computed once; a loader asks for it on its own thread.</summary>
+    public byte[] Payload => _payload ??= RecordPayload.Pack(this);
+}
+
+/// <summary>A row as it came.</summary>
+/// <param name="Columns">Names of the columns, shared by all rows of a file.</param>
+/// <param name="Values">Texts parallel to <paramref name="Columns"/>; null where the row has none.</param>
+/// <param name="File">Path of the file below the input, with forward slashes.</param>
+/// <param name="Line">Line on which the row begins, from 1.</param>
+public sealed record RawRow(IReadOnlyList<string> Columns, IReadOnlyList<string?> Values, string File, long Line);

@@ -1,0 +1,153 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using ZstdSharp;
+
+namespace Zincir.Graph.Model;
+
+/// <summary>
+/// How a content is kept: its canonical bytes and its raw values in one compressed piece, the same for every store. The compression
+/// dictionary holds only words of kinds.yaml, never data, so that purging a record leaves nothing of it behind.
+/// </summary>
+public static class RecordPayload
+{
+    private const byte Format = 1;
+    private const int Level = 3;
+
+    [ThreadStatic]
+    private static Compressor? s_compressor;
+
+    [ThreadStatic]
+    private static Decompressor? s_decompressor;
+
+    private static readonly byte[] s_dictionary = BuildDictionary(Kinds.Default);
+
+    /// <summary>Packs canonical bytes and raw values.</summary>
+    public static byte[] Pack(RecordContent content)
+    {
+        var plain = new ArrayBufferWriter<byte>(1024);
+        IReadOnlyList<string?> values = content.Raw?.Values ?? [];
+        WriteNumber(plain, (ulong)values.Count);
+        foreach (string? value in values)
+        {
+            WriteText(plain, value);
+        }
+
+        plain.Write(content.Canonical.Span);
+        Compressor compressor = s_compressor ??= NewCompressor();
+        Span<byte> packed = compressor.Wrap(plain.WrittenSpan);
+        byte[] result = new byte[packed.Length + 1];
+        result[0] = Format;
+        packed.CopyTo(result.AsSpan(1));
+        return result;
+    }
+
+    /// <summary>Unpacks what <see cref="Pack"/> made.</summary>
+    /// <exception cref="FormatException">The bytes are of another format.</exception>
+    public static (IReadOnlyList<string?> Values, byte[] Canonical) Unpack(ReadOnlySpan<byte> payload)
+    {
+        if (payload.Length == 0 || payload[0] != Format)
+        {
+            throw new FormatException("A stored record has a payload of an unknown format.");
+        }
+
+        Decompressor decompressor = s_decompressor ??= NewDecompressor();
+        Span<byte> plain = decompressor.Unwrap(payload[1..]);
+        int at = 0;
+        var values = new string?[(int)ReadNumber(plain, ref at)];
+        for (int i = 0; i < values.Length; i++)
+        {
+            int length = (int)ReadNumber(plain, ref at);
+            values[i] = length == 0 ? null : Encoding.UTF8.GetString(plain.Slice(at, length - 1));
+            at += Math.Max(0, length - 1);
+        }
+
+        return (values, plain[at..].ToArray());
+    }
+
+    /// <summary>Appends a number, seven bits a byte, least first.</summary>
+    public static void WriteNumber(IBufferWriter<byte> output, ulong number)
+    {
+        Span<byte> span = output.GetSpan(10);
+        int length = 0;
+        for (; number >= 0x80; number >>= 7)
+        {
+            span[length++] = (byte)(number | 0x80);
+        }
+
+        span[length++] = (byte)number;
+        output.Advance(length);
+    }
+
+    /// <summary>Reads what <see cref="WriteNumber"/> wrote and moves on.</summary>
+    public static ulong ReadNumber(ReadOnlySpan<byte> input, ref int at)
+    {
+        ulong number = 0;
+        for (int shift = 0; ; shift += 7)
+        {
+            byte next = input[at++];
+            number |= (ulong)(next & 0x7f) << shift;
+            if (next < 0x80)
+            {
+                return number;
+            }
+        }
+    }
+
+    private static void WriteText(ArrayBufferWriter<byte> output, string? value)
+    {
+        if (value is null)
+        {
+            WriteNumber(output, 0);
+            return;
+        }
+
+        WriteNumber(output, (ulong)Encoding.UTF8.GetByteCount(value) + 1);
+        Encoding.UTF8.GetBytes(value, output);
+    }
+
+    private static Compressor NewCompressor()
+    {
+        var compressor = new Compressor(Level);
+        compressor.SetParameter(ZstdSharp.Unsafe.ZSTD_cParameter.ZSTD_c_contentSizeFlag, 1);
+        compressor.SetParameter(ZstdSharp.Unsafe.ZSTD_cParameter.ZSTD_c_dictIDFlag, 0);
+        compressor.SetParameter(ZstdSharp.Unsafe.ZSTD_cParameter.ZSTD_c_checksumFlag, 0);
+        compressor.LoadDictionary(s_dictionary);
+        return compressor;
+    }
+
+    private static Decompressor NewDecompressor()
+    {
+        var decompressor = new Decompressor();
+        decompressor.LoadDictionary(s_dictionary);
+        return decompressor;
+    }
+
+    /// <summary>A raw-content dictionary: the texts between the data, the most frequent kinds last (nearest, so cheapest to point at).</summary>
+    private static byte[] BuildDictionary(Kinds kinds)
+    {
+        var text = new StringBuilder();
+        foreach (NodeKind node in kinds.Nodes.Values.Reverse())
+        {
+            foreach (PropertyKind property in node.Properties.Values)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"\t\t\t\nv\t{node.Name}:\t{property.Name}\t");
+            }
+
+            text.Append(CultureInfo.InvariantCulture, $"\nn\t{node.Name}:tr-");
+        }
+
+        foreach (EdgeKind edge in kinds.Edges.Values.Reverse())
+        {
+            foreach (PropertyKind property in edge.Properties.Values)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"\t\t\t\nv\t{edge.Name}|{edge.From[0]}:|{edge.To[0]}:tr-|\t{property.Name}\t");
+            }
+
+            text.Append(CultureInfo.InvariantCulture, $"\t\t\ne\t{edge.Name}\t{edge.From[0]}:\t{edge.To[0]}:tr-\t\t20");
+        }
+
+        text.Append("main\n\n\ne\t");
+        return Encoding.UTF8.GetBytes(text.ToString());
+    }
+}

@@ -1,0 +1,75 @@
+using Zincir.Graph.Model;
+
+namespace Zincir.Graph.Store;
+
+/// <summary>
+/// Where records and the graph they tell are kept. One seam, one contract test class; the fold is done by the reader, never by a store.
+/// Every read takes a view inside the store's ceiling and answers as if only that view's records existed.
+/// </summary>
+/// <remarks>
+/// One writer at a time; any number of readers. A batch is atomic: when <see cref="ApplyAsync"/> returns, it is on disk.
+/// Answers never depend on the order in which batches came.
+/// </remarks>
+public interface IGraphStore : IAsyncDisposable
+{
+    /// <summary>The largest view that can be read.</summary>
+    View Ceiling { get; }
+
+    /// <summary>Counts, hash and as-of of a view.</summary>
+    Task<StoreSummary> SummaryAsync(View view, CancellationToken cancel);
+
+    /// <summary>Stores a batch of contents, markers and quarantined rows in one transaction.</summary>
+    /// <exception cref="StoreException">The store is full, stale or unavailable; nothing of the batch was stored.</exception>
+    Task<BatchOutcome> ApplyAsync(RecordBatch batch, CancellationToken cancel);
+
+    /// <summary>
+    /// Begins or resumes the load of one file: the outcomes of batches that were acknowledged before it was interrupted, by ordinal.
+    /// Empty when the load is new or had been finished.
+    /// </summary>
+    Task<IReadOnlyDictionary<int, BatchOutcome>> BeginLoadAsync(LoadStart load, CancellationToken cancel);
+
+    /// <summary>Takes the words of a table or a whole system out; a later load of them loads as if never seen.</summary>
+    /// <returns>Number of contents that were silenced.</returns>
+    Task<long> WithdrawAsync(string tableOrSystem, CancellationToken cancel);
+
+    /// <summary>Deletes a record for good and keeps it out of later loads. False when there is no such record.</summary>
+    Task<bool> PurgeAsync(RecordRef record, CancellationToken cancel);
+
+    /// <summary>Reads nodes that are visible in the view, in the order asked for; others are left out.</summary>
+    Task<IReadOnlyList<NodeRead>> NodesAsync(IReadOnlyList<string> ids, View view, CancellationToken cancel);
+
+    /// <summary>Ids of the visible nodes of a kind in ordinal order, after a given id.</summary>
+    Task<IReadOnlyList<string>> NodesOfKindAsync(string kind, string? after, int first, View view, CancellationToken cancel);
+
+    /// <summary>Reads an edge, or null when no visible record asserts it.</summary>
+    Task<EdgeRead?> EdgeAsync(string id, View view, CancellationToken cancel);
+
+    /// <summary>One page of a node's edges, newest first, then by a fixed order that loading cannot change.</summary>
+    Task<NeighbourPage> NeighboursAsync(NeighbourQuery query, View view, CancellationToken cancel);
+
+    /// <summary>Visible edges whose two ends are both among the nodes, in the order of their ids; at most so many.</summary>
+    Task<IReadOnlyList<EdgeRead>> EdgesAmongAsync(IReadOnlyCollection<string> nodes, int first, View view, CancellationToken cancel);
+
+    /// <summary>Nodes that may match a search; the ranker decides.</summary>
+    Task<SearchCandidates> SearchAsync(SearchQuery query, View view, CancellationToken cancel);
+
+    /// <summary>Reads a record with the content that speaks or, when a version is named, the one of that version.</summary>
+    Task<RecordRead?> RecordAsync(RecordRef record, View view, CancellationToken cancel);
+
+    /// <summary>Every live record of the view at one consistent point, ordered by source and key.</summary>
+    /// <param name="view">What may be seen.</param>
+    /// <param name="knownAt">UTC ms: only what was known then; null for all.</param>
+    /// <param name="cancel">Ends the stream.</param>
+    IAsyncEnumerable<LiveRecord> ExportAsync(View view, long? knownAt, CancellationToken cancel);
+
+    /// <summary>Rows in quarantine, newest extract first, bounded.</summary>
+    Task<IReadOnlyList<QuarantinedRow>> QuarantineAsync(string? source, int first, CancellationToken cancel);
+
+    /// <summary>
+    /// Remembers the rules that made a source's statements under a revision. False when other rules are known under it, which a loader refuses.
+    /// </summary>
+    Task<bool> RegisterMappingAsync(string source, int revision, string rules, CancellationToken cancel);
+
+    /// <summary>Compares what is stored with what the records say: counters, hashes, index rows. Empty when all is right.</summary>
+    Task<StoreAudit> VerifyAsync(IProgress<string>? progress, CancellationToken cancel);
+}

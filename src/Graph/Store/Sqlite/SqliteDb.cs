@@ -1,0 +1,83 @@
+using SQLitePCL;
+
+namespace Zincir.Graph.Store.Sqlite;
+
+/// <summary>One connection with its prepared statements. Used by one thread at a time.</summary>
+internal sealed class SqliteDb : IDisposable
+{
+    private readonly Dictionary<string, SqlStatement> _statements = new(StringComparer.Ordinal);
+
+    static SqliteDb() => Batteries_V2.Init();
+
+    private SqliteDb(sqlite3 handle) => Handle = handle;
+
+    public sqlite3 Handle { get; }
+
+    /// <summary>Opens a file for reading only.</summary>
+    public static SqliteDb OpenReader(string path)
+    {
+        SqliteDb db = Open(path, raw.SQLITE_OPEN_READONLY);
+        db.Execute("PRAGMA query_only = 1; PRAGMA cache_size = -65536; PRAGMA mmap_size = 268435456");
+        return db;
+    }
+
+    /// <summary>
+    /// Opens or creates a file for the one writer: write-ahead log with a full sync at every commit, large pages, and a log that is
+    /// checkpointed often enough to stay bounded.
+    /// </summary>
+    public static SqliteDb OpenWriter(string path)
+    {
+        SqliteDb db = Open(path, raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE);
+        db.Execute(
+            "PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -262144; "
+                + "PRAGMA wal_autocheckpoint = 8192; PRAGMA journal_size_limit = 134217728; PRAGMA foreign_keys = OFF; PRAGMA temp_store = MEMORY"
+        );
+        return db;
+    }
+
+    /// <summary>The prepared statement of a text; prepared at its first use.</summary>
+    public SqlStatement this[string sql]
+    {
+        get
+        {
+            if (!_statements.TryGetValue(sql, out SqlStatement? statement))
+            {
+                _statements[sql] = statement = new SqlStatement(Handle, sql);
+            }
+
+            return statement;
+        }
+    }
+
+    public void Execute(string sql) => SqlStatement.Execute(Handle, sql);
+
+    public long Scalar(string sql)
+    {
+        using var statement = new SqlStatement(Handle, sql);
+        return statement.FirstLong(0);
+    }
+
+    public void Dispose()
+    {
+        foreach (SqlStatement statement in _statements.Values)
+        {
+            statement.Dispose();
+        }
+
+        Handle.Dispose();
+    }
+
+    private static SqliteDb Open(string path, int flags)
+    {
+        int code = raw.sqlite3_open_v2(path, out sqlite3 handle, flags | raw.SQLITE_OPEN_NOMUTEX, null);
+        if (code != raw.SQLITE_OK)
+        {
+            string? message = raw.sqlite3_errmsg(handle).utf8_to_string();
+            handle.Dispose();
+            throw StoreException.FromSqlite(code, $"{path}: {message}");
+        }
+
+        _ = raw.sqlite3_busy_timeout(handle, 5000);
+        return new SqliteDb(handle);
+    }
+}

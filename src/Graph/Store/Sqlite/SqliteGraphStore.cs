@@ -1,0 +1,173 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using Zincir.Graph.Model;
+
+namespace Zincir.Graph.Store.Sqlite;
+
+/// <summary>
+/// The embedded store: one SQLite file, write-ahead log, full synchronisation. What is acknowledged survives a kill and a power cut.
+/// One process writes at a time, guarded by a lock file and by an epoch that every transaction checks; any number read.
+/// </summary>
+public sealed class SqliteGraphStore : IGraphStore
+{
+    private readonly string _path;
+    private readonly Kinds _kinds;
+    private readonly SqliteWriter? _writer;
+    private readonly ConcurrentBag<SqliteReader> _readers = [];
+
+    private SqliteGraphStore(string path, View ceiling, Kinds kinds, SqliteWriter? writer)
+    {
+        _path = path;
+        Ceiling = ceiling;
+        _kinds = kinds;
+        _writer = writer;
+    }
+
+    /// <inheritdoc/>
+    public View Ceiling { get; }
+
+    /// <summary>Opens a store for writing and reading; creates the file when there is none.</summary>
+    /// <exception cref="StoreException">Another process writes to it, or the file is no store of this version.</exception>
+    public static SqliteGraphStore Open(string path, Kinds? kinds = null)
+    {
+        kinds ??= Kinds.Default;
+        return new SqliteGraphStore(path, View.All, kinds, new SqliteWriter(path, kinds));
+    }
+
+    /// <summary>Opens an existing store for reading only.</summary>
+    /// <exception cref="StoreException">There is no such file, or it is no store of this version.</exception>
+    public static SqliteGraphStore OpenReadOnly(string path, Kinds? kinds = null)
+    {
+        if (!File.Exists(path))
+        {
+            throw StoreException.Unavailable(
+                $"There is no store at {path}. Load one first: zincir ingest border --input DIR --store sqlite:{path}"
+            );
+        }
+
+        var store = new SqliteGraphStore(path, View.All, kinds ?? Kinds.Default, null);
+        store._readers.Add(new SqliteReader(path, store._kinds));
+        return store;
+    }
+
+    /// <inheritdoc/>
+    public Task<BatchOutcome> ApplyAsync(RecordBatch batch, CancellationToken cancel) => Write(w => w.Apply(batch, cancel), cancel);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyDictionary<int, BatchOutcome>> BeginLoadAsync(LoadStart load, CancellationToken cancel) =>
+        Write(w => w.BeginLoad(load), cancel);
+
+    /// <inheritdoc/>
+    public Task<long> WithdrawAsync(string tableOrSystem, CancellationToken cancel) =>
+        Write(w => w.Withdraw(tableOrSystem, cancel), cancel);
+
+    /// <inheritdoc/>
+    public Task<bool> PurgeAsync(RecordRef record, CancellationToken cancel) => Write(w => w.Purge(record), cancel);
+
+    /// <inheritdoc/>
+    public Task<bool> RegisterMappingAsync(string source, int revision, string rules, CancellationToken cancel) =>
+        Write(w => w.RegisterMapping(source, revision, rules), cancel);
+
+    /// <inheritdoc/>
+    public Task<StoreSummary> SummaryAsync(View view, CancellationToken cancel) => Read(r => r.Summary(view), cancel);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<NodeRead>> NodesAsync(IReadOnlyList<string> ids, View view, CancellationToken cancel) =>
+        Read(r => r.Nodes(ids, view, cancel), cancel);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<string>> NodesOfKindAsync(string kind, string? after, int first, View view, CancellationToken cancel) =>
+        Read(r => r.NodesOfKind(kind, after, first, view), cancel);
+
+    /// <inheritdoc/>
+    public Task<EdgeRead?> EdgeAsync(string id, View view, CancellationToken cancel) => Read(r => r.Edge(id, view), cancel);
+
+    /// <inheritdoc/>
+    public Task<NeighbourPage> NeighboursAsync(NeighbourQuery query, View view, CancellationToken cancel) =>
+        Read(r => r.Neighbours(query, view, cancel), cancel);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<EdgeRead>> EdgesAmongAsync(
+        IReadOnlyCollection<string> nodes,
+        int first,
+        View view,
+        CancellationToken cancel
+    ) => Read(r => r.EdgesAmong(nodes, first, view, cancel), cancel);
+
+    /// <inheritdoc/>
+    public Task<SearchCandidates> SearchAsync(SearchQuery query, View view, CancellationToken cancel) =>
+        Read(r => r.Search(query, view, cancel), cancel);
+
+    /// <inheritdoc/>
+    public Task<RecordRead?> RecordAsync(RecordRef record, View view, CancellationToken cancel) =>
+        Read(r => r.Record(record, view), cancel);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<QuarantinedRow>> QuarantineAsync(string? source, int first, CancellationToken cancel) =>
+        Read(r => r.Quarantine(source, first), cancel);
+
+    /// <inheritdoc/>
+    public Task<StoreAudit> VerifyAsync(IProgress<string>? progress, CancellationToken cancel) =>
+        Read(r => SqliteAudit.Run(r, progress, cancel), cancel);
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<LiveRecord> ExportAsync(View view, long? knownAt, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        await Task.CompletedTask.ConfigureAwait(false);
+        SqliteReader reader = Rent();
+        try
+        {
+            foreach (LiveRecord record in reader.Export(view, knownAt))
+            {
+                cancel.ThrowIfCancellationRequested();
+                yield return record;
+            }
+        }
+        finally
+        {
+            _readers.Add(reader);
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync()
+    {
+        while (_readers.TryTake(out SqliteReader? reader))
+        {
+            reader.Dispose();
+        }
+
+        _writer?.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private Task<T> Write<T>(Func<SqliteWriter, T> work, CancellationToken cancel)
+    {
+        cancel.ThrowIfCancellationRequested();
+        if (_writer is null)
+        {
+            throw StoreException.Unavailable("The store was opened for reading only.");
+        }
+
+        lock (_writer)
+        {
+            return Task.FromResult(work(_writer));
+        }
+    }
+
+    private Task<T> Read<T>(Func<SqliteReader, T> work, CancellationToken cancel)
+    {
+        cancel.ThrowIfCancellationRequested();
+        SqliteReader reader = Rent();
+        try
+        {
+            return Task.FromResult(reader.InTransaction(work));
+        }
+        finally
+        {
+            _readers.Add(reader);
+        }
+    }
+
+    private SqliteReader Rent() => _readers.TryTake(out SqliteReader? reader) ? reader : new SqliteReader(_path, _kinds);
+}

@@ -1,0 +1,190 @@
+using System.Globalization;
+using System.Text;
+using Zincir.Graph.Model;
+
+namespace Zincir.Graph.Store.Sqlite;
+
+internal sealed partial class SqliteReader
+{
+    private const int AssertedLimit = 50;
+
+    /// <summary>Reads an edge.</summary>
+    public EdgeRead? Edge(string id, View view) =>
+        ElementId.TryParse(id, out ElementId edge) && edge.IsEdge ? Edge(edge, Mask(view)) : null;
+
+    /// <summary>Edges whose ends are both among the nodes: each node's outgoing rows are looked through, which no hub has many of.</summary>
+    public IReadOnlyList<EdgeRead> EdgesAmong(IReadOnlyCollection<string> nodes, int first, View view, CancellationToken cancel)
+    {
+        ulong mask = Mask(view);
+        var ids = new Dictionary<long, string>();
+        foreach (string id in nodes)
+        {
+            if (FindNode(id) is { } node && (node.Counts.Mask & mask) != 0)
+            {
+                ids[node.No] = id;
+            }
+        }
+
+        var found = new SortedSet<string>(StringComparer.Ordinal);
+        foreach ((long no, string from) in ids)
+        {
+            cancel.ThrowIfCancellationRequested();
+            foreach ((EdgeRow row, long compartment) in EdgeWalk.Rows(_db, no))
+            {
+                if (Sees(mask, compartment) && ids.TryGetValue(row.Other, out string? to))
+                {
+                    found.Add($"{_numbering.Name(Numbering.EdgeKinds, row.Kind)}|{from}|{to}|{row.Discriminator}");
+                }
+            }
+        }
+
+        return [.. found.Take(first).Select(id => Edge(ElementId.Parse(id), mask)!)];
+    }
+
+    /// <summary>One page of a node's edges.</summary>
+    public NeighbourPage Neighbours(NeighbourQuery query, View view, CancellationToken cancel)
+    {
+        ulong mask = Mask(view);
+        if (FindNode(query.Node) is not { } node || (node.Counts.Mask & mask) == 0)
+        {
+            return new NeighbourPage([], false);
+        }
+
+        var walk = new EdgeWalk(_db, node.No, Bounds(query), mask);
+        List<(int Slot, long Kind)> wanted = Wanted(query, node.Counts, mask);
+        walk.AddOutgoing([
+            .. wanted
+                .Where(w => NodeCounts.Parts(w.Slot).Direction == Direction.Out)
+                .Select(w => (w.Kind, NodeCounts.Parts(w.Slot).OtherKind)),
+        ]);
+        walk.AddIncoming([
+            .. wanted
+                .Where(w => NodeCounts.Parts(w.Slot).Direction == Direction.In)
+                .Select(w => (w.Kind, NodeCounts.Parts(w.Slot).OtherKind)),
+        ]);
+        (long sort, string edgeId)? after = query.After is null ? null : ReadCursor(query.After);
+        var page = new List<NeighbourRead>();
+        bool more = false;
+        foreach (List<EdgeWalk.Step> group in walk.Groups())
+        {
+            cancel.ThrowIfCancellationRequested();
+            foreach ((string id, EdgeWalk.Step step) in InOrder(query.Node, group))
+            {
+                if (after is { } last && step.Sort == last.sort && string.CompareOrdinal(id, last.edgeId) <= 0)
+                {
+                    continue;
+                }
+
+                more = page.Count == query.First;
+                if (more)
+                {
+                    break;
+                }
+
+                page.Add(
+                    new NeighbourRead(Edge(ElementId.Parse(id), mask)!, NodeId(step.Other), step.Direction, WriteCursor(step.Sort, id))
+                );
+            }
+
+            if (more)
+            {
+                break;
+            }
+        }
+
+        walk.Dispose();
+        return new NeighbourPage(page, more);
+    }
+
+    private static (long Least, long Most) Bounds(NeighbourQuery query)
+    {
+        long least = query.From is { } from ? EdgeOrder.Least(from) : 0;
+        long most = query.To is { } to ? EdgeOrder.Least(to) - 1 : long.MaxValue;
+        return (least, query.After is null ? most : Math.Min(most, ReadCursor(query.After).Sort));
+    }
+
+    private List<(int Slot, long Kind)> Wanted(NeighbourQuery query, NodeCounts counts, ulong mask)
+    {
+        var slots = new HashSet<int>();
+        foreach (((int slot, ulong slotMask), _) in counts.All)
+        {
+            if (slot != NodeCounts.Described && (slotMask & mask) != 0)
+            {
+                slots.Add(slot);
+            }
+        }
+
+        return
+        [
+            .. slots
+                .Select(s => (Slot: s, Degree: Named(s, 0)))
+                .Where(s => query.EdgeKinds is null || query.EdgeKinds.Contains(s.Degree.EdgeKind))
+                .Where(s => query.OtherKinds is null || query.OtherKinds.Contains(s.Degree.OtherKind))
+                .Where(s => query.Direction is null || query.Direction == s.Degree.Direction)
+                .Select(s => (s.Slot, NodeCounts.Parts(s.Slot).EdgeKind)),
+        ];
+    }
+
+    /// <summary>Edges with the same sort number in the order of their ids, each once, without those that a later start of the same edge lists elsewhere.</summary>
+    private IEnumerable<(string Id, EdgeWalk.Step Step)> InOrder(string node, List<EdgeWalk.Step> group)
+    {
+        var steps = new SortedDictionary<string, EdgeWalk.Step>(StringComparer.Ordinal);
+        foreach (EdgeWalk.Step step in group)
+        {
+            string other = NodeId(step.Other);
+            string kind = _numbering.Name(Numbering.EdgeKinds, step.Kind);
+            string id =
+                step.Direction == Direction.Out
+                    ? $"{kind}|{node}|{other}|{step.Discriminator}"
+                    : $"{kind}|{other}|{node}|{step.Discriminator}";
+            steps.TryAdd(step.Direction == Direction.Out ? id : id + "<", step);
+        }
+
+        return steps.Select(s => (s.Key.TrimEnd('<'), s.Value));
+    }
+
+    private EdgeRead? Edge(ElementId id, ulong mask)
+    {
+        (string kind, ElementId from, ElementId to, string discriminator) = id.EdgeParts();
+        long kindNo = _numbering.Find(Numbering.EdgeKinds, kind);
+        if (kindNo < 0 || FindNode(from.ToString()) is not { } source || FindNode(to.ToString()) is not { } target)
+        {
+            return null;
+        }
+
+        List<(long Content, long Compartment, long Sort)> asserting = EdgeWalk.Asserting(_db, source.No, kindNo, target.No, discriminator);
+        List<Stored> visible = [.. asserting.Where(a => Sees(mask, a.Compartment)).Select(a => Content(a.Content))];
+        if (visible.Count == 0)
+        {
+            return null;
+        }
+
+        visible.Sort(static (a, b) => string.CompareOrdinal($"{a.Source}/{a.Key}", $"{b.Source}/{b.Key}"));
+        string text = id.ToString();
+        return new EdgeRead(
+            text,
+            [
+                .. visible
+                    .Take(AssertedLimit)
+                    .SelectMany(c => c.Statements.OfType<EdgeStatement>().Where(e => e.Id == text).Select(e => (e, Testify(c, text)))),
+            ],
+            visible.Count
+        );
+    }
+
+    private static string WriteCursor(long sort, string edgeId) =>
+        Convert.ToBase64String(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{sort} {edgeId}")));
+
+    private static (long Sort, string EdgeId) ReadCursor(string cursor)
+    {
+        try
+        {
+            string[] parts = Encoding.UTF8.GetString(Convert.FromBase64String(cursor)).Split(' ', 2);
+            return (long.Parse(parts[0], CultureInfo.InvariantCulture), parts[1]);
+        }
+        catch (Exception error) when (error is FormatException or IndexOutOfRangeException or OverflowException)
+        {
+            throw new ArgumentException("The cursor is not one that this list gave.", nameof(cursor));
+        }
+    }
+}

@@ -1,0 +1,205 @@
+using Zincir.Graph.Model;
+
+namespace Zincir.Graph.Store.Sqlite;
+
+internal sealed partial class SqliteReader
+{
+    private const string ContentColumns =
+        "no, key, hash, first_seen, last_seen, version, revision, state, compartment, header, file, line, payload";
+
+    /// <summary>Reads a record.</summary>
+    public RecordRead? Record(RecordRef record, View view)
+    {
+        long source = _numbering.Find(Numbering.Sources, record.Source);
+        SqlStatement select = _db[$"SELECT {ContentColumns} FROM content WHERE source = ?1 AND key = ?2"]
+            .Bind(1, source)
+            .Bind(2, record.Key);
+        var rows = new List<ContentRow>();
+        while (select.Step())
+        {
+            rows.Add(ReadRow(select));
+        }
+
+        if (rows.Count == 0 || !view.Sees(RecordHistory.Compartment(rows.ConvertAll(r => r.Seen))))
+        {
+            return null;
+        }
+
+        int chosen = Chosen(rows, record.Version);
+        return chosen < 0 ? null : Read(record, rows, rows[chosen]);
+    }
+
+    /// <summary>Every live record of a view, by source and key, inside one transaction.</summary>
+    public IEnumerable<LiveRecord> Export(View view, long? knownAt)
+    {
+        Begin();
+        try
+        {
+            foreach (string source in _numbering.All(Numbering.Sources).Keys.Order(StringComparer.Ordinal).ToList())
+            {
+                var markers = new Markers(_db, _numbering.Find(Numbering.Sources, source), knownAt);
+                foreach (List<ContentRow> rows in Histories(source))
+                {
+                    if (Live(source, rows, markers, view, knownAt) is { } record)
+                    {
+                        yield return record;
+                    }
+                }
+            }
+        }
+        finally
+        {
+            _db.Execute("COMMIT");
+        }
+    }
+
+    /// <summary>All contents of each record of a source, in the order of keys.</summary>
+    internal IEnumerable<List<ContentRow>> Histories(string source)
+    {
+        using var select = new SqlStatement(_db.Handle, $"SELECT {ContentColumns} FROM content WHERE source = ?1 ORDER BY key");
+        select.Bind(1, _numbering.Find(Numbering.Sources, source));
+        var rows = new List<ContentRow>();
+        while (select.Step())
+        {
+            ContentRow row = ReadRow(select);
+            if (rows.Count > 0 && rows[0].Key != row.Key)
+            {
+                yield return rows;
+                rows = [];
+            }
+
+            rows.Add(row);
+        }
+
+        if (rows.Count > 0)
+        {
+            yield return rows;
+        }
+    }
+
+    private static LiveRecord? Live(string source, List<ContentRow> rows, Markers markers, View view, long? knownAt)
+    {
+        List<Sighting> seen = rows.ConvertAll(r => r.Seen);
+        if (!view.Sees(RecordHistory.Compartment(seen)))
+        {
+            return null;
+        }
+
+        int winner = RecordHistory.Winner(seen, knownAt);
+        if (!RecordHistory.IsLive(seen, winner, markers.Newest(rows[0].Key), knownAt))
+        {
+            return null;
+        }
+
+        ContentRow row = rows[winner];
+        byte[] canonical = RecordPayload.Unpack(row.Payload).Canonical;
+        (string compartment, string grade, _, _, List<Statement> statements) = Canonical.Decode(canonical);
+        string version = row.Seen.Version.Print(row.Seen.FirstSeen);
+        return new LiveRecord(
+            new RecordRef(source, row.Key, version),
+            row.Seen.Content,
+            compartment,
+            grade,
+            rows.Max(r => r.Seen.LastSeen),
+            statements,
+            Canonical.RecordHash(source, row.Key, version, canonical)
+        );
+    }
+
+    private static int Chosen(List<ContentRow> rows, string version)
+    {
+        List<int> candidates = [.. Enumerable.Range(0, rows.Count).Where(i => version.Length == 0 || Version(rows[i]) == version)];
+        int speaking = candidates.FindIndex(i => rows[i].Speaks);
+        if (speaking >= 0)
+        {
+            return candidates[speaking];
+        }
+
+        int winner = RecordHistory.Winner([.. candidates.Select(i => rows[i].Seen)]);
+        return winner < 0 ? -1 : candidates[winner];
+    }
+
+    private RecordRead Read(RecordRef record, List<ContentRow> rows, ContentRow row)
+    {
+        (IReadOnlyList<string?> values, byte[] canonical) = RecordPayload.Unpack(row.Payload);
+        (_, string grade, string expiresAt, bool tombstone, List<Statement> statements) = Canonical.Decode(canonical);
+        RawRow? raw = row.Header is { } header
+            ? new RawRow(_numbering.Columns(header), values, _numbering.Name(Numbering.Files, row.File), row.Line)
+            : null;
+        return new RecordRead(
+            record with
+            {
+                Version = Version(row),
+            },
+            rows.Exists(r => r.Speaks),
+            tombstone,
+            row.Seen.FirstSeen,
+            row.Seen.LastSeen,
+            RecordHistory.Compartment(rows.ConvertAll(r => r.Seen)),
+            grade,
+            expiresAt,
+            row.Seen.MappingRevision,
+            rows.Count,
+            statements,
+            raw
+        );
+    }
+
+    private static string Version(ContentRow row) => row.Seen.Version.Print(row.Seen.FirstSeen);
+
+    private ContentRow ReadRow(SqlStatement row) =>
+        new(
+            row.Long(0),
+            row.Text(1),
+            new Sighting(
+                row.Long(3),
+                row.Long(4),
+                MappedVersion.FromCode(row.Long(5)),
+                (int)row.Long(6),
+                Hash256.Read(row.Blob(2)),
+                (row.Long(7) & 2) != 0,
+                _numbering.Name(Numbering.Compartments, row.Long(8))
+            ),
+            (row.Long(7) & 1) != 0,
+            row.IsNull(9) ? null : row.Long(9),
+            row.Long(10),
+            row.Long(11),
+            row.Blob(12).ToArray()
+        );
+
+    /// <summary>A row of the content table.</summary>
+    internal sealed record ContentRow(long No, string Key, Sighting Seen, bool Speaks, long? Header, long File, long Line, byte[] Payload);
+
+    /// <summary>Markers of one source as known at a time.</summary>
+    internal sealed class Markers
+    {
+        private readonly Dictionary<string, long> _newest = new(StringComparer.Ordinal);
+
+        public Markers(SqliteDb db, long source, long? knownAt)
+        {
+            SqlStatement select = db["SELECT group_key, max(as_of) FROM marker WHERE source = ?1 AND as_of <= ?2 GROUP BY group_key"];
+            select.Bind(1, source).Bind(2, knownAt ?? long.MaxValue);
+            while (select.Step())
+            {
+                _newest[select.Text(0)] = select.Long(1);
+            }
+        }
+
+        /// <summary>Newest marker over a record: of the table, or of a group that its key begins with.</summary>
+        public long Newest(string key)
+        {
+            long newest = _newest.GetValueOrDefault("", RecordHistory.NoMarker);
+            if (_newest.Count <= (_newest.ContainsKey("") ? 1 : 0))
+            {
+                return newest;
+            }
+
+            for (int at = key.IndexOf('|', StringComparison.Ordinal); at > 0; at = key.IndexOf('|', at + 1))
+            {
+                newest = Math.Max(newest, _newest.GetValueOrDefault(key[..at], RecordHistory.NoMarker));
+            }
+
+            return Math.Max(newest, _newest.GetValueOrDefault(key, RecordHistory.NoMarker));
+        }
+    }
+}

@@ -1,0 +1,170 @@
+using Zincir.Graph.Model;
+
+namespace Zincir.Graph.Store.Sqlite;
+
+/// <summary>One reading connection. Every question is answered inside one transaction, so that it sees one commit.</summary>
+internal sealed partial class SqliteReader : IDisposable
+{
+    private readonly SqliteDb _db;
+    private readonly Kinds _kinds;
+    private readonly Numbering _numbering;
+    private long _dataVersion = -1;
+
+    public SqliteReader(string path, Kinds kinds)
+    {
+        _db = SqliteDb.OpenReader(path);
+        _kinds = kinds;
+        _numbering = new Numbering(_db);
+        long version = _db.Scalar("PRAGMA user_version");
+        if (version != StoreException.SchemaVersion)
+        {
+            _db.Dispose();
+            throw StoreException.Version(path, version);
+        }
+    }
+
+    /// <summary>Answers a question at one commit.</summary>
+    public T InTransaction<T>(Func<SqliteReader, T> work)
+    {
+        Begin();
+        try
+        {
+            return work(this);
+        }
+        finally
+        {
+            _db.Execute("COMMIT");
+        }
+    }
+
+    /// <summary>Counts, hash and as-of of a view.</summary>
+    public StoreSummary Summary(View view)
+    {
+        ulong mask = Mask(view);
+        Hash256 sum = Hash256.Zero;
+        long records = 0;
+        var compartments = new SortedSet<string>(StringComparer.Ordinal);
+        SqlStatement totals = _db["SELECT compartment, sum, records FROM total WHERE records > 0"];
+        while (totals.Step())
+        {
+            if (Sees(mask, totals.Long(0)))
+            {
+                sum += Hash256.Read(totals.Blob(1));
+                records += totals.Long(2);
+                compartments.Add(_numbering.Name(Numbering.Compartments, totals.Long(0)));
+            }
+        }
+
+        List<SourceSummary> sources = SourceSummaries(mask);
+        return new StoreSummary(
+            sum,
+            sources.Count == 0 ? null : sources.Max(s => s.LastSeen),
+            records,
+            Size(0, mask),
+            Size(1, mask),
+            [.. compartments],
+            sources
+        );
+    }
+
+    /// <summary>Rows in quarantine.</summary>
+    public IReadOnlyList<QuarantinedRow> Quarantine(string? source, int first)
+    {
+        SqlStatement select = _db[
+            "SELECT source, file_hash, file, line, part, field, code, reason, raw, as_of, record FROM quarantine "
+                + "WHERE ?1 = '' OR source = ?1 ORDER BY as_of DESC, source, file, line, part LIMIT ?2"
+        ];
+        select.Bind(1, source ?? "").Bind(2, first);
+        var rows = new List<QuarantinedRow>();
+        while (select.Step())
+        {
+            rows.Add(
+                new QuarantinedRow(
+                    select.Text(0),
+                    select.Text(1),
+                    select.Text(2),
+                    select.Long(3),
+                    select.Text(4),
+                    select.Text(5),
+                    select.Text(6),
+                    select.Text(7),
+                    select.Blob(8).ToArray(),
+                    select.Long(9),
+                    select.Text(10)
+                )
+            );
+        }
+
+        return rows;
+    }
+
+    public void Dispose() => _db.Dispose();
+
+    private void Begin()
+    {
+        _db.Execute("BEGIN");
+        long version = _db["PRAGMA data_version"].FirstLong(0);
+        if (version != _dataVersion)
+        {
+            _numbering.Clear();
+            _dataVersion = version;
+        }
+    }
+
+    /// <summary>Compartments that a view sees, one bit each.</summary>
+    private ulong Mask(View view)
+    {
+        ulong mask = 0;
+        foreach ((string name, long no) in _numbering.All(Numbering.Compartments))
+        {
+            mask |= view.Sees(name) ? 1UL << (int)no : 0;
+        }
+
+        return mask;
+    }
+
+    private static bool Sees(ulong mask, long compartment) => ((mask >> (int)compartment) & 1) != 0;
+
+    private long Size(int edge, ulong mask)
+    {
+        long size = 0;
+        SqlStatement select = _db["SELECT mask, count FROM size WHERE edge = ?1"].Bind(1, edge);
+        while (select.Step())
+        {
+            size += (unchecked((ulong)select.Long(0)) & mask) != 0 ? select.Long(1) : 0;
+        }
+
+        return size;
+    }
+
+    private List<SourceSummary> SourceSummaries(ulong mask)
+    {
+        var sources = new SortedDictionary<string, SourceSummary>(StringComparer.Ordinal);
+        SqlStatement seen = _db["SELECT source, compartment, as_of, records FROM seen"];
+        while (seen.Step())
+        {
+            if (Sees(mask, seen.Long(1)))
+            {
+                string name = _numbering.Name(Numbering.Sources, seen.Long(0));
+                SourceSummary old = sources.GetValueOrDefault(name) ?? new SourceSummary(name, 0, long.MaxValue, long.MinValue, 0);
+                sources[name] = old with
+                {
+                    Records = old.Records + seen.Long(3),
+                    FirstSeen = Math.Min(old.FirstSeen, seen.Long(2)),
+                    LastSeen = Math.Max(old.LastSeen, seen.Long(2)),
+                };
+            }
+        }
+
+        SqlStatement quarantined = _db["SELECT source, count(*) FROM quarantine GROUP BY source"];
+        while (quarantined.Step())
+        {
+            if (sources.TryGetValue(quarantined.Text(0), out SourceSummary? source))
+            {
+                sources[source.Source] = source with { Quarantined = quarantined.Long(1) };
+            }
+        }
+
+        return [.. sources.Values];
+    }
+}

@@ -1,0 +1,187 @@
+using System.Globalization;
+using Zincir.Graph.Model;
+
+namespace Zincir.Graph.Store.Sqlite;
+
+/// <summary>Positions in a SQLite file of their own, keyed by device and time.</summary>
+public sealed class SqliteTrackStore : ITrackStore
+{
+    private const string Schema = """
+        CREATE TABLE IF NOT EXISTS name (no INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE);
+        CREATE TABLE IF NOT EXISTS position (
+          source INTEGER NOT NULL, device INTEGER NOT NULL, at INTEGER NOT NULL, vehicle INTEGER NOT NULL, compartment INTEGER NOT NULL,
+          rest TEXT NOT NULL, PRIMARY KEY (source, device, at)
+        ) WITHOUT ROWID;
+        CREATE INDEX IF NOT EXISTS position_vehicle ON position (vehicle, at);
+        """;
+
+    private readonly SqliteDb _db;
+    private readonly Dictionary<string, long> _names = new(StringComparer.Ordinal);
+
+    private SqliteTrackStore(SqliteDb db) => _db = db;
+
+    /// <summary>Path of the track file beside a graph store.</summary>
+    public static string PathBeside(string graphStore) => Path.ChangeExtension(graphStore, null) + ".tracks.db";
+
+    /// <summary>Opens a file for reading and writing; creates it when there is none.</summary>
+    /// <exception cref="StoreException">The file cannot be used.</exception>
+    public static SqliteTrackStore Open(string path)
+    {
+        SqliteDb db = SqliteDb.OpenWriter(path);
+        db.Execute(Schema);
+        return new SqliteTrackStore(db);
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<RowOutcome>> AppendAsync(IReadOnlyList<Position> positions, CancellationToken cancel)
+    {
+        lock (_db)
+        {
+            return Task.FromResult(InTransaction<IReadOnlyList<RowOutcome>>(() => [.. positions.Select(p => Append(p, cancel))]));
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<Position>> ReadAsync(string vehicle, long from, long to, int first, View view, CancellationToken cancel)
+    {
+        lock (_db)
+        {
+            SqlStatement select = _db[
+                "SELECT s.text, d.text, p.at, c.text, p.rest FROM position p JOIN name v ON v.no = p.vehicle JOIN name s ON s.no = p.source "
+                    + "JOIN name d ON d.no = p.device JOIN name c ON c.no = p.compartment "
+                    + "WHERE v.text = ?1 AND p.at >= ?2 AND p.at < ?3 ORDER BY p.at, s.text, d.text"
+            ];
+            select.Bind(1, vehicle).Bind(2, from).Bind(3, to);
+            var positions = new List<Position>();
+            while (positions.Count < first && select.Step())
+            {
+                cancel.ThrowIfCancellationRequested();
+                if (view.Sees(select.Text(3)))
+                {
+                    positions.Add(Read(select.Text(4), select.Text(0), select.Text(1), select.Long(2), vehicle, select.Text(3)));
+                }
+            }
+
+            select.Reset();
+            return Task.FromResult<IReadOnlyList<Position>>(positions);
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<long> WithdrawAsync(string tableOrSystem, CancellationToken cancel)
+    {
+        lock (_db)
+        {
+            return Task.FromResult(
+                InTransaction(() =>
+                {
+                    var sources = new List<long>();
+                    SqlStatement names = _db["SELECT no, text FROM name WHERE no IN (SELECT DISTINCT source FROM position)"];
+                    while (names.Step())
+                    {
+                        if (Sources.Names(tableOrSystem, names.Text(1)))
+                        {
+                            sources.Add(names.Long(0));
+                        }
+                    }
+
+                    sources.ForEach(s => _db["DELETE FROM position WHERE source = ?1"].Bind(1, s).Run());
+                    return sources.Count == 0 ? 0 : _db["SELECT changes()"].FirstLong(0);
+                })
+            );
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync()
+    {
+        _db.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private RowOutcome Append(Position position, CancellationToken cancel)
+    {
+        cancel.ThrowIfCancellationRequested();
+        long source = Number(position.Source);
+        long device = Number(position.Device);
+        string rest = Write(position);
+        string key = "source = ?1 AND device = ?2 AND at = ?3";
+        string? stored = _db[$"SELECT rest FROM position WHERE {key}"]
+            .Bind(1, source)
+            .Bind(2, device)
+            .Bind(3, position.At)
+            .First(static r => r.Text(0));
+        if (stored == rest)
+        {
+            return RowOutcome.Unchanged;
+        }
+
+        if (stored is not null && string.CompareOrdinal(stored, rest) > 0)
+        {
+            return RowOutcome.Superseded;
+        }
+
+        _db["INSERT OR REPLACE INTO position (source, device, at, vehicle, compartment, rest) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"]
+            .Bind(1, source)
+            .Bind(2, device)
+            .Bind(3, position.At)
+            .Bind(4, Number(position.Vehicle))
+            .Bind(5, Number(position.Compartment))
+            .Bind(6, rest)
+            .Run();
+        return RowOutcome.Loaded;
+    }
+
+    private static string Write(Position p) =>
+        string.Create(CultureInfo.InvariantCulture, $"{p.Lat}\t{p.Lon}\t{p.SpeedKmh}\t{p.Heading}\t{p.Seal}\t{p.Ignition}\t{p.Vehicle}");
+
+    private static Position Read(string rest, string source, string device, long at, string vehicle, string compartment)
+    {
+        string[] f = rest.Split('\t');
+        return new Position(
+            source,
+            device,
+            at,
+            vehicle,
+            Number(f, 0)!.Value,
+            Number(f, 1)!.Value,
+            Number(f, 2),
+            Number(f, 3),
+            f[4],
+            f[5],
+            compartment
+        );
+    }
+
+    private static double? Number(string[] fields, int at) =>
+        fields[at].Length == 0 ? null : double.Parse(fields[at], CultureInfo.InvariantCulture);
+
+    private long Number(string text)
+    {
+        if (!_names.TryGetValue(text, out long no))
+        {
+            no = _db["SELECT no FROM name WHERE text = ?1"].Bind(1, text).FirstLong(0);
+            no = no > 0 ? no : _db["INSERT INTO name (text) VALUES (?1) RETURNING no"].Bind(1, text).FirstLong(0);
+            _names[text] = no;
+        }
+
+        return no;
+    }
+
+    private T InTransaction<T>(Func<T> work)
+    {
+        _db.Execute("BEGIN IMMEDIATE");
+        try
+        {
+            T result = work();
+            _db.Execute("COMMIT");
+            return result;
+        }
+        catch
+        {
+            _db.Execute("ROLLBACK");
+            _names.Clear();
+            throw;
+        }
+    }
+}

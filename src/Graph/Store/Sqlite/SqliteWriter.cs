@@ -1,0 +1,282 @@
+using System.Reflection;
+using System.Text.Json;
+using Zincir.Graph.Model;
+
+namespace Zincir.Graph.Store.Sqlite;
+
+/// <summary>The one writer of a store file: every public method is one transaction.</summary>
+internal sealed class SqliteWriter : IDisposable
+{
+    private const int ConflictLimit = 100;
+    private readonly FileStream _lock;
+    private readonly SqliteDb _db;
+    private readonly Numbering _numbering;
+    private readonly NodeNumbers _nodes;
+    private readonly Deltas _deltas;
+    private readonly SpeechWriter _speech;
+    private readonly RecordWriter _records;
+    private readonly Purge _purge;
+    private readonly long _epoch;
+    private long _commit;
+
+    public SqliteWriter(string path, Kinds kinds)
+    {
+        _lock = Lock(path);
+        try
+        {
+            _db = SqliteDb.OpenWriter(path);
+            CreateSchema(path);
+            _numbering = new Numbering(_db);
+            _nodes = new NodeNumbers(_db, _numbering, kinds);
+            _deltas = new Deltas(_db);
+            _speech = new SpeechWriter(_db, _numbering, _nodes, _deltas, kinds);
+            _records = new RecordWriter(_db, _numbering, _speech, _deltas);
+            _purge = new Purge(_db, _numbering, _speech, _deltas);
+            _epoch = TakeEpoch();
+        }
+        catch
+        {
+            _db?.Dispose();
+            _lock.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Stores a batch.</summary>
+    public BatchOutcome Apply(RecordBatch batch, CancellationToken cancel) => InTransaction(() => ApplyRows(batch, cancel));
+
+    /// <summary>Outcomes of the batches that an interrupted load had acknowledged; a finished load begins anew.</summary>
+    public IReadOnlyDictionary<int, BatchOutcome> BeginLoad(LoadStart load) =>
+        InTransaction<IReadOnlyDictionary<int, BatchOutcome>>(() =>
+        {
+            bool unfinished = _db["SELECT finished FROM load WHERE load = ?1"].Bind(1, load.Id).FirstLong(1) == 0;
+            var done = new Dictionary<int, BatchOutcome>();
+            if (unfinished)
+            {
+                SqlStatement select = _db["SELECT ordinal, outcome FROM batch WHERE load = ?1"].Bind(1, load.Id);
+                while (select.Step())
+                {
+                    done[(int)select.Long(0)] = JsonSerializer.Deserialize<BatchOutcome>(select.Text(1))!;
+                }
+            }
+            else
+            {
+                _db["DELETE FROM batch WHERE load = ?1"].Bind(1, load.Id).Run();
+                _db["INSERT OR REPLACE INTO load (load, source, file, as_of, finished, report) VALUES (?1, ?2, ?3, ?4, 0, '')"]
+                    .Bind(1, load.Id)
+                    .Bind(2, load.Source)
+                    .Bind(3, load.File)
+                    .Bind(4, load.AsOf)
+                    .Run();
+            }
+
+            return done;
+        });
+
+    /// <summary>Silences a table or a system.</summary>
+    public long Withdraw(string tableOrSystem, CancellationToken cancel) =>
+        InTransaction(() => Withdrawal.Run(_db, _numbering, _speech, _deltas, _nodes, tableOrSystem, cancel));
+
+    /// <summary>Deletes a record for good, then rewrites the freed pages and the log so that nothing of it stays in the file.</summary>
+    public bool Purge(RecordRef record)
+    {
+        _db.Execute("PRAGMA secure_delete = ON");
+        bool found = InTransaction(() =>
+        {
+            bool any = _purge.Run(record);
+            _deltas.Flush(_nodes);
+            _purge.DropUnnamedNodes();
+            return any;
+        });
+        _db.Execute("PRAGMA secure_delete = OFF; PRAGMA wal_checkpoint(TRUNCATE)");
+        _nodes.Clear();
+        return found;
+    }
+
+    /// <summary>Remembers a mapping's rules; false when others are known under the revision.</summary>
+    public bool RegisterMapping(string source, int revision, string rules) =>
+        InTransaction(() =>
+        {
+            string? known = _db["SELECT rules FROM mapping WHERE source = ?1 AND revision = ?2"]
+                .Bind(1, source)
+                .Bind(2, revision)
+                .First(static r => r.Text(0));
+            if (known is null)
+            {
+                _db["INSERT INTO mapping (source, revision, rules) VALUES (?1, ?2, ?3)"]
+                    .Bind(1, source)
+                    .Bind(2, revision)
+                    .Bind(3, rules)
+                    .Run();
+            }
+
+            return known is null || known == rules;
+        });
+
+    public void Dispose()
+    {
+        _db.Dispose();
+        _lock.Dispose();
+    }
+
+    private BatchOutcome ApplyRows(RecordBatch batch, CancellationToken cancel)
+    {
+        var rows = new RowOutcome[batch.Records.Count];
+        var conflicts = new List<string>();
+        var quarantined = new List<QuarantinedRow>(batch.Quarantined);
+        var counts = new long[4];
+        for (int i = 0; i < rows.Length; i++)
+        {
+            cancel.ThrowIfCancellationRequested();
+            RecordContent content = batch.Records[i];
+            bool conflict = false;
+            rows[i] = _purge.IsPurged(content.Source, content.Key)
+                ? RowOutcome.Purged
+                : _records.Apply(content, batch.AsOf, _commit, out conflict);
+            counts[(int)rows[i]] += IsMain(content) ? 1 : 0;
+            if (conflict && conflicts.Count < ConflictLimit)
+            {
+                conflicts.Add(new RecordRef(content.Source, content.Key, "").ToString());
+            }
+        }
+
+        foreach (Marker marker in batch.Markers)
+        {
+            cancel.ThrowIfCancellationRequested();
+            _records.Apply(marker, _commit);
+        }
+
+        quarantined.ForEach(Quarantine);
+        var outcome = new BatchOutcome(
+            rows,
+            counts[(int)RowOutcome.Loaded],
+            counts[(int)RowOutcome.Unchanged],
+            counts[(int)RowOutcome.Superseded],
+            quarantined.Count + counts[(int)RowOutcome.Purged],
+            conflicts,
+            _commit
+        );
+        _deltas.Flush(_nodes);
+        Acknowledge(batch, outcome);
+        return outcome;
+    }
+
+    private static bool IsMain(RecordContent content) => !content.Key.Contains('#', StringComparison.Ordinal);
+
+    private void Acknowledge(RecordBatch batch, BatchOutcome outcome)
+    {
+        if (batch.Load is null)
+        {
+            return;
+        }
+
+        _db["INSERT INTO batch (load, ordinal, source, commit_no, outcome) VALUES (?1, ?2, ?3, ?4, ?5)"]
+            .Bind(1, batch.Load)
+            .Bind(2, batch.Ordinal)
+            .Bind(3, batch.Records.Count > 0 ? batch.Records[0].Source : "")
+            .Bind(4, _commit)
+            .Bind(5, JsonSerializer.Serialize(outcome with { Rows = [] }))
+            .Run();
+        if (batch.Last)
+        {
+            _db["UPDATE load SET finished = 1 WHERE load = ?1"].Bind(1, batch.Load).Run();
+        }
+    }
+
+    private void Quarantine(QuarantinedRow row) =>
+        _db[
+            "INSERT OR REPLACE INTO quarantine (source, file_hash, line, part, file, field, code, reason, record, raw, as_of) "
+                + "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)"
+        ]
+            .Bind(1, row.Source)
+            .Bind(2, row.FileHash)
+            .Bind(3, row.Line)
+            .Bind(4, row.Part)
+            .Bind(5, row.File)
+            .Bind(6, row.Field)
+            .Bind(7, row.Code)
+            .Bind(8, row.Reason)
+            .Bind(9, row.Record)
+            .Bind(10, row.Raw.Span)
+            .Bind(11, row.AsOf)
+            .Run();
+
+    private T InTransaction<T>(Func<T> work)
+    {
+        _db.Execute("BEGIN IMMEDIATE");
+        try
+        {
+            if (_db["SELECT value FROM meta WHERE name = 'epoch'"].FirstLong(0) != _epoch)
+            {
+                throw StoreException.Stale();
+            }
+
+            _commit = _db["UPDATE meta SET value = value + 1 WHERE name = 'commit' RETURNING value"].FirstLong(0);
+            T result = work();
+            _db.Execute("COMMIT");
+            return result;
+        }
+        catch
+        {
+            Rollback();
+            throw;
+        }
+    }
+
+    private void Rollback()
+    {
+        if (SQLitePCL.raw.sqlite3_get_autocommit(_db.Handle) == 0)
+        {
+            _db.Execute("ROLLBACK");
+        }
+
+        _numbering.Clear();
+        _nodes.Clear();
+        _deltas.Clear();
+        _records.Clear();
+        _purge.Clear();
+    }
+
+    private static FileStream Lock(string path)
+    {
+        string lockPath = path + ".lock";
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        try
+        {
+            var file = new FileStream(lockPath, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            file.SetLength(0);
+            file.Write(System.Text.Encoding.UTF8.GetBytes($"process {Environment.ProcessId}"));
+            file.Flush();
+            return file;
+        }
+        catch (IOException error) when (error is not DirectoryNotFoundException)
+        {
+            throw StoreException.Busy(path, $"its lock is {lockPath}");
+        }
+    }
+
+    private void CreateSchema(string path)
+    {
+        long version = _db.Scalar("PRAGMA user_version");
+        bool empty = _db.Scalar("SELECT count(*) FROM sqlite_master") == 0;
+        if (version == StoreException.SchemaVersion)
+        {
+            return;
+        }
+
+        if (!empty)
+        {
+            throw StoreException.Version(path, version);
+        }
+
+        using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("schema.sql")!;
+        using var reader = new StreamReader(stream);
+        string key = Convert.ToHexString(System.Security.Cryptography.RandomNumberGenerator.GetBytes(32));
+        _db.Execute(
+            $"BEGIN IMMEDIATE; {reader.ReadToEnd()} INSERT INTO meta VALUES ('epoch', 0), ('commit', 0), ('purge_key', '{key}'); "
+                + $"PRAGMA user_version = {StoreException.SchemaVersion}; COMMIT"
+        );
+    }
+
+    private long TakeEpoch() => _db["UPDATE meta SET value = value + 1 WHERE name = 'epoch' RETURNING value"].FirstLong(0);
+}

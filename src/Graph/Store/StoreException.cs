@@ -1,0 +1,46 @@
+namespace Zincir.Graph.Store;
+
+/// <summary>The store cannot be used: it is locked, full, damaged, of another version, or another writer took over.</summary>
+public sealed class StoreException : Exception
+{
+    private StoreException(string code, string message)
+        : base(message) => Code = code;
+
+    /// <summary>What happened: <c>STORE_BUSY</c>, <c>STORE_STALE</c>, <c>STORE_FULL</c>, <c>STORE_DAMAGED</c>, <c>STORE_VERSION</c>, <c>STORE_UNAVAILABLE</c>.</summary>
+    public string Code { get; }
+
+    internal static StoreException Busy(string path, string holder) =>
+        new(
+            "STORE_BUSY",
+            $"Another process is writing to {path} ({holder}). Wait until it ends, or stop it; reading is possible meanwhile."
+        );
+
+    internal static StoreException Stale() =>
+        new("STORE_STALE", "Another writer has taken over this store since it was opened here; nothing was committed. Open it again.");
+
+    internal static StoreException Version(string path, long found) =>
+        new(
+            "STORE_VERSION",
+            $"{path} has store schema {found}, this program reads {SchemaVersion}. Use the program that wrote it, or load the sources again."
+        );
+
+    internal static StoreException Unavailable(string message) => new("STORE_UNAVAILABLE", message);
+
+    internal static StoreException FromSqlite(int code, string? message) =>
+        (code & 0xff) switch
+        {
+            5 or 6 => new StoreException("STORE_BUSY", $"The store is locked by another process: {message}"),
+            13 => new StoreException(
+                "STORE_FULL",
+                $"No space is left for the store: {message}. Free some and run the command again; what was acknowledged is kept."
+            ),
+            11 or 26 => new StoreException(
+                "STORE_DAMAGED",
+                $"The store file is damaged: {message}. Restore a backup or load the sources again."
+            ),
+            _ => new StoreException("STORE_UNAVAILABLE", $"SQLite error {code}: {message}"),
+        };
+
+    /// <summary>Version of the embedded store's schema.</summary>
+    public const int SchemaVersion = 1;
+}

@@ -1,0 +1,157 @@
+using Zincir.Graph.Model;
+
+namespace Zincir.Graph.Store;
+
+/// <summary>Direction of an edge as seen from a node.</summary>
+public enum Direction
+{
+    /// <summary>The node is the source.</summary>
+    Out,
+
+    /// <summary>The node is the target.</summary>
+    In,
+}
+
+/// <summary>Number of edges of one kind and direction to nodes of one kind.</summary>
+public sealed record Degree(string EdgeKind, Direction Direction, string OtherKind, long Count);
+
+/// <summary>A node that is visible in a view.</summary>
+/// <param name="Id">Node id.</param>
+/// <param name="Described">Live records that describe it, ordered by record.</param>
+/// <param name="Degrees">Counts of its edges, ordered by kind, direction and other kind.</param>
+public sealed record NodeRead(string Id, IReadOnlyList<Testimony> Described, IReadOnlyList<Degree> Degrees)
+{
+    /// <summary>Number of all its edges; a self-referring edge counts at both ends.</summary>
+    public long Degree => Degrees.Sum(d => d.Count);
+}
+
+/// <summary>An edge with the live records that assert it.</summary>
+/// <param name="Id">Edge id.</param>
+/// <param name="Asserted">Each record's statement of the edge and what it says about it, ordered by record.</param>
+/// <param name="Total">Number of asserting records; <paramref name="Asserted"/> holds at most 50 of them.</param>
+public sealed record EdgeRead(string Id, IReadOnlyList<(EdgeStatement Edge, Testimony By)> Asserted, long Total);
+
+/// <summary>Which edges of a node to read.</summary>
+/// <param name="Node">Node id.</param>
+/// <param name="EdgeKinds">Only these kinds; null for all.</param>
+/// <param name="Direction">Only this direction; null for both.</param>
+/// <param name="OtherKinds">Only edges to nodes of these kinds; null for all.</param>
+/// <param name="From">Only edges that begin at or after, UTC ms.</param>
+/// <param name="To">Only edges that begin before, UTC ms.</param>
+/// <param name="First">Page size.</param>
+/// <param name="After">Cursor of the last edge of the page before; null for the first page.</param>
+public sealed record NeighbourQuery(
+    string Node,
+    IReadOnlyCollection<string>? EdgeKinds,
+    Direction? Direction,
+    IReadOnlyCollection<string>? OtherKinds,
+    long? From,
+    long? To,
+    int First,
+    string? After
+);
+
+/// <summary>One page of edges.</summary>
+/// <param name="Edges">Edges with the id of their other end and their cursor.</param>
+/// <param name="HasMore">True when more follow.</param>
+public sealed record NeighbourPage(IReadOnlyList<NeighbourRead> Edges, bool HasMore);
+
+/// <summary>An edge of a node.</summary>
+/// <param name="Edge">The edge.</param>
+/// <param name="Other">Its other end.</param>
+/// <param name="Direction">Direction as seen from the node.</param>
+/// <param name="Cursor">Where the next page continues.</param>
+public sealed record NeighbourRead(EdgeRead Edge, string Other, Direction Direction, string Cursor);
+
+/// <summary>A search after analysis by <see cref="Values.SearchText"/>.</summary>
+/// <param name="Text">The query as typed.</param>
+/// <param name="Kinds">Only nodes of these kinds; null for all.</param>
+/// <param name="Limit">At most this many candidates are ranked; beyond it only exact hits are given.</param>
+public sealed record SearchQuery(string Text, IReadOnlyCollection<string>? Kinds, int Limit);
+
+/// <summary>A node that may match, and the text by which.</summary>
+/// <param name="Node">Node id.</param>
+/// <param name="Field">Property, <c>key</c>, or <c>nameAsDeclared</c>.</param>
+/// <param name="Text">The text.</param>
+/// <param name="Degree">Edges of the node in the view.</param>
+public sealed record SearchCandidate(string Node, string Field, string Text, long Degree);
+
+/// <summary>Candidates of a search.</summary>
+/// <param name="Candidates">In no particular order.</param>
+/// <param name="TooMany">True when the limit was passed and only exact hits are given.</param>
+public sealed record SearchCandidates(IReadOnlyList<SearchCandidate> Candidates, bool TooMany);
+
+/// <summary>A record with one of its contents.</summary>
+/// <param name="Ref">The record as printed, with the version of this content.</param>
+/// <param name="Live">True when the record speaks.</param>
+/// <param name="Deleted">True when this content says that the record was deleted.</param>
+/// <param name="FirstSeen">First sighting of this content, UTC ms.</param>
+/// <param name="LastSeen">Last sighting of this content, UTC ms.</param>
+/// <param name="Compartment">Compartment of the record.</param>
+/// <param name="Grade">Grade.</param>
+/// <param name="ExpiresAt">When it must go; empty for never.</param>
+/// <param name="MappingRevision">Revision of the mapping that made it.</param>
+/// <param name="Contents">Number of contents that the record ever had.</param>
+/// <param name="Statements">What the content says.</param>
+/// <param name="Raw">The row as it first came.</param>
+public sealed record RecordRead(
+    RecordRef Ref,
+    bool Live,
+    bool Deleted,
+    long FirstSeen,
+    long LastSeen,
+    string Compartment,
+    string Grade,
+    string ExpiresAt,
+    int MappingRevision,
+    int Contents,
+    IReadOnlyList<Statement> Statements,
+    RawRow? Raw
+);
+
+/// <summary>A live record in an export.</summary>
+/// <param name="Ref">The record as printed.</param>
+/// <param name="Content">Hash of the content that speaks.</param>
+/// <param name="Compartment">Its compartment.</param>
+/// <param name="Grade">Its grade.</param>
+/// <param name="LastSeen">Last sighting of the record, UTC ms.</param>
+/// <param name="Statements">What it says.</param>
+/// <param name="Hash">What it adds to the graph hash.</param>
+public sealed record LiveRecord(
+    RecordRef Ref,
+    Hash256 Content,
+    string Compartment,
+    string Grade,
+    long LastSeen,
+    IReadOnlyList<Statement> Statements,
+    Hash256 Hash
+);
+
+/// <summary>What a view holds.</summary>
+/// <param name="GraphHash">Graph hash of the view.</param>
+/// <param name="AsOf">Greatest as-of among its live records, UTC ms; null when it has none.</param>
+/// <param name="Records">Number of live records.</param>
+/// <param name="Nodes">Number of visible nodes.</param>
+/// <param name="Edges">Number of visible edges.</param>
+/// <param name="Compartments">Compartments of the view that hold records.</param>
+/// <param name="Sources">Per table, ordered by name.</param>
+public sealed record StoreSummary(
+    Hash256 GraphHash,
+    long? AsOf,
+    long Records,
+    long Nodes,
+    long Edges,
+    IReadOnlyList<string> Compartments,
+    IReadOnlyList<SourceSummary> Sources
+);
+
+/// <summary>What a view holds of one table.</summary>
+public sealed record SourceSummary(string Source, long Records, long FirstSeen, long LastSeen, long Quarantined);
+
+/// <summary>What <c>verify</c> found.</summary>
+/// <param name="Views">Recomputed hash and counts per view.</param>
+/// <param name="Differences">What is stored but not told by the records, or the other way; empty when right.</param>
+public sealed record StoreAudit(IReadOnlyList<ViewAudit> Views, IReadOnlyList<string> Differences);
+
+/// <summary>Recomputed figures of one view.</summary>
+public sealed record ViewAudit(string View, Hash256 GraphHash, long Records, long Nodes, long Edges);

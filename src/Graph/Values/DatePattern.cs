@@ -1,0 +1,90 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using NodaTime;
+using NodaTime.Text;
+
+namespace Zincir.Graph.Values;
+
+/// <summary>
+/// A custom pattern such as <c>dd.MM.yyyy HH:mm</c>, read at the precision its letters have. A text that has the shape of the pattern but
+/// names no day or time (31.02., 25:00) is impossible; another shape is unreadable.
+/// </summary>
+internal sealed class DatePattern
+{
+    private readonly Func<string, DateTimeZone, DateReading?> _read;
+    private readonly Lazy<Regex> _shape;
+
+    /// <summary>Throws <see cref="InvalidPatternException"/> when the pattern cannot be understood.</summary>
+    public DatePattern(string pattern)
+    {
+        pattern = pattern.Replace("zzz", "o<m>", StringComparison.Ordinal);
+        var letters = Regex.Replace(pattern, "'[^']*'|o<[^>]*>", "", RegexOptions.CultureInvariant);
+        if (pattern.Contains("o<", StringComparison.Ordinal))
+        {
+            var offset = OffsetDateTimePattern.CreateWithInvariantCulture(pattern);
+            _read = (text, _) =>
+                offset.Parse(text).TryGetValue(default, out var value) ? DateReading.OfOffset(value.LocalDateTime, value.Offset) : null;
+        }
+        else if (letters.AsSpan().IndexOfAny("Hhmsf") >= 0)
+        {
+            var local = LocalDateTimePattern.CreateWithInvariantCulture(pattern);
+            _read = (text, zone) => local.Parse(text).TryGetValue(default, out var value) ? DateReading.OfLocal(value, zone) : null;
+        }
+        else if (letters.Contains('d', StringComparison.Ordinal))
+        {
+            var date = LocalDatePattern.CreateWithInvariantCulture(pattern);
+            _read = (text, _) => date.Parse(text).TryGetValue(default, out var value) ? DateReading.OfDate(value) : null;
+        }
+        else if (letters.Contains('M', StringComparison.Ordinal))
+        {
+            var month = YearMonthPattern.CreateWithInvariantCulture(pattern);
+            _read = (text, _) =>
+                month.Parse(text).TryGetValue(default, out var value) ? DateReading.OfMonth(value.Year, value.Month) : null;
+        }
+        else
+        {
+            var year = LocalDatePattern.CreateWithInvariantCulture(pattern);
+            _read = (text, _) => year.Parse(text).TryGetValue(default, out var value) ? DateReading.OfYear(value.Year) : null;
+        }
+        _shape = new Lazy<Regex>(() => ShapeOf(pattern));
+    }
+
+    public DateReading Read(string text, DateTimeZone zone) =>
+        _read(text, zone) ?? (_shape.Value.IsMatch(text) ? DateReading.Impossible : DateReading.Unreadable);
+
+    private static Regex ShapeOf(string pattern)
+    {
+        var shape = new StringBuilder("^");
+        for (var i = 0; i < pattern.Length; )
+        {
+            var c = pattern[i];
+            var end = i + 1;
+            if (c == '\'' || c == 'o' && end < pattern.Length && pattern[end] == '<')
+            {
+                var close = pattern.IndexOf(c == 'o' ? '>' : '\'', end);
+                end = close < 0 ? pattern.Length : close + 1;
+                shape.Append(c == 'o' ? "[-+Z0-9:]+" : Regex.Escape(pattern[(i + 1)..Math.Max(i + 1, end - 1)]));
+            }
+            else
+            {
+                while (end < pattern.Length && pattern[end] == c)
+                {
+                    end++;
+                }
+                shape.Append(ShapeOf(c, end - i));
+            }
+            i = end;
+        }
+        return new Regex(shape.Append("\\z").ToString(), RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+    }
+
+    private static string ShapeOf(char letter, int count) =>
+        letter switch
+        {
+            'd' or 'M' when count > 2 => "\\p{L}+",
+            't' => "\\p{L}+",
+            'd' or 'M' or 'y' or 'u' or 'H' or 'h' or 'm' or 's' => count == 1 ? "[0-9]{1,2}" : $"[0-9]{{{count}}}",
+            'f' or 'F' => $"[0-9]{{0,{count}}}",
+            _ => Regex.Escape(new string(letter, count)),
+        };
+}

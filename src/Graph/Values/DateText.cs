@@ -1,0 +1,103 @@
+using System.Collections.Concurrent;
+using NodaTime;
+using NodaTime.Text;
+
+namespace Zincir.Graph.Values;
+
+/// <summary>
+/// Date or time at the precision it has. Canonical: <c>2024-02-03T09:37:51Z</c> (UTC, milliseconds only where not zero),
+/// <c>2004-05-17</c>, <c>2004-05</c>, <c>2004</c>. Formats are "iso" or custom patterns such as <c>dd.MM.yyyy HH:mm</c>; times without an
+/// offset are local to a zone, Europe/Istanbul by default, whose gaps and overlaps are resolved leniently (a time in a gap moves forward,
+/// an ambiguous one is the earlier). Impossible dates and dates before 1900 are kept as written and flagged; the future is not judged
+/// here. Source: ISO 8601, tz database. Example: "03.02.2024 12:37" → 2024-02-03T09:37:00Z.
+/// </summary>
+public static class DateText
+{
+    /// <summary>The name of the ISO 8601 format.</summary>
+    public const string Iso = "iso";
+
+    /// <summary>Flag: none of the formats fits.</summary>
+    public const string Unreadable = "date.unreadable";
+
+    /// <summary>Flag: the form fits, but there is no such day or time.</summary>
+    public const string Impossible = "date.impossible";
+
+    /// <summary>Flag: before 1900.</summary>
+    public const string TooEarly = "date.too_early";
+
+    private const long DayMs = 86_400_000;
+
+    private static readonly DateTimeZone s_istanbul = DateTimeZoneProviders.Tzdb["Europe/Istanbul"];
+    private static readonly string[] s_iso = [Iso];
+    private static readonly ConcurrentDictionary<string, DatePattern> s_patterns = new(StringComparer.Ordinal);
+
+    /// <summary>Reads a text in the first of the formats that fits. A format or zone that does not exist is the caller's mistake and throws.</summary>
+    public static Cleaned Clean(string raw, IReadOnlyList<string> formats, string? zone = null)
+    {
+        var text = Texts.AsItStands(raw);
+        var where = zone is null ? s_istanbul : DateTimeZoneProviders.Tzdb[zone];
+        string? flag = null;
+        foreach (var format in formats)
+        {
+            var reading = format == Iso ? IsoDate.Read(text, where) : s_patterns.GetOrAdd(format, Compile).Read(text, where);
+            if (reading.Text is not null)
+            {
+                return new Cleaned(reading.Text, null);
+            }
+            flag ??= reading.Flag;
+        }
+        return new Cleaned(text, flag ?? Unreadable);
+    }
+
+    /// <summary>Reads ISO 8601.</summary>
+    public static Cleaned Clean(string raw) => Clean(raw, s_iso);
+
+    /// <summary>Whether a mapping may name this format.</summary>
+    public static bool IsFormat(string format)
+    {
+        try
+        {
+            return format == Iso || s_patterns.GetOrAdd(format, Compile) is not null;
+        }
+        catch (InvalidPatternException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Whether a mapping may name this time zone.</summary>
+    public static bool IsZone(string zone) => DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is not null;
+
+    /// <summary>
+    /// The interval of UTC milliseconds since 1970 that a canonical text covers, its end exclusive: an instant covers one millisecond; a
+    /// date, month or year its days in Europe/Istanbul. False for any text that is not canonical, flagged ones included.
+    /// </summary>
+    public static bool TryInstant(string canonical, out long startMs, out long endMs)
+    {
+        (startMs, endMs) = (0, 0);
+        if (IsoDate.Read(canonical, s_istanbul).Text != canonical)
+        {
+            return false;
+        }
+        if (canonical.Length > 10)
+        {
+            startMs = InstantPattern.ExtendedIso.Parse(canonical).Value.ToUnixTimeMilliseconds();
+            endMs = startMs + 1;
+            return true;
+        }
+        var first = LocalDatePattern.Iso.Parse(canonical + "0000-01-01"[canonical.Length..]).Value;
+        var last = canonical.Length switch
+        {
+            4 => first.PlusMonths(11).With(DateAdjusters.EndOfMonth),
+            7 => first.With(DateAdjusters.EndOfMonth),
+            _ => first,
+        };
+        startMs = StartOfDay(first);
+        endMs = last < new LocalDate(9999, 12, 31) ? StartOfDay(last.PlusDays(1)) : StartOfDay(last) + DayMs;
+        return true;
+    }
+
+    private static long StartOfDay(LocalDate date) => s_istanbul.AtStartOfDay(date).ToInstant().ToUnixTimeMilliseconds();
+
+    private static DatePattern Compile(string pattern) => new(pattern);
+}

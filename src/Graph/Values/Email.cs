@@ -1,0 +1,36 @@
+namespace Zincir.Graph.Values;
+
+/// <summary>
+/// E-mail address, lower case by invariant rules. Form: one @ with something before it and a dotted domain after it, no white space, at
+/// most 254 characters. Source: RFC 5321 lengths; whether the mailbox exists is not asked. Example: A@B.TR → a@b.tr.
+/// </summary>
+public static class Email
+{
+    /// <summary>Flag: the text has not the form of an address.</summary>
+    public const string WrongForm = "email.form";
+
+    /// <summary>Trims, makes lower case and checks the form.</summary>
+    public static Cleaned Clean(string raw)
+    {
+        var text = Texts.AsItStands(raw);
+        return HasForm(text) ? new Cleaned(Texts.AsItStands(text.ToLowerInvariant()), null) : new Cleaned(text, WrongForm);
+    }
+
+    private static bool HasForm(string text)
+    {
+        var at = text.IndexOf('@', StringComparison.Ordinal);
+        if (text.Length > 254 || at is < 1 or > 64 || text.LastIndexOf('@') != at)
+        {
+            return false;
+        }
+        foreach (var c in text)
+        {
+            if (char.IsWhiteSpace(c) || char.IsControl(c) || c is ',' or ';' or '<' or '>')
+            {
+                return false;
+            }
+        }
+        var labels = text[(at + 1)..].Split('.');
+        return labels.Length >= 2 && Array.TrueForAll(labels, label => label.Length is > 0 and <= 63);
+    }
+}

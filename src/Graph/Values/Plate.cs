@@ -1,0 +1,66 @@
+using System.Text;
+
+namespace Zincir.Graph.Values;
+
+/// <summary>
+/// Registration plate. Turkish form: province 01–81, 1–3 letters (A–Z without Q, W, X), then 4–5 digits after one letter, 3–4 after two,
+/// 2–3 after three. Foreign form: 2–12 letters and digits. A plate without a country is no key. Form only, there is no check digit.
+/// Source: Karayolları Trafik Yönetmeliği's series. Example: TR "34 ABC 123" → 34ABC123.
+/// </summary>
+public static class Plate
+{
+    /// <summary>Flag: the text has not the form of a plate of its country.</summary>
+    public const string WrongForm = "plate.form";
+
+    /// <summary>Flag: the country of the plate is not known.</summary>
+    public const string NoCountry = "plate.no_country";
+
+    /// <summary>Removes spaces, dots and dashes and makes letters upper case, then checks the form of the country.</summary>
+    public static Cleaned Clean(string raw, string? country)
+    {
+        var code = Texts.Code(raw);
+        var flag =
+            string.IsNullOrWhiteSpace(country) ? NoCountry
+            : Texts.IsTurkey(country) ? (HasTurkishForm(code) ? null : WrongForm)
+            : HasForeignForm(code) ? null
+            : WrongForm;
+        return new Cleaned(HasForeignForm(code) ? code : Texts.AsItStands(raw), flag);
+    }
+
+    private static bool HasTurkishForm(ReadOnlySpan<char> code)
+    {
+        if (code.Length < 6 || !Texts.IsDigits(code[..2], 2))
+        {
+            return false;
+        }
+        var province = (code[0] - '0') * 10 + code[1] - '0';
+        var rest = code[2..];
+        var letters = rest.IndexOfAnyExceptInRange('A', 'Z');
+        if (province is < 1 or > 81 || letters is < 1 or > 3 || rest[..letters].IndexOfAny('Q', 'W', 'X') >= 0)
+        {
+            return false;
+        }
+        var digits = rest.Length - letters;
+        return Texts.IsDigits(rest[letters..], digits)
+            && letters switch
+            {
+                1 => digits is 4 or 5,
+                2 => digits is 3 or 4,
+                _ => digits is 2 or 3,
+            };
+    }
+
+    private static bool HasForeignForm(string code)
+    {
+        var count = 0;
+        foreach (var rune in code.EnumerateRunes())
+        {
+            if (!Rune.IsLetterOrDigit(rune))
+            {
+                return false;
+            }
+            count++;
+        }
+        return count is >= 2 and <= 12;
+    }
+}

@@ -1,0 +1,87 @@
+using Zincir.Graph.Model;
+using Zincir.Graph.Values;
+
+namespace Zincir.Ingest.Mapping;
+
+/// <summary>Makes the statements of one edge of a row: the edge, its properties, and the name and number as they were written.</summary>
+internal sealed class EdgeReader(
+    MappingFile.EdgeEntry edge,
+    int[] discriminator,
+    ValueReader? start,
+    ValueReader? end,
+    List<(string Property, ValueReader Value)> properties
+)
+{
+    /// <summary>Adds the edge when the row names both of its ends.</summary>
+    public void Add(List<Statement> says, RowContext row, Dictionary<string, NodeReader> nodes)
+    {
+        if (row.Node(edge.From, nodes) is not { } from || row.Node(edge.To, nodes) is not { } to)
+        {
+            return;
+        }
+
+        Cleaned? begins = start?.Read(row.Values);
+        Cleaned? ends = end?.Read(row.Values);
+        if (begins is { IsValid: true } b && ends is { IsValid: true } e && ValidTime.Ends(e.Text) <= ValidTime.Begins(b.Text))
+        {
+            ends = e with { Flag = "date.end_before_start" };
+        }
+
+        var statement = new EdgeStatement(edge.Kind, from.Id, to.Id, Discriminator(row.Values), Valid(begins), Valid(ends));
+        says.Add(statement);
+        string id = statement.Id;
+        Flagged(says, row, id, "validFrom", start, begins);
+        Flagged(says, row, id, "validTo", end, ends);
+        foreach ((string property, ValueReader value) in properties)
+        {
+            if (value.Read(row.Values) is { } cleaned)
+            {
+                row.Warn(value.Column, cleaned.Flag);
+                says.Add(new ValueStatement(id, property, cleaned.Text, cleaned.Flag, null, null));
+            }
+        }
+
+        AsWritten(says, row, id, to);
+        if (from.Id == to.Id)
+        {
+            row.Warn($"{edge.From}/{edge.To}", "edge.self");
+        }
+    }
+
+    private static string? Valid(Cleaned? time) => time is { IsValid: true } t ? t.Text : null;
+
+    /// <summary>A time that cannot bound the edge is kept as a flagged value of it.</summary>
+    private static void Flagged(List<Statement> says, RowContext row, string id, string property, ValueReader? reader, Cleaned? time)
+    {
+        if (time is { Flag: { } flag } cleaned)
+        {
+            row.Warn(reader!.Column, flag);
+            says.Add(new ValueStatement(id, property, cleaned.Text, flag, null, null));
+        }
+    }
+
+    private static void AsWritten(List<Statement> says, RowContext row, string id, NodeFound to)
+    {
+        if (to.Name is { } name)
+        {
+            says.Add(new ValueStatement(id, "nameAsDeclared", name, null, null, null));
+        }
+
+        if (to.BadNumber is { } number)
+        {
+            row.Warn(to.NumberColumn, number.Flag);
+            says.Add(new ValueStatement(id, "numberAsDeclared", number.Text, number.Flag, null, null));
+        }
+    }
+
+    private string Discriminator(string?[] values)
+    {
+        if (discriminator.Length == 0)
+        {
+            return "";
+        }
+
+        string[] parts = Array.ConvertAll(discriminator, p => ColumnPlaces.Text(values, p) is { } text ? PlainText.Clean(text).Text : "");
+        return ElementId.Discriminator(parts);
+    }
+}

@@ -1,0 +1,275 @@
+using Zincir.Graph.Model;
+using Zincir.Graph.Values;
+
+namespace Zincir.Ingest.Mapping;
+
+/// <summary>What a row became.</summary>
+/// <param name="Records">Its main part first, then the others; empty when the row has no usable key and no name.</param>
+/// <param name="Group">Group that the row belongs to, in a grouped file.</param>
+/// <param name="Warnings">Fields that were kept and flagged.</param>
+public sealed record MappedRow(IReadOnlyList<RecordContent> Records, string? Group, IReadOnlyList<FieldWarning> Warnings);
+
+/// <summary>Turns the rows of one file into records, with the columns in the places where this file has them.</summary>
+public sealed class RowMapper
+{
+    private readonly MappingFile _mapping;
+    private readonly Kinds _kinds;
+    private readonly ColumnPlaces _places;
+    private readonly RecordKeyReader _key;
+    private readonly int _version;
+    private readonly (int Compartment, int Grade, int Expires) _columns;
+    private readonly int _deleted;
+    private readonly Dictionary<string, NodeReader> _nodes;
+    private readonly List<(string Property, bool Past, ValueReader Value, ValueReader? From, ValueReader? To)> _properties;
+    private readonly List<EdgeReader> _edges;
+    private readonly List<PartReader> _parts;
+    private readonly RawColumns _main;
+    private readonly long _asOf;
+
+    /// <summary>Binds a mapping to the columns of a file.</summary>
+    /// <param name="mapping">A mapping without errors.</param>
+    /// <param name="columns">Columns of the file.</param>
+    /// <param name="kinds">Node and edge kinds.</param>
+    /// <param name="asOf">As-of of the extract, UTC ms: what must lie in the past is warned of when it lies after it.</param>
+    public RowMapper(MappingFile mapping, IReadOnlyList<string> columns, Kinds kinds, long asOf)
+    {
+        _asOf = asOf;
+        _mapping = mapping;
+        _kinds = kinds;
+        _places = new ColumnPlaces(columns);
+        _key = new RecordKeyReader(mapping, _places);
+        _version = _places.Of(mapping.Version);
+        _columns = (_places.Of(mapping.CompartmentColumn), _places.Of(mapping.GradeColumn), _places.Of(mapping.ExpiresColumn));
+        _deleted = _places.Of(mapping.Deleted?.Column);
+        _nodes = mapping.Nodes.ToDictionary(
+            n => n.Key,
+            n => new NodeReader(n.Key, n.Value, mapping.Source, _places),
+            StringComparer.Ordinal
+        );
+        _properties = [.. mapping.Properties.Select(Property)];
+        _edges = [.. mapping.Edges.Select(Edge)];
+        _parts = [.. mapping.Parts.Select(p => Part(p.Key, p.Value, columns))];
+        var apart = mapping.Parts.Values.SelectMany(p => p.Columns).ToHashSet(StringComparer.Ordinal);
+        _main = new RawColumns(columns, c => !apart.Contains(c));
+    }
+
+    /// <summary>Maps one row.</summary>
+    /// <param name="values">Texts in the file's columns.</param>
+    /// <param name="file">Path below the input.</param>
+    /// <param name="line">Line on which the row begins.</param>
+    public MappedRow Map(string?[] values, string file, long line)
+    {
+        if (_key.Read(values) is not { } key)
+        {
+            return new MappedRow([], null, []);
+        }
+
+        var row = new RowContext(values, key.Key);
+        var records = new List<RecordContent>(1 + _parts.Count) { Main(row, file, line) };
+        foreach (PartReader part in _parts)
+        {
+            if (part.IsPresent)
+            {
+                records.Add(PartRecord(part, row, file, line));
+            }
+        }
+
+        return new MappedRow(records, key.Group, row.Warnings);
+    }
+
+    private RecordContent Main(RowContext row, string file, long line)
+    {
+        bool deleted =
+            ColumnPlaces.Text(row.Values, _deleted) is { } word && _mapping.Deleted!.Values.Contains(word.Trim(), StringComparer.Ordinal);
+        return new RecordContent
+        {
+            Source = _mapping.Source,
+            Key = row.Key,
+            Version = Version(row),
+            MappingRevision = _mapping.Revision,
+            Compartment = ColumnPlaces.Text(row.Values, _columns.Compartment)?.Trim() ?? _mapping.Compartment,
+            Grade = ColumnPlaces.Text(row.Values, _columns.Grade)?.Trim() ?? _mapping.Grade,
+            ExpiresAt = ColumnPlaces.Text(row.Values, _columns.Expires) is { } expires
+                ? DateText.Clean(expires, _mapping.Input.Dates, _mapping.Input.Zone).Text
+                : "",
+            Tombstone = deleted,
+            Statements = deleted ? [] : Statements(row),
+            Raw = _main.Of(row.Values, file, line),
+        };
+    }
+
+    private RecordContent PartRecord(PartReader part, RowContext row, string file, long line)
+    {
+        bool empty = part.IsEmpty(row.Values);
+        var says = new List<Statement>();
+        if (!empty)
+        {
+            part.Edges.ForEach(e => e.Add(says, row, _nodes));
+        }
+
+        return new RecordContent
+        {
+            Source = _mapping.Source,
+            Key = row.Key + "#" + part.Name,
+            Version = Version(row),
+            MappingRevision = _mapping.Revision,
+            Compartment = part.Compartment,
+            Grade = _mapping.Grade,
+            Tombstone = empty,
+            Statements = says,
+            Raw = part.Raw.Of(row.Values, file, line),
+        };
+    }
+
+    private List<Statement> Statements(RowContext row)
+    {
+        var says = new List<Statement>(16 + _edges.Count + _properties.Count);
+        string? about = _mapping.Describes ?? _mapping.Mentions;
+        if (about is not null && row.Node(about, _nodes) is { } node)
+        {
+            if (_mapping.Describes is not null)
+            {
+                says.Add(new NodeStatement(node.Id));
+            }
+
+            foreach ((string property, bool past, ValueReader value, ValueReader? from, ValueReader? to) in _properties)
+            {
+                if (value.Read(row.Values) is { } cleaned)
+                {
+                    bool future = past && cleaned.IsValid && ValidTime.Begins(cleaned.Text) > _asOf;
+                    row.Warn(value.Column, future ? Fold.FutureFlag : cleaned.Flag);
+                    says.Add(new ValueStatement(node.Id, property, cleaned.Text, cleaned.Flag, Time(from, row), Time(to, row)));
+                }
+            }
+        }
+
+        _edges.ForEach(e => e.Add(says, row, _nodes));
+        return says;
+    }
+
+    private static string? Time(ValueReader? reader, RowContext row) =>
+        reader?.Read(row.Values) is { IsValid: true } time ? time.Text : null;
+
+    private MappedVersion Version(RowContext row)
+    {
+        if (_version < 0)
+        {
+            return MappedVersion.Absent;
+        }
+
+        if (ColumnPlaces.Text(row.Values, _version) is not { } raw)
+        {
+            row.Warn(_mapping.Version!, "version.empty");
+            return MappedVersion.Empty;
+        }
+
+        Cleaned cleaned = DateText.Clean(raw, _mapping.Input.Dates, _mapping.Input.Zone);
+        if (DateText.TryInstant(cleaned.Text, out long start, out _))
+        {
+            return MappedVersion.At(start);
+        }
+
+        row.Warn(_mapping.Version!, "version.unreadable");
+        return MappedVersion.Empty;
+    }
+
+    private (string, bool, ValueReader, ValueReader?, ValueReader?) Property(KeyValuePair<string, MappingFile.ValueEntry> property)
+    {
+        string kind = _mapping.Nodes[(_mapping.Describes ?? _mapping.Mentions)!].Kind!;
+        PropertyKind? declared = _kinds.Nodes.GetValueOrDefault(kind)?.Properties.GetValueOrDefault(property.Key);
+        return (
+            property.Key,
+            declared?.Past == true,
+            Value(property.Value, declared?.Type ?? "text", declared?.Signed == true),
+            Column(property.Value.From),
+            Column(property.Value.To)
+        );
+    }
+
+    private EdgeReader Edge(MappingFile.EdgeEntry edge)
+    {
+        IReadOnlyDictionary<string, PropertyKind>? declared = _kinds.Edges.GetValueOrDefault(edge.Kind)?.Properties;
+        var properties = edge
+            .Properties.Select(p => (p.Key, Value(p.Value, declared?.GetValueOrDefault(p.Key)?.Type ?? "text", false)))
+            .ToList();
+        return new EdgeReader(
+            edge,
+            [.. edge.Discriminator.Select(_places.Of)],
+            edge.Start is null ? null : Value(edge.Start, "time", false),
+            edge.End is null ? null : Value(edge.End, "time", false),
+            properties
+        );
+    }
+
+    private PartReader Part(string name, MappingFile.PartEntry part, IReadOnlyList<string> columns)
+    {
+        var keep = part.Columns.Concat(_mapping.Key.Select(k => k.Column)).ToHashSet(StringComparer.Ordinal);
+        return new PartReader(
+            name,
+            part.Compartment,
+            [.. part.Columns.Select(_places.Of).Where(p => p >= 0)],
+            [.. part.Edges.Select(Edge)],
+            new RawColumns(columns, keep.Contains)
+        );
+    }
+
+    private ValueReader Value(MappingFile.ValueEntry entry, string type, bool signed) => new(entry, type, signed, _places, _mapping.Input);
+
+    private ValueReader? Column(string? column) =>
+        column is null ? null : Value(new MappingFile.ValueEntry { Column = column }, "time", false);
+
+    private sealed record PartReader(string Name, string Compartment, int[] Places, List<EdgeReader> Edges, RawColumns Raw)
+    {
+        public bool IsPresent => Places.Length > 0;
+
+        public bool IsEmpty(string?[] values) => Array.TrueForAll(Places, p => ColumnPlaces.Text(values, p) is null);
+    }
+
+    /// <summary>The columns of a row that belong to one of its parts.</summary>
+    private sealed class RawColumns
+    {
+        private readonly int[]? _places;
+        private readonly IReadOnlyList<string> _names;
+
+        public RawColumns(IReadOnlyList<string> columns, Func<string, bool> keep)
+        {
+            int[] places = [.. Enumerable.Range(0, columns.Count).Where(i => keep(columns[i]))];
+            _places = places.Length == columns.Count ? null : places;
+            _names = _places is null ? columns : [.. places.Select(p => columns[p])];
+        }
+
+        public RawRow Of(string?[] values, string file, long line) =>
+            new(_names, _places is null ? values : Array.ConvertAll(_places, p => values[p]), file, line);
+    }
+}
+
+/// <summary>A row while it is mapped: its values, its key, the nodes found so far and the warnings.</summary>
+internal sealed class RowContext(string?[] values, string key)
+{
+    private readonly Dictionary<string, NodeFound?> _found = new(StringComparer.Ordinal);
+
+    public string?[] Values => values;
+
+    public string Key => key;
+
+    public List<FieldWarning> Warnings { get; } = [];
+
+    /// <summary>The node of a local name, read once.</summary>
+    public NodeFound? Node(string name, Dictionary<string, NodeReader> readers)
+    {
+        if (!_found.TryGetValue(name, out NodeFound? node))
+        {
+            _found[name] = node = readers[name].Read(values, key);
+        }
+
+        return node;
+    }
+
+    public void Warn(string column, string? code)
+    {
+        if (code is not null && !Warnings.Contains(new FieldWarning(column, code)))
+        {
+            Warnings.Add(new FieldWarning(column, code));
+        }
+    }
+}

@@ -1,0 +1,94 @@
+using System.Text;
+using System.Text.Json;
+
+namespace Zincir.Ingest.Sources;
+
+/// <summary>Rows of a JSON Lines file: one flat object a line. Each row names its own columns; equal sets of names share one list.</summary>
+internal sealed class JsonLinesRows(Stream stream, LineReader lines, Encoding encoding) : RowSource(stream, lines, encoding)
+{
+    private readonly Dictionary<string, string[]> _columns = new(StringComparer.Ordinal);
+    private readonly List<string> _names = [];
+    private readonly List<string?> _values = [];
+    private string[] _last = [];
+
+    private protected override SourceRow Read(RawLine line)
+    {
+        if (Decode(line) is null)
+        {
+            return Unreadable(line, "row.encoding");
+        }
+
+        try
+        {
+            return Parse(line.Bytes.Span) ? new SourceRow(line.Line, Columns(), [.. _values], null, "", []) : Unreadable(line, "row.json");
+        }
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
+        {
+            return Unreadable(line, "row.json");
+        }
+    }
+
+    private bool Parse(ReadOnlySpan<byte> bytes)
+    {
+        _names.Clear();
+        _values.Clear();
+        var reader = new Utf8JsonReader(bytes);
+        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+        {
+            return false;
+        }
+
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            _names.Add(Name(ref reader));
+            reader.Read();
+            _values.Add(Value(ref reader, bytes));
+        }
+
+        return reader.TokenType == JsonTokenType.EndObject
+            && !reader.Read()
+            && _names.Distinct(StringComparer.Ordinal).Count() == _names.Count;
+    }
+
+    /// <summary>The name, without a new string where the row before had the same one in the same place.</summary>
+    private string Name(ref Utf8JsonReader reader)
+    {
+        int place = _names.Count;
+        return place < _last.Length && reader.ValueTextEquals(_last[place]) ? _last[place] : reader.GetString()!;
+    }
+
+    private static string? Value(ref Utf8JsonReader reader, ReadOnlySpan<byte> bytes)
+    {
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.Null:
+                return null;
+            case JsonTokenType.String:
+                string text = reader.GetString()!;
+                return text.Length == 0 ? null : text;
+            case JsonTokenType.StartObject or JsonTokenType.StartArray:
+                int start = (int)reader.TokenStartIndex;
+                reader.Skip();
+                return Encoding.UTF8.GetString(bytes[start..(int)reader.BytesConsumed]);
+            default:
+                return Encoding.UTF8.GetString(reader.ValueSpan);
+        }
+    }
+
+    private string[] Columns()
+    {
+        if (_last.AsSpan().SequenceEqual(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_names)))
+        {
+            return _last;
+        }
+
+        string key = string.Join('\u001f', _names);
+        if (!_columns.TryGetValue(key, out string[]? columns))
+        {
+            _columns[key] = columns = [.. _names];
+        }
+
+        _last = columns;
+        return columns;
+    }
+}

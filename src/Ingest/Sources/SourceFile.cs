@@ -1,0 +1,43 @@
+using System.Security.Cryptography;
+using ICSharpCode.SharpZipLib.GZip;
+
+namespace Zincir.Ingest.Sources;
+
+/// <summary>A file that cannot be used, or only up to a point.</summary>
+/// <param name="code">What is wrong, such as <c>file.empty</c>.</param>
+/// <param name="message">The same in a sentence that names the cure.</param>
+public sealed class SourceFileException(string code, string message) : Exception(message)
+{
+    /// <summary>What is wrong.</summary>
+    public string Code => code;
+}
+
+/// <summary>An input file: its path, and the hash by which an interrupted load of it is recognised.</summary>
+/// <param name="Path">Where it lies.</param>
+/// <param name="Name">Path below the input, with forward slashes.</param>
+public sealed record SourceFile(string Path, string Name)
+{
+    /// <summary>SHA-256 of the file as it lies there, in hexadecimal.</summary>
+    public string Hash(CancellationToken cancel)
+    {
+        using FileStream stream = File.OpenRead(Path);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        byte[] buffer = new byte[1 << 20];
+        for (int read = stream.Read(buffer); read > 0; read = stream.Read(buffer))
+        {
+            cancel.ThrowIfCancellationRequested();
+            hash.AppendData(buffer, 0, read);
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    /// <summary>
+    /// Opens it for reading; a .gz is unpacked as it is read. The framework's own reader takes a cut file for a whole one, so another is used.
+    /// </summary>
+    public Stream Open()
+    {
+        FileStream file = new(Path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
+        return Path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GZipInputStream(file) : file;
+    }
+}

@@ -1,0 +1,16 @@
+using Zincir.Graph.Store;
+using Zincir.Graph.Store.Sqlite;
+using Zincir.Tests.Support;
+
+namespace Zincir.Tests.Graph.Store;
+
+/// <summary>The store contract on the embedded store.</summary>
+public sealed class SqliteStoreTests : StoreContract, IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private int _stores;
+
+    public void Dispose() => _folder.Dispose();
+
+    protected override IGraphStore Open() => SqliteGraphStore.Open(_folder[$"store{_stores++}.db"]);
+}

@@ -1,0 +1,179 @@
+using CsCheck;
+using NodaTime;
+using Xunit;
+using Zincir.Graph.Values;
+
+namespace Zincir.Tests.Graph.Values;
+
+public sealed class DateTextTests
+{
+    [Theory]
+    [InlineData("2024-02-03T12:37:51+03:00", "2024-02-03T09:37:51Z")]
+    [InlineData("2024-02-03T09:37:51Z", "2024-02-03T09:37:51Z")]
+    [InlineData("2024-02-03 12:37:51+03", "2024-02-03T09:37:51Z")]
+    [InlineData("2024-02-03T12:37+0300", "2024-02-03T09:37:00Z")]
+    [InlineData("2024-02-03T09:37:51.250Z", "2024-02-03T09:37:51.250Z")]
+    [InlineData("2024-02-03T09:37:51.2509999Z", "2024-02-03T09:37:51.250Z")]
+    [InlineData("2024-02-03T09:37:51.000Z", "2024-02-03T09:37:51Z")]
+    [InlineData("2024-02-03T01:00:00+03:00", "2024-02-02T22:00:00Z")]
+    [InlineData("2024-02-03T24:00:00Z", "2024-02-04T00:00:00Z")]
+    [InlineData("1969-12-31T23:59:59.5Z", "1969-12-31T23:59:59.500Z")]
+    [InlineData("2004-05-17", "2004-05-17")]
+    [InlineData("2004-05", "2004-05")]
+    [InlineData(" 2004 ", "2004")]
+    [InlineData("2024-02-29", "2024-02-29")]
+    [InlineData("9999-12-31", "9999-12-31")]
+    [InlineData("9999-12-31T23:59:59", "9999-12-31T20:59:59Z")]
+    public void Iso_stays_as_precise_as_it_is(string raw, string text) => Some.Passes(DateText.Clean(raw), text);
+
+    [Theory]
+    [InlineData("2024-07-01T12:00:00", "2024-07-01T09:00:00Z")]
+    [InlineData("2015-07-01T12:00:00", "2015-07-01T09:00:00Z")]
+    [InlineData("2015-01-15T12:00:00", "2015-01-15T10:00:00Z")]
+    [InlineData("2017-01-15T12:00:00", "2017-01-15T09:00:00Z")]
+    [InlineData("2015-03-29T03:30:00", "2015-03-29T01:30:00Z")]
+    [InlineData("2015-11-08T03:30:00", "2015-11-08T00:30:00Z")]
+    public void Local_times_follow_Istanbul_summer_time_until_2016(string raw, string text) => Some.Passes(DateText.Clean(raw), text);
+
+    [Theory]
+    [InlineData("03.02.2024", "2024-02-03")]
+    [InlineData("03.02.2024 12:37", "2024-02-03T09:37:00Z")]
+    [InlineData("29.02.2024", "2024-02-29")]
+    public void Custom_patterns_are_tried_in_order(string raw, string text) =>
+        Some.Passes(DateText.Clean(raw, ["dd.MM.yyyy", "dd.MM.yyyy HH:mm"]), text);
+
+    [Theory]
+    [InlineData("5/2004", "M/yyyy", "2004-05")]
+    [InlineData("2004", "yyyy", "2004")]
+    [InlineData("3.2.2024", "d.M.yyyy", "2024-02-03")]
+    [InlineData("20240203", "yyyyMMdd", "2024-02-03")]
+    [InlineData("2024-02-03T12:37:51", "yyyy-MM-dd'T'HH:mm:ss", "2024-02-03T09:37:51Z")]
+    [InlineData("03.02.2024 12:37 +03:00", "dd.MM.yyyy HH:mm o<m>", "2024-02-03T09:37:00Z")]
+    [InlineData("03.02.2024 12:37 +03:00", "dd.MM.yyyy HH:mm zzz", "2024-02-03T09:37:00Z")]
+    [InlineData("03 Feb 2024", "dd MMM yyyy", "2024-02-03")]
+    public void A_pattern_is_read_at_the_precision_of_its_letters(string raw, string format, string text) =>
+        Some.Passes(DateText.Clean(raw, [format]), text);
+
+    [Theory]
+    [InlineData("01.07.2024 12:00", "Europe/Berlin", "2024-07-01T10:00:00Z")]
+    [InlineData("01.07.2024 12:00", "UTC", "2024-07-01T12:00:00Z")]
+    public void A_zone_can_be_named(string raw, string zone, string text) =>
+        Some.Passes(DateText.Clean(raw, ["dd.MM.yyyy HH:mm"], zone), text);
+
+    [Theory]
+    [InlineData("31.02.2024", "date.impossible")]
+    [InlineData("29.02.2023", "date.impossible")]
+    [InlineData("00.01.2024", "date.impossible")]
+    [InlineData("01.13.2024", "date.impossible")]
+    [InlineData("31.12.1899", "date.too_early")]
+    [InlineData("2024-02-03", "date.unreadable")]
+    [InlineData("3.2.2024", "date.unreadable")]
+    [InlineData("03.02.24", "date.unreadable")]
+    [InlineData("bilinmiyor", "date.unreadable")]
+    [InlineData("", "date.unreadable")]
+    [InlineData("03.02.2024 25:00", "date.impossible")]
+    public void A_date_that_cannot_be_is_kept_as_written(string raw, string flag) =>
+        Some.Fails(DateText.Clean(raw, ["dd.MM.yyyy", "dd.MM.yyyy HH:mm"]), raw, flag);
+
+    [Theory]
+    [InlineData("2024-02-31", "date.impossible")]
+    [InlineData("2024-13", "date.impossible")]
+    [InlineData("2024-00-01", "date.impossible")]
+    [InlineData("2024-02-03T25:00:00Z", "date.impossible")]
+    [InlineData("2024-02-03T24:00:01Z", "date.impossible")]
+    [InlineData("2024-02-03T10:60:00Z", "date.impossible")]
+    [InlineData("2024-02-03T10:00:00+19:00", "date.impossible")]
+    [InlineData("9999-12-31T23:59:59-05:00", "date.impossible")]
+    [InlineData("9999-12-31T24:00:00Z", "date.impossible")]
+    [InlineData("1899", "date.too_early")]
+    [InlineData("0000-01-01", "date.too_early")]
+    [InlineData("1900-01-01T00:00:00+03:00", "date.too_early")]
+    [InlineData("20240203", "date.unreadable")]
+    [InlineData("2024-2-3", "date.unreadable")]
+    [InlineData("2024-02-03T", "date.unreadable")]
+    [InlineData("2024-02-03T10", "date.unreadable")]
+    [InlineData("2024-02-03T10:00:00.Z", "date.unreadable")]
+    [InlineData("2024-02-03T10:00:00+3", "date.unreadable")]
+    [InlineData("2024-02-03T10:00:00Z ?", "date.unreadable")]
+    public void An_iso_date_that_cannot_be_is_kept_as_written(string raw, string flag) => Some.Fails(DateText.Clean(raw), raw, flag);
+
+    [Fact]
+    public void The_end_of_time_can_be_read_in_any_zone() =>
+        Assert.All(
+            DateTimeZoneProviders.Tzdb.Ids,
+            zone =>
+            {
+                _ = DateText.Clean("9999-12-31T23:59:59.999", ["iso"], zone);
+                _ = DateText.Clean("31.12.9999 23:59", ["dd.MM.yyyy HH:mm"], zone);
+                _ = DateText.Clean("0000-01-01T00:00", ["iso"], zone);
+                _ = DateText.Clean("01.01.0001 00:00", ["dd.MM.yyyy HH:mm"], zone);
+            }
+        );
+
+    [Fact]
+    public void Formats_and_zones_can_be_checked_beforehand()
+    {
+        Assert.True(DateText.IsFormat("iso") && DateText.IsFormat("dd.MM.yyyy HH:mm"));
+        Assert.False(DateText.IsFormat("") || DateText.IsFormat("yyyy-MM-dd'") || DateText.IsFormat("qq"));
+        Assert.True(DateText.IsZone("Europe/Istanbul"));
+        Assert.False(DateText.IsZone("Europe/Edirne"));
+    }
+
+    [Theory]
+    [InlineData("2024-02-03T09:37:51Z", "2024-02-03T09:37:51Z", 1L)]
+    [InlineData("2024-02-03T09:37:51.250Z", "2024-02-03T09:37:51.250Z", 1L)]
+    [InlineData("2024-02-03", "2024-02-02T21:00:00Z", 86_400_000L)]
+    [InlineData("2015-03-29", "2015-03-28T22:00:00Z", 82_800_000L)]
+    [InlineData("2015-11-08", "2015-11-07T21:00:00Z", 90_000_000L)]
+    [InlineData("2024-02", "2024-01-31T21:00:00Z", 29 * 86_400_000L)]
+    [InlineData("2023", "2022-12-31T21:00:00Z", 365 * 86_400_000L)]
+    [InlineData("9999-12-31", "9999-12-30T21:00:00Z", 86_400_000L)]
+    [InlineData("9999", "9998-12-31T21:00:00Z", 365 * 86_400_000L)]
+    public void A_canonical_text_covers_an_interval_with_exclusive_end(string text, string start, long length)
+    {
+        Assert.True(DateText.TryInstant(text, out var startMs, out var endMs));
+        Assert.Equal(NodaTime.Text.InstantPattern.ExtendedIso.Parse(start).Value.ToUnixTimeMilliseconds(), startMs);
+        Assert.Equal(length, endMs - startMs);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("2024-02-31")]
+    [InlineData("1899-12-31")]
+    [InlineData("2024-02-03T12:37:51+03:00")]
+    [InlineData("2024-02-03T09:37:51.000Z")]
+    [InlineData("31.02.2024")]
+    public void A_text_that_is_not_canonical_covers_nothing(string text) => Assert.False(DateText.TryInstant(text, out _, out _));
+
+    [Fact]
+    public void Every_instant_of_the_range_survives_its_text() =>
+        Gen.Long[-2_208_988_800_000, 253_402_300_799_999]
+            .Sample(ms =>
+            {
+                var raw = NodaTime.Text.InstantPattern.ExtendedIso.Format(Instant.FromUnixTimeMilliseconds(ms));
+                var cleaned = DateText.Clean(raw);
+                Assert.Null(cleaned.Flag);
+                Assert.True(DateText.TryInstant(cleaned.Text, out var startMs, out _));
+                Assert.Equal(ms, startMs);
+            });
+
+    [Fact]
+    public void Any_text_may_be_asked_about() =>
+        Some.NastyText.Sample(text =>
+        {
+            var canonical = DateText.Clean(text);
+            Assert.Equal(canonical.IsValid && canonical.Text == text, DateText.TryInstant(text, out _, out _));
+            _ = DateText.IsZone(text);
+        });
+
+    [Fact]
+    public void Any_pattern_may_be_asked_about() =>
+        Gen.String[Gen.Char["dMyHhmsftuzo<>'\"\\%+-:/. TZg;;"], 0, 12]
+            .Sample(pattern =>
+            {
+                if (DateText.IsFormat(pattern))
+                {
+                    Assert.Equal("?", DateText.Clean("?", [pattern]).Text);
+                }
+            });
+}

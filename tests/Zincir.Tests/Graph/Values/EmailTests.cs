@@ -1,0 +1,24 @@
+using Xunit;
+using Zincir.Graph.Values;
+
+namespace Zincir.Tests.Graph.Values;
+
+public sealed class EmailTests
+{
+    [Theory]
+    [InlineData("A@B.TR", "a@b.tr")]
+    [InlineData(" ALI.ILGAZ@Example.com ", "ali.ilgaz@example.com")]
+    [InlineData("a+b@x.co.uk", "a+b@x.co.uk")]
+    public void Addresses_become_lower_case_by_invariant_rules(string raw, string text) => Some.Passes(Email.Clean(raw), text);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("@b.tr")]
+    [InlineData("A@")]
+    [InlineData("A@B")]
+    [InlineData("A@B..TR")]
+    [InlineData("A@B@C.TR")]
+    [InlineData("A B@C.TR")]
+    [InlineData("a@b.tr;c@d.tr")]
+    public void Another_form_is_kept_as_it_stands(string raw) => Some.Fails(Email.Clean(raw), raw, Email.WrongForm);
+}

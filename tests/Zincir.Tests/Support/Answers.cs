@@ -1,0 +1,86 @@
+using System.Globalization;
+using System.Text;
+using Xunit;
+using Zincir.Graph.Model;
+using Zincir.Graph.Store;
+
+namespace Zincir.Tests.Support;
+
+/// <summary>Everything a store answers within a view, as one text: two stores agree iff their texts are equal.</summary>
+internal static class Answers
+{
+    public static async Task<string> Of(IGraphStore store, View view, IEnumerable<string> nodes, IEnumerable<string> searches)
+    {
+        CancellationToken cancel = TestContext.Current.CancellationToken;
+        var text = new StringBuilder();
+        StoreSummary summary = await store.SummaryAsync(view, cancel);
+        Line(
+            text,
+            $"hash {summary.GraphHash} asOf {summary.AsOf} records {summary.Records} nodes {summary.Nodes} edges {summary.Edges} in {string.Join(',', summary.Compartments)}"
+        );
+        foreach (SourceSummary source in summary.Sources)
+        {
+            Line(text, $"source {source.Source} {source.Records} {source.FirstSeen} {source.LastSeen}");
+        }
+
+        foreach (NodeRead node in await store.NodesAsync([.. nodes.Order(StringComparer.Ordinal)], view, cancel))
+        {
+            Node(text, node);
+            await Neighbours(text, store, view, node.Id, cancel);
+        }
+
+        foreach (string search in searches)
+        {
+            SearchCandidates found = await store.SearchAsync(new SearchQuery(search, null, 1000), view, cancel);
+            IEnumerable<string> lines = found
+                .Candidates.Select(c => $"  {c.Node} {c.Field} {c.Text} {c.Degree}")
+                .Order(StringComparer.Ordinal);
+            Line(text, $"search {search} {found.TooMany}\n{string.Join('\n', lines)}");
+        }
+
+        await foreach (LiveRecord record in store.ExportAsync(view, null, cancel))
+        {
+            Line(text, $"record {record.Ref} {record.Compartment} {record.Grade} {record.LastSeen} {record.Content} {record.Hash}");
+        }
+
+        return text.ToString();
+    }
+
+    private static void Node(StringBuilder text, NodeRead node)
+    {
+        Line(text, $"node {node.Id} {string.Join(' ', node.Degrees.Select(d => $"{d.EdgeKind}/{d.Direction}/{d.OtherKind}={d.Count}"))}");
+        foreach (
+            FoldedProperty property in Fold.At(node.Described, Kinds.Default.Nodes[ElementId.Parse(node.Id).Kind].Properties, long.MaxValue)
+        )
+        {
+            IEnumerable<string> values = property.Values.Select(v =>
+                $"{v.Text}!{v.Flag}!{v.Current}!{v.Past}[{string.Join(',', v.Evidence.Select(e => e.Ref))}]"
+            );
+            Line(text, $"  {property.Name} {property.Contradicted} {string.Join(' ', values)}");
+        }
+    }
+
+    private static async Task Neighbours(StringBuilder text, IGraphStore store, View view, string node, CancellationToken cancel)
+    {
+        string? after = null;
+        NeighbourPage page;
+        do
+        {
+            page = await store.NeighboursAsync(new NeighbourQuery(node, null, null, null, null, null, 2, after), view, cancel);
+            foreach (NeighbourRead neighbour in page.Edges)
+            {
+                IEnumerable<string> says = neighbour.Edge.Asserted.Select(a =>
+                    $"{a.By.Ref} {a.Edge.ValidFrom}..{a.Edge.ValidTo} {string.Join(',', a.By.Values.Select(v => v.Value))}"
+                );
+                Line(
+                    text,
+                    $"  {neighbour.Direction} {neighbour.Edge.Id} {neighbour.Other} x{neighbour.Edge.Total} {string.Join(" | ", says)}"
+                );
+                after = neighbour.Cursor;
+            }
+        } while (page.HasMore);
+    }
+
+    private static void Line(StringBuilder text, FormattableString line) =>
+        text.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');
+}
