@@ -68,7 +68,7 @@ export class Scene {
       const p = this.at(node.id);
       if (!p) continue;
       const selected = ui.selection.nodes.includes(node.id);
-      const must = selected || node.id === this.hovered || node.id === this.focused || node.rest > 0;
+      const must = selected || node.id === this.hovered || node.id === this.focused || node.must;
       if (zoom < 0.3 && !must) continue;
       const size = this.measure(ctx, node, selected);
       wishes.push({
