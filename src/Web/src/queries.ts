@@ -6,7 +6,7 @@ const reasons = `reasons { code text { tr en } weight value evidenceTotal eviden
 const properties = `properties { name contradicted values { text flag flagText { tr en } current past validFrom validTo evidenceTotal evidence { ${evidence} } } }`;
 const page = `total truncated pageInfo { endCursor hasNextPage }`;
 const ringRow = `id rank score caption typologies memberCount coreCount places { id kind caption } firstSeen lastSeen`;
-const validation = `validation { x n1 n2 n p q }`;
+const validation = `validation { x n1 n2 N p q }`;
 const kind = `name label { tr en } properties { name label { tr en } type unit personal }`;
 
 export const KINDS = `query Kinds { kinds {

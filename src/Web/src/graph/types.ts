@@ -176,7 +176,7 @@ export interface Validation {
   x: number;
   n1: number;
   n2: number;
-  n: number;
+  N: number;
   p: number;
   q: number;
 }

@@ -131,7 +131,7 @@ function tested(d: DerivedLink): HTMLElement {
           fact(probability(v.p), x.p, String(v.p)),
           fact(probability(v.q), x.q, String(v.q)),
           fact(x.activityOf(number(v.n1), number(v.n2)), x.activity, `n1 = ${v.n1}, n2 = ${v.n2}`),
-          fact(number(v.n), x.base, `N = ${v.n}`),
+          fact(number(v.N), x.base, `N = ${v.N}`),
         )
       : h('p', { class: 'x m' }, x.noTest),
     d.explanations.length > 0
