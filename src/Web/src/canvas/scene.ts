@@ -59,6 +59,16 @@ export class Scene {
     return element.nonempty() ? element.renderedPosition() : null;
   }
 
+  /** The middle of a line; before Cytoscape has drawn it, the middle between its ends. */
+  private middle(id: string): Point | null {
+    const edge = this.cy.getElementById(id);
+    if (edge.empty()) return null;
+    const drawn = (edge as unknown as { renderedMidpoint(): Point | undefined }).renderedMidpoint();
+    if (drawn && Number.isFinite(drawn.x) && Number.isFinite(drawn.y)) return drawn;
+    const [a, b] = [this.at(edge.data('source') as string), this.at(edge.data('target') as string)];
+    return a && b ? { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 } : null;
+  }
+
   /** Chooses a side for every label; done at rest, not while something moves. */
   private settle(): void {
     const zoom = this.cy.zoom();
@@ -131,9 +141,9 @@ export class Scene {
     ctx.font = `600 12px ${this.colours.font}`;
     for (const link of visibleLinks()) {
       const text = pillText(link, ui.selection.link === link.id);
-      const edge = this.cy.getElementById(link.id);
-      if (!text || edge.empty()) continue;
-      const m = (edge as unknown as { renderedMidpoint(): Point }).renderedMidpoint();
+      if (!text) continue;
+      const m = this.middle(link.id);
+      if (!m) continue;
       const w = ctx.measureText(text).width + 20;
       boxes.push({ x: m.x - w / 2, y: m.y - 12, w, h: 24 });
     }
@@ -224,10 +234,9 @@ export class Scene {
     for (const link of links) {
       const selected = ui.selection.link === link.id;
       const text = pillText(link, selected);
-      const edge = this.cy.getElementById(link.id);
-      if (!text || edge.empty()) continue;
-      const m = (edge as unknown as { renderedMidpoint(): Point }).renderedMidpoint();
-      if (!Number.isFinite(m.x)) continue;
+      if (!text) continue;
+      const m = this.middle(link.id);
+      if (!m) continue;
       const look = selected
         ? { fill: colours.accent, line: colours.accent, ink: colours.onAccent }
         : link.derived

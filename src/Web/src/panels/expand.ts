@@ -60,6 +60,14 @@ export async function expandMenu(id: string, at: { anchor?: HTMLElement; x?: num
     ),
   );
   const where = at.anchor || at.x !== undefined ? at : beside(id);
+  box.addEventListener('keydown', (e) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[e.key];
+    const rows = [...list.querySelectorAll<HTMLElement>('.erow')];
+    const at = rows.indexOf(document.activeElement as HTMLElement);
+    if (!step || at < 0) return;
+    e.preventDefault();
+    rows[(at + step + rows.length) % rows.length]?.focus();
+  });
   const close = popover(box, where);
   box.focus();
 
