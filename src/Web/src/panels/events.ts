@@ -148,7 +148,12 @@ function crossings(node: NodeFull, rows: readonly EventRow[]): HTMLElement {
       : found.slice(0, 1).map((o) => nodeLink(o.node, captionOf(o.node)));
   };
   return table(
-    [x.time, x.gate, x.direction, driver === 'driver' ? x.driver : cap(kindLabel('vehicle'))],
+    [
+      x.time,
+      node.kind === 'place' ? cap(kindLabel('vehicle')) : x.gate,
+      x.direction,
+      driver === 'driver' ? x.driver : cap(kindLabel('vehicle')),
+    ],
     rows.map((row) => {
       const direction = row.node.properties.find((p) => p.name === 'direction')?.values[0]?.text ?? '';
       return [
