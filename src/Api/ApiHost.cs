@@ -58,7 +58,7 @@ public static class ApiHost
     /// <summary>The schema as text, for the checked-in copy.</summary>
     public static string PrintSchema()
     {
-        using ServiceProvider services = new ServiceCollection().AddZincirGraphQL().BuildServiceProvider();
+        using ServiceProvider services = new ServiceCollection().AddZincirGraphQL(introspection: true).BuildServiceProvider();
         var schema = services.GetRequiredService<global::GraphQL.Types.ISchema>();
         schema.Initialize();
         return schema.Print(
@@ -83,18 +83,22 @@ public static class ApiHost
             options.View,
             s.GetRequiredService<Kinds>()
         ));
-        services.AddZincirGraphQL();
+        services.AddZincirGraphQL(options.Introspection);
     }
 
-    private static IServiceCollection AddZincirGraphQL(this IServiceCollection services) =>
+    private static IServiceCollection AddZincirGraphQL(this IServiceCollection services, bool introspection) =>
         services.AddGraphQL(graphql =>
+        {
             graphql
                 .AddAutoSchema<Query>()
                 .ConfigureSchema(schema => ((global::GraphQL.Types.Schema)schema).NameConverter = new FieldNames())
                 .AddSystemTextJson()
-                .AddErrorInfoProvider<ErrorCodes>()
-                .AddValidationRule<NoIntrospectionValidationRule>()
-        );
+                .AddErrorInfoProvider<ErrorCodes>();
+            if (!introspection)
+            {
+                graphql.AddValidationRule<NoIntrospectionValidationRule>();
+            }
+        });
 
     private static void Screen(WebApplication app, ApiOptions options)
     {

@@ -27,6 +27,9 @@ public sealed record ApiOptions
     /// <summary>Longest time that one request may take.</summary>
     public TimeSpan RequestTime { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>True when the schema may be asked for: only where nobody else reaches the address. It is in the repository anyway.</summary>
+    public bool Introspection => Token is null;
+
     /// <summary>True when an address can be reached from this machine only.</summary>
     public static bool IsLoopback(string url) =>
         Uri.TryCreate(url, UriKind.Absolute, out Uri? uri)
