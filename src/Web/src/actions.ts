@@ -78,7 +78,8 @@ async function linkUp(fresh: readonly string[]): Promise<void> {
   const rest = [...canvas().nodes.keys()].filter((id) => !fresh.includes(id));
   try {
     const found = await api.edgesAmong([...fresh], rest);
-    state.amend((c) => withEdges(c, recorded(found.edges)));
+    const wanted = new Set(fresh);
+    state.amend((c) => withEdges(c, recorded(found.edges.filter((e) => wanted.has(e.from) || wanted.has(e.to)))));
     if (found.truncated) toast(t().canvas.linksCut);
   } catch (error) {
     complain(error);
@@ -114,24 +115,34 @@ export async function showId(id: string): Promise<void> {
 }
 
 export const mostAtOnce = 50;
-export async function expand(id: string, by: api.ExpandBy, after: string | null = null): Promise<string | null> {
-  const answer = await api.expand(id, by, mostAtOnce, after);
-  const fresh = add(
-    t().steps.expand,
-    answer.nodes.map((n) => n.node),
-    answer.nodes.map((n) => n.edge),
-    id,
-  );
-  const left = answer.total - answer.nodes.length;
-  toast(
-    fresh.length === 0
-      ? t().canvas.allThere
-      : answer.truncated && left > 0
-        ? t().canvas.addedOf(number(fresh.length), number(answer.nodes.length), number(answer.total))
-        : t().canvas.added(number(fresh.length)),
-    fresh.length > 0 ? { label: t().tools.fit, run: () => fit() } : undefined,
-  );
-  return answer.pageInfo.hasNextPage ? answer.pageInfo.endCursor : null;
+/** How far an expansion has come: where its next page starts, and how many it has shown. */
+export interface Progress {
+  readonly after: string | null;
+  readonly shown: number;
+}
+/** Pages that are there already, in whole, are passed over in search of something new; this many at most. */
+const mostSkipped = 10;
+
+export async function expand(id: string, by: api.ExpandBy, from: Progress): Promise<Progress & { total: number }> {
+  let { after, shown } = from;
+  for (let skipped = 0; ; skipped++) {
+    const answer = await api.expand(id, by, mostAtOnce, after);
+    after = answer.pageInfo.hasNextPage ? answer.pageInfo.endCursor : null;
+    shown += answer.nodes.length;
+    const known = answer.nodes.every((n) => visible(canvas(), n.node.id));
+    if (known && after !== null && skipped < mostSkipped) continue;
+    const fresh = add(
+      t().steps.expand,
+      answer.nodes.map((n) => n.node),
+      answer.nodes.map((n) => n.edge),
+      id,
+    );
+    const [came, of, all] = [number(fresh.length), number(shown), number(answer.total)];
+    const text = shown < answer.total ? t().canvas.addedOf(came, of, all) : t().canvas.added(came);
+    const look = fresh.length > 0 ? { label: t().tools.fit, run: () => fit() } : undefined;
+    toast(fresh.length === 0 ? t().canvas.allThere : text, look);
+    return { after, shown, total: answer.total };
+  }
 }
 
 const change = (step: string, ids: readonly string[], how: (p: Placed) => Placed): boolean =>

@@ -76,28 +76,44 @@ export interface ExpandBy {
 export const expand = async (id: string, by: ExpandBy, first: number, after: string | null) =>
   (await post<{ expand: T.Neighbours }>(q.EXPAND, { id, ...by, first, after })).expand;
 
-/** The recorded links between nodes; the server looks at 200 at a time, so more are asked for in overlapping pairs of parts. */
+const mostIds = 200;
+const mostAsked = 40;
+
+/**
+ * The recorded links of fresh nodes, to each other and to those already known. The server looks at 200 nodes and answers 200
+ * links at a time, so larger questions are asked in parts, and a part whose answer is cut is halved.
+ */
 export async function edgesAmong(
   fresh: string[],
   known: string[],
 ): Promise<{ edges: T.EdgeBits[]; truncated: boolean }> {
-  const most = 200;
   const found = new Map<string, T.EdgeBits>();
   let truncated = false;
-  const ask = async (ids: string[]) => {
-    if (ids.length < 2) return;
+  let asked = 0;
+  const among = async (some: string[], others: string[]): Promise<void> => {
+    if (some.length === 0 || some.length + others.length < 2) return;
+    const [small, large] = [Math.ceil(some.length / 2), Math.ceil(others.length / 2)];
+    const halve = async (): Promise<void> => {
+      if (others.length > some.length) {
+        await among(some, others.slice(0, large));
+        await among(some, others.slice(large));
+      } else {
+        await among(some.slice(0, small), [...some.slice(small), ...others]);
+        await among(some.slice(small), others);
+      }
+    };
+    if (some.length + others.length > mostIds) return halve();
+    if (++asked > mostAsked) {
+      truncated = true;
+      return;
+    }
+    const ids = [...some, ...others];
     const answer = (await post<{ edgesAmong: { nodes: T.EdgeBits[]; truncated: boolean } }>(q.EDGES_AMONG, { ids }))
       .edgesAmong;
-    truncated ||= answer.truncated;
     for (const edge of answer.nodes) found.set(edge.id, edge);
+    if (answer.truncated && ids.length > 2) await halve();
   };
-  for (let i = 0; i < fresh.length; i += most / 2) {
-    const part = fresh.slice(i, i + most / 2);
-    const rest = [...fresh.slice(i + most / 2), ...known];
-    await ask([...part, ...rest.slice(0, most - part.length)]);
-    for (let j = most - part.length; j < rest.length; j += most - part.length)
-      await ask([...part, ...rest.slice(j, j + most - part.length)]);
-  }
+  await among(fresh, known);
   return { edges: [...found.values()], truncated };
 }
 

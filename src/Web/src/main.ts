@@ -48,6 +48,7 @@ const part = {
   legend: h('div', { class: 'float lg', 'data-covers': 'bottom' }),
   banner: h('div', { class: 'float banner', hidden: true }),
   sheet: h('div', { class: 'float sheet', hidden: true, 'data-covers': 'bottom' }),
+  toast: h('div', { id: 'toast', role: 'region' }),
   headSlot: h('div', { class: 'slot head-slot' }),
   heroSlot: h('div', { class: 'slot hero-slot' }),
 };
@@ -58,7 +59,7 @@ app.append(
   part.main,
   part.right,
   part.tabs,
-  h('div', { id: 'toast', 'aria-hidden': 'false' }),
+  part.toast,
   h('div', { id: 'live', class: 'sr', role: 'status', 'aria-live': 'polite' }),
 );
 
@@ -92,6 +93,7 @@ function arrange(): void {
 }
 
 function labels(): void {
+  part.toast.setAttribute('aria-label', t().notices);
   part.left.setAttribute('aria-label', t().rings.title);
   part.right.setAttribute('aria-label', t().panel.label);
   part.main.setAttribute('aria-label', t().tools.graph);

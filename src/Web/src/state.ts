@@ -72,7 +72,12 @@ export function on(topics: readonly Topic[], listener: () => void): void {
 export function tell(...topics: Topic[]): void {
   const called = new Set<() => void>();
   for (const topic of topics) for (const listener of listeners.get(topic) ?? []) called.add(listener);
-  for (const listener of called) listener();
+  for (const listener of called)
+    try {
+      listener();
+    } catch (error) {
+      reportError(error); // one part that fails must not leave the others behind the state
+    }
 }
 
 /** A step that can be undone. */

@@ -3,7 +3,6 @@ import { arrange } from '../src/canvas/force';
 import { placeLabels, type Box } from '../src/canvas/labels';
 import { near } from '../src/canvas/place';
 import { withEdges, remaining } from '../src/graph/links';
-import * as queries from '../src/queries';
 import * as state from '../src/state';
 
 const at = (id: string, x: number, y: number) => ({ id, x, y, hidden: false, pinned: false, expanded: false });
@@ -108,25 +107,5 @@ describe('history', () => {
     expect(state.canvas().links.size).toBe(0);
     state.redo();
     expect(state.canvas().links.size).toBe(1);
-  });
-});
-
-describe('queries', () => {
-  it('stay within what the server allows', () => {
-    const documents = [
-      ...Object.values(queries).filter((q) => typeof q === 'string'),
-      queries.relations(Array.from({ length: 5 }, () => ({ edgeKind: 'owns', direction: 'IN', otherKind: 'company' }))),
-    ];
-    for (const document of documents) {
-      let depth = 0;
-      let deepest = 0;
-      for (const c of document) {
-        if (c === '{') deepest = Math.max(deepest, ++depth);
-        if (c === '}') depth--;
-      }
-      expect(depth).toBe(0);
-      expect(deepest).toBeLessThanOrEqual(8);
-      expect(document.length).toBeLessThan(16 * 1024);
-    }
   });
 });

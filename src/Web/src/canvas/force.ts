@@ -20,9 +20,34 @@ const perNode = 25_000;
  * the fewest crossings and the most room wins. No chance and no clock: the same ring always looks the same.
  */
 export function arrange(graph: Small): Point[] {
+  const linked = new Set(graph.pairs.flat());
+  const loose = Array.from({ length: graph.count }, (_, i) => i).filter((i) => !linked.has(i) && !graph.core[i]);
+  if (loose.length === 0 || loose.length === graph.count) return arrangeLinked(graph);
+  const kept = Array.from({ length: graph.count }, (_, i) => i).filter((i) => !loose.includes(i));
+  const index = new Map(kept.map((old, i) => [old, i]));
+  const main = arrangeLinked({
+    ...graph,
+    count: kept.length,
+    core: kept.map((i) => graph.core[i]!),
+    pairs: graph.pairs.map(([a, b]) => [index.get(a)!, index.get(b)!] as const),
+    height: graph.height - 110,
+  });
+  // What no link holds stands in rows below.
+  const bottom = Math.max(...main.map((p) => p.y)) + 130;
+  const columns = Math.max(1, Math.min(loose.length, Math.floor(extent(main, 'x') / 130)));
+  const points: Point[] = [];
+  kept.forEach((old, i) => (points[old] = main[i]!));
+  loose.forEach((old, i) => {
+    const inRow = Math.min(columns, loose.length - Math.floor(i / columns) * columns);
+    points[old] = { x: ((i % columns) - (inRow - 1) / 2) * 130, y: bottom + Math.floor(i / columns) * 96 };
+  });
+  return centred(points);
+}
+
+function arrangeLinked(graph: Small): Point[] {
   let best: Point[] = [];
   let least = Infinity;
-  const starts = graph.count > 60 ? 2 : graph.count > 25 ? 12 : 72;
+  const starts = graph.count > 80 ? 3 : graph.count > 25 ? 20 : 72;
   const grown = Math.max(1, Math.sqrt((graph.count * perNode) / (graph.width * graph.height)));
   const [width, height] = [graph.width * grown - 150, graph.height * grown - 140];
   for (let s = 0; s < starts; s++) {
@@ -59,6 +84,9 @@ function start(graph: Small, seed: number): Point[] {
   });
 }
 
+/** The core is what the picture is about: it gets the room. */
+const charge = (graph: Small, i: number): number => (graph.core[i] ? 1.7 : 0.85);
+
 function relax(graph: Small, points: Point[]): Point[] {
   const steps = 260;
   const force = points.map(() => ({ x: 0, y: 0 }));
@@ -70,7 +98,7 @@ function relax(graph: Small, points: Point[]): Point[] {
         const dx = points[i]!.x - points[j]!.x || 0.01 * (i - j);
         const dy = points[i]!.y - points[j]!.y;
         const d2 = dx * dx + dy * dy + 1;
-        push(force[i]!, force[j]!, dx, dy, (length * length * 1.1) / d2);
+        push(force[i]!, force[j]!, dx, dy, (length * length * charge(graph, i) * charge(graph, j)) / d2);
       }
     for (const [i, j] of graph.pairs) {
       const dx = points[i]!.x - points[j]!.x;
@@ -79,7 +107,7 @@ function relax(graph: Small, points: Point[]): Point[] {
       push(force[i]!, force[j]!, dx, dy, -(0.55 * (d - length * 0.55)) / d);
     }
     for (let i = 0; i < points.length; i++) {
-      const pull = graph.core[i] ? 0.03 : 0.004;
+      const pull = graph.core[i] ? 0.02 : 0.004;
       const fx = force[i]!.x - points[i]!.x * pull;
       const fy = force[i]!.y - points[i]!.y * pull;
       const size = Math.hypot(fx, fy) + 0.01;

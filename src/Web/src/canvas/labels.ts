@@ -81,7 +81,7 @@ export function placeLabels(
       const bodyHits = bodies.hits(box);
       const outside =
         box.x < frame.x || box.y < frame.y || box.x + box.w > frame.x + frame.w || box.y + box.h > frame.y + frame.h
-          ? 150
+          ? 420
           : 0;
       const cost = outside + preference + taken.hits(box) * 1000 + bodyHits * 400 + crossings(box, lines);
       if (cost < least) {

@@ -23,6 +23,8 @@ export interface Drawn {
   seized: boolean;
   pinned: boolean;
   rest: number;
+  /** Says how much an expansion left out, which is never silent. */
+  must: boolean;
   weight: number;
 }
 
@@ -62,19 +64,21 @@ export function drawn(placed: Placed, c: Canvas = canvas()): Drawn {
     outer: 20 * scale + (ring > 0 ? 2 + ring : 0),
     title: node ? format.caption(captionOf(node)) : placed.id,
     detail: format.shorten(member?.role || detailText(node?.detail ?? null), risk > 0 ? 17 : 24),
-    risk: risk > 0 ? format.score(risk) : '',
+    risk: risk >= 0.005 ? format.score(risk) : '',
     watchlisted: node?.watchlisted ?? false,
     seized: node?.seized ?? false,
     pinned: placed.pinned,
     rest:
       rest > 0 && (placed.expanded || rest >= 100 || (ui.selection.nodes.includes(placed.id) && !isPhone())) ? rest : 0,
+    must: rest > 0 && placed.expanded,
     weight: risk * 100 + (member?.core ? 50 : 0) + Math.min(20, node?.degree ?? 0),
   };
 }
 
 export function pillText(link: Link, selected: boolean): string {
   const count = linkCount(link);
-  if (!link.derived) return count > 1 ? format.number(count) : '';
+  if (count === 1 && !(link.derived && selected)) return '';
+  if (!link.derived) return format.number(count);
   const p = selected ? link.edges.find((e) => e.validation)?.validation?.p : undefined;
   return p === undefined ? format.number(count) : `${format.number(count)} · p ${format.probability(p)}`;
 }

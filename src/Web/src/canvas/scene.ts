@@ -30,7 +30,7 @@ export class Scene {
     private readonly over: HTMLCanvasElement,
   ) {
     cy.on('render', () => this.draw());
-    cy.on('zoom', () => this.later());
+    cy.on('viewport', () => this.later());
     cy.on('position', () => this.later());
   }
   get paint(): Paint {
@@ -59,6 +59,21 @@ export class Scene {
     return element.nonempty() ? element.renderedPosition() : null;
   }
 
+  /** Nodes shrink with everything else, but not so far that their icons are lost. */
+  private size(): number {
+    return Math.max(this.cy.zoom(), this.nodes.length > 150 ? 0.1 : 0.42);
+  }
+
+  /** The middle of a line; before Cytoscape has drawn it, the middle between its ends. */
+  private middle(id: string): Point | null {
+    const edge = this.cy.getElementById(id);
+    if (edge.empty()) return null;
+    const drawn = (edge as unknown as { renderedMidpoint(): Point | undefined }).renderedMidpoint();
+    if (drawn && Number.isFinite(drawn.x) && Number.isFinite(drawn.y)) return drawn;
+    const [a, b] = [this.at(edge.data('source') as string), this.at(edge.data('target') as string)];
+    return a && b ? { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 } : null;
+  }
+
   /** Chooses a side for every label; done at rest, not while something moves. */
   private settle(): void {
     const zoom = this.cy.zoom();
@@ -68,13 +83,13 @@ export class Scene {
       const p = this.at(node.id);
       if (!p) continue;
       const selected = ui.selection.nodes.includes(node.id);
-      const must = selected || node.id === this.hovered || node.id === this.focused || node.rest > 0;
-      if (zoom < 0.3 && !must) continue;
+      const must = selected || node.id === this.hovered || node.id === this.focused || node.must;
+      if (zoom < 0.3 && !must && node.weight < 50) continue;
       const size = this.measure(ctx, node, selected);
       wishes.push({
         id: node.id,
         ...p,
-        radius: node.outer * zoom + (selected || node.id === this.focused ? 7 : 0),
+        radius: node.outer * this.size() + (selected || node.id === this.focused ? 7 : 0),
         ...size,
         weight: node.weight,
         must,
@@ -131,16 +146,16 @@ export class Scene {
     ctx.font = `600 12px ${this.colours.font}`;
     for (const link of visibleLinks()) {
       const text = pillText(link, ui.selection.link === link.id);
-      const edge = this.cy.getElementById(link.id);
-      if (!text || edge.empty()) continue;
-      const m = (edge as unknown as { renderedMidpoint(): Point }).renderedMidpoint();
+      if (!text) continue;
+      const m = this.middle(link.id);
+      if (!m) continue;
       const w = ctx.measureText(text).width + 20;
       boxes.push({ x: m.x - w / 2, y: m.y - 12, w, h: 24 });
     }
     for (const ring of this.hulls()) boxes.push({ x: ring.tag.x - 42, y: ring.tag.y - 14, w: 84, h: 28 });
     for (const node of this.nodes) {
       const p = node.seized || node.watchlisted || node.pinned ? this.at(node.id) : null;
-      const out = node.outer * 0.78 * this.cy.zoom();
+      const out = node.outer * 0.78 * this.size();
       if (p) boxes.push({ x: p.x + out - 10, y: p.y - out - 10, w: 20, h: 20 });
     }
     return boxes;
@@ -199,7 +214,7 @@ export class Scene {
         selected: ui.selection.nodes.includes(node.id),
         focused: this.focused === node.id,
         behind: behind(p),
-        zoom,
+        zoom: this.size(),
       };
       ctx.save();
       ctx.translate(p.x, p.y);
@@ -217,17 +232,16 @@ export class Scene {
 
   private drawPills(ctx: CanvasRenderingContext2D): void {
     const colours = this.colours;
-    if (this.cy.zoom() < 0.4) return;
+    if (this.cy.zoom() < 0.3) return;
     const links = visibleLinks().sort(
       (a, b) => Number(a.id === ui.selection.link) - Number(b.id === ui.selection.link),
     );
     for (const link of links) {
       const selected = ui.selection.link === link.id;
       const text = pillText(link, selected);
-      const edge = this.cy.getElementById(link.id);
-      if (!text || edge.empty()) continue;
-      const m = (edge as unknown as { renderedMidpoint(): Point }).renderedMidpoint();
-      if (!Number.isFinite(m.x)) continue;
+      if (!text) continue;
+      const m = this.middle(link.id);
+      if (!m) continue;
       const look = selected
         ? { fill: colours.accent, line: colours.accent, ink: colours.onAccent }
         : link.derived

@@ -4,7 +4,7 @@ import { Scene } from './scene';
 import { stylesheet } from './style';
 import { isPast, linkCount } from '../graph/links';
 import { canvas, on, select, ui, visible, visibleNodes, type Canvas, type Link } from '../state';
-import { calm, h } from '../ui/dom';
+import { calm, h, isPhone } from '../ui/dom';
 
 let cy: Core;
 let scene: Scene;
@@ -158,11 +158,15 @@ export const aspect = (): number => room().width / room().height;
 export function fit(ids: readonly string[] = visibleNodes().map((n) => n.id), animated = !calm()): void {
   if (ids.length === 0) return;
   const placed = ids.map((id) => canvas().nodes.get(id)!).filter(Boolean);
-  const padX = 84;
-  const [left, right] = [Math.min(...placed.map((p) => p.x)) - padX, Math.max(...placed.map((p) => p.x)) + padX];
-  const [top, bottom] = [Math.min(...placed.map((p) => p.y)) - 70, Math.max(...placed.map((p) => p.y)) + 74];
+  const [left, right] = [Math.min(...placed.map((p) => p.x)), Math.max(...placed.map((p) => p.x))];
+  const [top, bottom] = [Math.min(...placed.map((p) => p.y)), Math.max(...placed.map((p) => p.y))];
   const f = frame();
-  const zoom = Math.max(0.08, Math.min(1.1, f.w / (right - left), f.h / (bottom - top)));
+  // Labels and hulls keep their size on the screen when everything else shrinks.
+  const [aside, above] = isPhone() ? [44, 48] : [78, 62];
+  const zoom = Math.max(
+    0.08,
+    Math.min(1.1, (f.w - 2 * aside) / Math.max(1, right - left), (f.h - 2 * above) / Math.max(1, bottom - top)),
+  );
   const pan = { x: f.x + f.w / 2 - ((left + right) / 2) * zoom, y: f.y + f.h / 2 - ((top + bottom) / 2) * zoom };
   if (animated) cy.stop().animate({ zoom, pan }, { duration: 240, easing: 'ease-out' });
   else cy.viewport({ zoom, pan });

@@ -1,7 +1,7 @@
 import { detailText, valueText } from '../ui/values';
 import * as api from '../api';
 import { captionOf } from '../canvas/model';
-import { edgeLabel, isEvent, kindCounted } from '../graph/catalog';
+import { isEvent, kindCounted, kindLabel } from '../graph/catalog';
 import type { EventRow, Events, NodeFull } from '../graph/types';
 import { t } from '../text';
 import { fill, h, type Child } from '../ui/dom';
@@ -148,7 +148,12 @@ function crossings(node: NodeFull, rows: readonly EventRow[]): HTMLElement {
       : found.slice(0, 1).map((o) => nodeLink(o.node, captionOf(o.node)));
   };
   return table(
-    [x.time, x.gate, x.direction, cap(edgeLabel(driver)) || x.driver],
+    [
+      x.time,
+      node.kind === 'place' ? cap(kindLabel('vehicle')) : x.gate,
+      x.direction,
+      driver === 'driver' ? x.driver : cap(kindLabel('vehicle')),
+    ],
     rows.map((row) => {
       const direction = row.node.properties.find((p) => p.name === 'direction')?.values[0]?.text ?? '';
       return [

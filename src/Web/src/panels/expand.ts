@@ -1,6 +1,6 @@
 import type { NodeSingular } from 'cytoscape';
 import * as api from '../api';
-import { expand, mostAtOnce } from '../actions';
+import { expand, mostAtOnce, type Progress } from '../actions';
 import { captionOf } from '../canvas/model';
 import { core } from '../canvas/view';
 import { edgeLabel, kindCounted } from '../graph/catalog';
@@ -24,6 +24,9 @@ function drawn(id: string, d: Degree): number {
   return n;
 }
 
+/** Where each expansion that was cut goes on, as long as what it brought is still drawn. */
+const progress = new Map<string, Progress>();
+
 /** Under the node on the canvas, when no button and no pointer says where. */
 function beside(id: string): { x: number; y: number } {
   const box = core().container()!.getBoundingClientRect();
@@ -41,7 +44,6 @@ export async function expandMenu(id: string, at: { anchor?: HTMLElement; x?: num
   const to = h('input', { type: 'date', id: toId, class: 'field' });
   const problem = h('p', { id: wrong, class: 'x rk', role: 'alert' });
   const list = h('div', { class: 'body' }, loading(t().loading, 5));
-  const cursors = new Map<string, string>();
   const box = h(
     'div',
     { class: 'float expand', role: 'dialog', 'aria-labelledby': title, tabindex: '-1' },
@@ -60,6 +62,14 @@ export async function expandMenu(id: string, at: { anchor?: HTMLElement; x?: num
     ),
   );
   const where = at.anchor || at.x !== undefined ? at : beside(id);
+  box.addEventListener('keydown', (e) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[e.key];
+    const rows = [...list.querySelectorAll<HTMLElement>('.erow')];
+    const at = rows.indexOf(document.activeElement as HTMLElement);
+    if (!step || at < 0) return;
+    e.preventDefault();
+    rows[(at + step + rows.length) % rows.length]?.focus();
+  });
   const close = popover(box, where);
   box.focus();
 
@@ -70,23 +80,17 @@ export async function expandMenu(id: string, at: { anchor?: HTMLElement; x?: num
       to.setAttribute('aria-describedby', wrong);
       return to.focus();
     }
-    const key = `${d.edgeKind} ${d.direction} ${d.otherKind} ${from.value} ${to.value}`;
-    const rows = list.querySelectorAll<HTMLButtonElement>('button');
-    rows.forEach((b) => (b.disabled = true));
+    const key = `${id} ${d.edgeKind} ${d.direction} ${d.otherKind} ${from.value} ${to.value}`;
+    const before = progress.get(key);
+    const goesOn = before !== undefined && drawn(id, d) >= before.shown;
+    list.querySelectorAll<HTMLButtonElement>('button').forEach((b) => (b.disabled = true));
     try {
-      const next = await expand(
-        id,
-        {
-          edgeKind: d.edgeKind,
-          direction: d.direction,
-          otherKind: d.otherKind,
-          from: from.value || null,
-          to: to.value || null,
-        },
-        cursors.get(key) ?? null,
-      );
-      if (next) cursors.set(key, next);
-      if (!next || d.count <= mostAtOnce) return close(true);
+      const by = { edgeKind: d.edgeKind, direction: d.direction, otherKind: d.otherKind };
+      const period = { from: from.value || null, to: to.value || null };
+      const now = await expand(id, { ...by, ...period }, goesOn ? before : { after: null, shown: 0 });
+      if (now.after) progress.set(key, now);
+      else progress.delete(key);
+      if (!now.after) return close(true);
       draw();
     } catch (error) {
       fill(

@@ -19,7 +19,7 @@ const brand = (): HTMLElement =>
       svg('rect', { x: 1.5, y: 2.5, width: 15, height: 11, rx: 5.5 }),
       svg('path', { d: 'M14 2.5h7a5.5 5.5 0 0 1 0 11h-7' }),
     ),
-    h('b', null, 'Zincir'),
+    h('h1', null, 'Zincir'),
   );
 
 export const changeLang = (next: Lang): void => {
@@ -96,7 +96,7 @@ function tail(openSearch: () => void): Child {
         type: 'button',
         lang: name,
         title: full,
-        'aria-label': full,
+        'aria-label': `${name.toUpperCase()}, ${full}`,
         'aria-pressed': String(lang() === name),
         'data-k': `lang-${name}`,
         onclick: () => changeLang(name),

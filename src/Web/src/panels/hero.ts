@@ -17,7 +17,7 @@ let looked = false;
 
 /** What the screen opens on: one question, three searches that find something, what the last run brought. */
 export function mountHero(root: HTMLElement, slot: HTMLElement, search: Search): void {
-  const heading = h('h1');
+  const heading = h('h2');
   const hint = h('p', { class: 'm' });
   const list = h('div', { class: 'exs' });
   const news = h('div', { class: 'news' });

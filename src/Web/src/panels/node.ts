@@ -60,7 +60,8 @@ function head(node: NodeFull): HTMLElement {
 
 function risk(node: NodeFull): HTMLElement | null {
   const x = t().panel;
-  if (node.rings.length === 0) return section(x.risk, null, h('p', { class: 't m' }, x.noRisk));
+  if (riskOf(node) < 0.005)
+    return section(x.risk, null, h('p', { class: 't m' }, node.rings.length === 0 ? x.noRisk : x.contextOnly));
   const strongest = [...node.rings].sort((a, b) => b.score - a.score)[0]!;
   const shown = Math.min(3, strongest.reasons.length);
   const note = strongest.reasons.length > 3 ? x.strongest(number(shown), number(strongest.reasons.length)) : null;

@@ -186,6 +186,7 @@ export function evidenceToggle(
   const id = uid('evidence');
   const place = h('div', { id, class: 'under' });
   if (total === 0) return { button: h('span', { class: 'x m nw' }, t().panel.noRecords), place };
+  const shown = text ?? t().panel.records(number(total));
   const button: HTMLButtonElement = h(
     'button',
     {
@@ -193,14 +194,14 @@ export function evidenceToggle(
       class: 'link x nw',
       'aria-expanded': 'false',
       'aria-controls': id,
-      'aria-label': label,
+      'aria-label': `${shown}, ${label}`,
       onclick: () => {
         const opened = button.getAttribute('aria-expanded') === 'true';
         button.setAttribute('aria-expanded', String(!opened));
         fill(place, opened ? null : evidenceList(evidence, total, label));
       },
     },
-    text ?? t().panel.records(number(total)),
+    shown,
   );
   return { button, place };
 }

@@ -6,7 +6,7 @@ import { canvas, commit, knownRings, select, showPanel } from '../state';
 import { say, t } from '../text';
 import { fill, h } from '../ui/dom';
 import { decimal, number, period, ringName, score } from '../ui/format';
-import { glyph, icon, kindIcon } from '../ui/icons';
+import { glyph, kindIcon } from '../ui/icons';
 import { nothing } from '../ui/states';
 import { closeButton, nodeLink, reasonList, section } from './parts';
 import { typologyLabel } from './rings';
@@ -26,6 +26,11 @@ export function ringPanel(body: HTMLElement, foot: HTMLElement, id: string): voi
   );
 }
 
+/** The kind of the member that a ring is called after. */
+export const ringKind = (ring: RingFull): string =>
+  (ring.members.find((m) => m.node.caption === ring.caption) ?? ring.members.find((m) => m.core) ?? ring.members[0])
+    ?.node.kind ?? '';
+
 /** Takes a ring off the canvas, but leaves members that another open ring needs. */
 function removeRing(ring: RingFull): void {
   const others = canvas().rings.filter((r) => r !== ring.id);
@@ -43,7 +48,7 @@ function head(ring: RingFull): HTMLElement {
     h(
       'div',
       { class: 'row top' },
-      ring.members[0] ? glyph(ring.members.find((m) => m.core)?.node.kind ?? ring.members[0].node.kind) : null,
+      glyph(ringKind(ring)),
       h(
         'div',
         { class: 'sp' },
@@ -197,4 +202,3 @@ function exposure(ring: RingFull): HTMLElement | null {
     ),
   );
 }
-export const ringIcon = (): SVGElement => icon('ring');

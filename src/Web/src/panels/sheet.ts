@@ -10,6 +10,7 @@ import { fill, h, isPhone } from '../ui/dom';
 import { cap, number, probability, ringName, score, signed } from '../ui/format';
 import { glyph } from '../ui/icons';
 import { expandMenu } from './expand';
+import { ringKind } from './ring';
 
 /** On a phone the selection rises as a sheet: what it is, why it matters, three things to do; the rest one tap away. */
 export function mountSheet(root: HTMLElement): void {
@@ -49,11 +50,10 @@ function top(kind: string, title: string, line: string, value: string, label: st
 function ring(root: HTMLElement, id: string): void {
   const found = knownRings.get(id);
   if (!found) return fill(root);
-  const first = found.members.find((m) => m.core)?.node.kind ?? 'company';
   fill(
     root,
     top(
-      first,
+      ringKind(found),
       found.caption,
       `${t().ring.eyebrow(ringName(id))} · ${t().ring.core(number(found.coreCount), number(found.memberCount))}`,
       score(found.score),

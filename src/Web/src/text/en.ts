@@ -3,6 +3,7 @@ import type { Texts } from './tr';
 /** English texts, under the same keys as tr.ts. */
 export const en: Texts = {
   title: 'Zincir',
+  notices: 'Notices',
   close: 'Close',
   retry: 'Try again',
   more: (n) => `Show ${n} more`,
@@ -214,7 +215,7 @@ export const en: Texts = {
     hidden: (n) => `${n} nodes hidden.`,
     undone: (step) => `Undone: ${step}.`,
     redone: (step) => `Redone: ${step}.`,
-    linksCut: 'Only the first 200 links are drawn; Why linked? shows the rest.',
+    linksCut: 'Some links are not drawn; expanding a node brings them.',
     copied: 'Key copied.',
     notCopied: 'The browser did not allow writing to the clipboard.',
     pickOther: (name) => `Choose the node to find a path to from ${name}.`,
@@ -224,6 +225,7 @@ export const en: Texts = {
     label: 'Details',
     risk: 'Risk',
     noRisk: 'In no ring; no risk was computed.',
+    contextOnly: 'Only around a ring; no risk of its own was computed.',
     strongest: (n, all) => `the strongest ${n} of ${all} reasons`,
     allReasons: 'All',
     fewerReasons: 'Fewer',

@@ -1,6 +1,7 @@
 /** Türkçe metinler. Her cümle bütündür; parçalardan kurulmaz. İngilizcesi aynı anahtarlarla en.ts dosyasındadır. */
 export const tr = {
   title: 'Zincir',
+  notices: 'Bildirimler',
   close: 'Kapat',
   retry: 'Yeniden dene',
   more: (n: string) => `${n} tane daha göster`,
@@ -215,7 +216,7 @@ export const tr = {
     hidden: (n: string) => `${n} düğüm gizlendi.`,
     undone: (step: string) => `Geri alındı: ${step}.`,
     redone: (step: string) => `Yinelendi: ${step}.`,
-    linksCut: 'Bağların yalnız ilk 200’ü çizildi; kalanı Neden bağlı? ile görülür.',
+    linksCut: 'Çizilmeyen bağlar kaldı; bir düğümü genişletince gelirler.',
     copied: 'Anahtar kopyalandı.',
     notCopied: 'Tarayıcı panoya yazmaya izin vermedi.',
     pickOther: (name: string) => `${name} ile arasında yol bulunacak öteki düğümü seçin.`,
@@ -225,6 +226,7 @@ export const tr = {
     label: 'Ayrıntı',
     risk: 'Risk',
     noRisk: 'Hiçbir halkada yok; risk hesaplanmadı.',
+    contextOnly: 'Yalnız bir halkanın çevresinde geçiyor; kendi riski hesaplanmadı.',
     strongest: (n: string, all: string) => `${all} nedenden en güçlü ${n} tanesi`,
     allReasons: 'Tümü',
     fewerReasons: 'Daha az',
