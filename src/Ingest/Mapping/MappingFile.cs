@@ -97,19 +97,27 @@ public sealed partial class MappingFile
     /// <exception cref="MappingException">The text is no mapping.</exception>
     public static MappingFile Parse(string yaml, string name)
     {
+        var parser = new Parser(new StringReader(yaml));
         try
         {
             IDeserializer deserializer = new DeserializerBuilder()
                 .WithNamingConvention(UnderscoredNamingConvention.Instance)
                 .WithTypeConverter(new ShortForms())
                 .Build();
-            return deserializer.Deserialize<MappingFile>(new WrittenEntries(new MergingParser(new Parser(new StringReader(yaml)))))
+            return deserializer.Deserialize<MappingFile>(new WrittenEntries(new MergingParser(parser)))
                 ?? throw new MappingException([$"{name}: the file is empty; see docs/ingest.md for a mapping to start from."]);
         }
         catch (YamlException error)
         {
             throw new MappingException([
                 $"{name}, line {error.Start.Line}, column {error.Start.Column}: {(error.InnerException ?? error).Message}",
+            ]);
+        }
+        catch (Exception error) when (error is InvalidOperationException or ArgumentException or FormatException)
+        {
+            // The YAML library throws these on some damaged texts, such as a bracket that is not closed, without a place.
+            throw new MappingException([
+                $"{name}, after line {parser.Current?.End.Line ?? 1}: this is no YAML. Look for brackets, braces or quotation marks that are not closed.",
             ]);
         }
     }
