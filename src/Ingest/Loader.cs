@@ -18,49 +18,59 @@ public sealed record LoadRequest(IReadOnlyList<LoadedMapping> Mappings, string I
 /// <param name="time">Clock for the as-of of extracts that have none.</param>
 public sealed class Loader(IGraphStore store, ITrackStore tracks, Kinds kinds, TimeProvider time)
 {
-    /// <summary>Rows in a batch.</summary>
-    public const int BatchRows = 4_000;
-
     private const int HitLimit = 1_000;
 
     /// <summary>Loads every file of the input that a mapping applies to.</summary>
     /// <exception cref="SourceFileException">The input does not exist, holds none of the tables, or its manifest cannot be read.</exception>
-    /// <exception cref="MappingException">A mapping's rules changed under the same revision.</exception>
+    /// <exception cref="MappingException">A mapping's rules changed under the same revision; nothing was loaded.</exception>
     public async Task<LoadReport> LoadAsync(LoadRequest request, IProgress<LoadProgress>? progress, CancellationToken cancel)
     {
         (long asOf, string from, bool complete) = AsOf(request);
-        var files = new List<FileReport>();
+        var found = new List<(LoadedMapping Mapping, SourceFile File)>();
         var notFound = new List<string>();
-        HashSet<WatchHit> before = await HitsAsync(cancel).ConfigureAwait(false);
         foreach (LoadedMapping mapping in request.Mappings)
         {
-            IReadOnlyList<SourceFile> found = InputFiles.Of(mapping, request.Input, request.Mappings.Count == 1);
-            if (found.Count == 0)
+            IReadOnlyList<SourceFile> files = InputFiles.Of(mapping, request.Input, request.Mappings.Count == 1);
+            found.AddRange(files.Select(f => (mapping, f)));
+            if (files.Count == 0 && !mapping.File.Input.Optional)
             {
                 notFound.Add(mapping.File.Source);
-                continue;
-            }
-
-            await RegisterAsync(mapping, cancel).ConfigureAwait(false);
-            foreach (SourceFile file in found)
-            {
-                var load = new FileLoad(store, tracks, kinds, mapping, file, asOf, complete);
-                files.Add(await load.RunAsync(progress, cancel).ConfigureAwait(false));
             }
         }
 
-        if (files.Count == 0)
+        if (found.Count == 0)
         {
             throw new SourceFileException(
                 "input.empty",
-                $"{request.Input} holds none of the tables {string.Join(", ", notFound)}. Look at the path, or name another mapping."
+                $"{request.Input} holds none of the tables {string.Join(", ", request.Mappings.Select(m => m.File.Source))}. "
+                    + "Look at the path, or name another mapping."
             );
         }
 
-        HashSet<WatchHit> hits = await HitsAsync(cancel).ConfigureAwait(false);
-        hits.RemoveWhere(h => before.Any(b => b.Watch == h.Watch && b.Element == h.Element));
-        List<WatchHit> list = [.. hits.OrderBy(h => h.Watch, StringComparer.Ordinal).ThenBy(h => h.Element, StringComparer.Ordinal)];
-        return new LoadReport(1, Moment.Print(asOf), from, files, notFound, [.. list.Take(HitLimit)], list.Count);
+        await RegisterAsync(found.Select(f => f.Mapping).Distinct(), cancel).ConfigureAwait(false);
+        Dictionary<(string Watch, string Element), long> before = await WatchHits.FindAsync(store, cancel).ConfigureAwait(false);
+        var reports = new List<FileReport>();
+        foreach ((LoadedMapping mapping, SourceFile file) in found)
+        {
+            var load = new FileLoad(store, tracks, kinds, mapping, file, asOf, complete);
+            reports.Add(await load.RunAsync(progress, cancel).ConfigureAwait(false));
+        }
+
+        List<WatchHit> hits = await HitsAsync(reports.Exists(r => r.ResumedBatches > 0) ? [] : before, cancel).ConfigureAwait(false);
+        return new LoadReport(1, Moment.Print(asOf), from, reports, notFound, [.. hits.Take(HitLimit)], hits.Count);
+    }
+
+    /// <summary>Hits that were not there before the load. A load that resumes another one reports them all: nobody saw those of its first part.</summary>
+    private async Task<List<WatchHit>> HitsAsync(Dictionary<(string Watch, string Element), long> before, CancellationToken cancel)
+    {
+        Dictionary<(string Watch, string Element), long> now = await WatchHits.FindAsync(store, cancel).ConfigureAwait(false);
+        return
+        [
+            .. now.Where(h => !before.ContainsKey(h.Key))
+                .Select(h => new WatchHit(h.Key.Watch, h.Key.Element, h.Value))
+                .OrderBy(h => h.Watch, StringComparer.Ordinal)
+                .ThenBy(h => h.Element, StringComparer.Ordinal),
+        ];
     }
 
     private (long AsOf, string From, bool Complete) AsOf(LoadRequest request)
@@ -76,47 +86,23 @@ public sealed class Loader(IGraphStore store, ITrackStore tracks, Kinds kinds, T
             : (time.GetUtcNow().ToUnixTimeMilliseconds(), "clock", manifest.Complete);
     }
 
-    private async Task RegisterAsync(LoadedMapping mapping, CancellationToken cancel)
+    /// <summary>Refuses changed rules before anything is loaded.</summary>
+    private async Task RegisterAsync(IEnumerable<LoadedMapping> mappings, CancellationToken cancel)
     {
-        if (!await store.RegisterMappingAsync(mapping.File.Source, mapping.File.Revision, mapping.Rules, cancel).ConfigureAwait(false))
+        var errors = new List<string>();
+        foreach (LoadedMapping mapping in mappings)
         {
-            throw new MappingException([
-                $"{mapping.Name}: its rules changed, but revision {mapping.File.Revision} of {mapping.File.Source} is known with other rules. Raise the revision.",
-            ]);
-        }
-    }
-
-    /// <summary>Watchlist entries whose target is told of by something else, in the view that everybody has.</summary>
-    private async Task<HashSet<WatchHit>> HitsAsync(CancellationToken cancel)
-    {
-        const int Page = 1_000;
-        var hits = new HashSet<WatchHit>();
-        string? after = null;
-        IReadOnlyList<string> entries;
-        do
-        {
-            entries = await store.NodesOfKindAsync("watch", after, Page, View.Main, cancel).ConfigureAwait(false);
-            foreach (string entry in entries)
+            if (!await store.RegisterMappingAsync(mapping.File.Source, mapping.File.Revision, mapping.Rules, cancel).ConfigureAwait(false))
             {
-                var query = new NeighbourQuery(entry, ["names"], Direction.Out, null, null, null, Page, null);
-                NeighbourPage named = await store.NeighboursAsync(query, View.Main, cancel).ConfigureAwait(false);
-                foreach (
-                    NodeRead target in await store
-                        .NodesAsync([.. named.Edges.Select(e => e.Other)], View.Main, cancel)
-                        .ConfigureAwait(false)
-                )
-                {
-                    long edges = target.Degrees.Where(d => d.EdgeKind != "names").Sum(d => d.Count);
-                    if (edges > 0 || target.Described.Count > 0)
-                    {
-                        hits.Add(new WatchHit(entry, target.Id, edges));
-                    }
-                }
+                errors.Add(
+                    $"{mapping.Name}: its rules changed, but revision {mapping.File.Revision} of {mapping.File.Source} is known with other rules. Raise the revision."
+                );
             }
+        }
 
-            after = entries.Count == 0 ? null : entries[^1];
-        } while (entries.Count == Page);
-
-        return hits;
+        if (errors.Count > 0)
+        {
+            throw new MappingException(errors);
+        }
     }
 }

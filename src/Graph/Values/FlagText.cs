@@ -147,6 +147,18 @@ public static class FlagText
             "A date that must be past lies in the future; check the year."
         ),
         ["date.end_before_start"] = ("Bitiş başlangıçtan önce; iki tarihi denetleyin.", "The end is before the start; check both dates."),
+        ["number.no_country"] = (
+            "Numaranın ülkesi yok; ülkesi yazılmadan kimin olduğu bilinemez.",
+            "The number has no country; without one it cannot be told whose it is."
+        ),
+        ["version.empty"] = (
+            "Sürüm alanı boş; tarihli her sürümün altında sayılır, kaynağında doldurun.",
+            "The version is empty; it counts below every dated one, fill it in at the source."
+        ),
+        ["version.unreadable"] = (
+            "Sürüm bir tarih olarak okunamıyor; boş sayılır, biçimi ya da değeri düzeltin.",
+            "The version is no date that can be read; it counts as empty, correct the format or the value."
+        ),
         ["enum.unknown"] = (
             "Değer bu alanın bilinen sözcüklerinden değil; eşlemeye ekleyin ya da düzeltin.",
             "The value is none of this field's known words; add it to the mapping or correct it."

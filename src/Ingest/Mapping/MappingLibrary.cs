@@ -6,7 +6,7 @@ namespace Zincir.Ingest.Mapping;
 /// <summary>A mapping that passed its check, with the text that its revision stands for.</summary>
 /// <param name="Name">Built-in name or path.</param>
 /// <param name="File">The mapping.</param>
-/// <param name="Rules">Its text, by which changed rules under the same revision are recognised.</param>
+/// <param name="Rules">What its revision stands for, by which changed rules under the same revision are recognised.</param>
 /// <param name="ByPath">True when it was given by path: then it applies to whatever file the input names.</param>
 public sealed record LoadedMapping(string Name, MappingFile File, string Rules, bool ByPath);
 
@@ -53,7 +53,7 @@ public static class MappingLibrary
         MappingFile file = MappingFile.Parse(yaml, name);
         IReadOnlyList<string> errors = MappingCheck.Errors(file, kinds);
         return errors.Count == 0
-            ? new LoadedMapping(name, file, yaml, byPath)
+            ? new LoadedMapping(name, file, file.Rules(), byPath)
             : throw new MappingException([.. errors.Select(e => $"{name}: {e}")]);
     }
 

@@ -79,8 +79,7 @@ public sealed class RowMapper
 
     private RecordContent Main(RowContext row, string file, long line)
     {
-        bool deleted =
-            ColumnPlaces.Text(row.Values, _deleted) is { } word && _mapping.Deleted!.Values.Contains(word.Trim(), StringComparer.Ordinal);
+        bool deleted = IsDeleted(row);
         return new RecordContent
         {
             Source = _mapping.Source,
@@ -89,18 +88,31 @@ public sealed class RowMapper
             MappingRevision = _mapping.Revision,
             Compartment = ColumnPlaces.Text(row.Values, _columns.Compartment)?.Trim() ?? _mapping.Compartment,
             Grade = ColumnPlaces.Text(row.Values, _columns.Grade)?.Trim() ?? _mapping.Grade,
-            ExpiresAt = ColumnPlaces.Text(row.Values, _columns.Expires) is { } expires
-                ? DateText.Clean(expires, _mapping.Input.Dates, _mapping.Input.Zone).Text
-                : "",
+            ExpiresAt = Expires(row),
             Tombstone = deleted,
             Statements = deleted ? [] : Statements(row),
             Raw = _main.Of(row.Values, file, line),
         };
     }
 
+    private bool IsDeleted(RowContext row) =>
+        ColumnPlaces.Text(row.Values, _deleted) is { } word && _mapping.Deleted!.Values.Contains(word.Trim(), StringComparer.Ordinal);
+
+    private string Expires(RowContext row)
+    {
+        if (ColumnPlaces.Text(row.Values, _columns.Expires) is not { } raw)
+        {
+            return "";
+        }
+
+        Cleaned cleaned = DateText.Clean(raw, _mapping.Input.Dates, _mapping.Input.Zone);
+        row.Warn(_mapping.ExpiresColumn!, cleaned.Flag);
+        return cleaned.Text;
+    }
+
     private RecordContent PartRecord(PartReader part, RowContext row, string file, long line)
     {
-        bool empty = part.IsEmpty(row.Values);
+        bool empty = part.IsEmpty(row.Values) || IsDeleted(row);
         var says = new List<Statement>();
         if (!empty)
         {
@@ -207,6 +219,9 @@ public sealed class RowMapper
         return new PartReader(
             name,
             part.Compartment,
+            // A JSON object leaves out what is empty; a CSV file without the column says nothing of the part.
+            _mapping.Input.Format == "jsonl"
+                || part.Columns.Exists(c => _places.Of(c) >= 0),
             [.. part.Columns.Select(_places.Of).Where(p => p >= 0)],
             [.. part.Edges.Select(Edge)],
             new RawColumns(columns, keep.Contains)
@@ -218,58 +233,8 @@ public sealed class RowMapper
     private ValueReader? Column(string? column) =>
         column is null ? null : Value(new MappingFile.ValueEntry { Column = column }, "time", false);
 
-    private sealed record PartReader(string Name, string Compartment, int[] Places, List<EdgeReader> Edges, RawColumns Raw)
+    private sealed record PartReader(string Name, string Compartment, bool IsPresent, int[] Places, List<EdgeReader> Edges, RawColumns Raw)
     {
-        public bool IsPresent => Places.Length > 0;
-
         public bool IsEmpty(string?[] values) => Array.TrueForAll(Places, p => ColumnPlaces.Text(values, p) is null);
-    }
-
-    /// <summary>The columns of a row that belong to one of its parts.</summary>
-    private sealed class RawColumns
-    {
-        private readonly int[]? _places;
-        private readonly IReadOnlyList<string> _names;
-
-        public RawColumns(IReadOnlyList<string> columns, Func<string, bool> keep)
-        {
-            int[] places = [.. Enumerable.Range(0, columns.Count).Where(i => keep(columns[i]))];
-            _places = places.Length == columns.Count ? null : places;
-            _names = _places is null ? columns : [.. places.Select(p => columns[p])];
-        }
-
-        public RawRow Of(string?[] values, string file, long line) =>
-            new(_names, _places is null ? values : Array.ConvertAll(_places, p => values[p]), file, line);
-    }
-}
-
-/// <summary>A row while it is mapped: its values, its key, the nodes found so far and the warnings.</summary>
-internal sealed class RowContext(string?[] values, string key)
-{
-    private readonly Dictionary<string, NodeFound?> _found = new(StringComparer.Ordinal);
-
-    public string?[] Values => values;
-
-    public string Key => key;
-
-    public List<FieldWarning> Warnings { get; } = [];
-
-    /// <summary>The node of a local name, read once.</summary>
-    public NodeFound? Node(string name, Dictionary<string, NodeReader> readers)
-    {
-        if (!_found.TryGetValue(name, out NodeFound? node))
-        {
-            _found[name] = node = readers[name].Read(values, key);
-        }
-
-        return node;
-    }
-
-    public void Warn(string column, string? code)
-    {
-        if (code is not null && !Warnings.Contains(new FieldWarning(column, code)))
-        {
-            Warnings.Add(new FieldWarning(column, code));
-        }
     }
 }

@@ -6,12 +6,14 @@ namespace Zincir.Ingest.Sources;
 /// <summary>Rows of a CSV file (RFC 4180 with any delimiter). The header names the columns; their order does not matter.</summary>
 internal sealed class CsvRows : RowSource
 {
+    private readonly Encoding _encoding;
     private readonly char _delimiter;
     private readonly string[] _header;
 
     public CsvRows(Stream stream, LineReader lines, Encoding encoding, char delimiter, MappingFile mapping, string file)
-        : base(stream, lines, encoding)
+        : base(stream, lines)
     {
+        _encoding = encoding;
         _delimiter = delimiter;
         _header = ReadHeader(mapping, file);
     }
@@ -27,7 +29,7 @@ internal sealed class CsvRows : RowSource
 
         string?[] values = new string?[_header.Length];
         return Split(text, values) == _header.Length
-            ? new SourceRow(line.Line, _header, values, null, "", [])
+            ? new SourceRow(line.Line, _header, values, null, "", line.Bytes)
             : Unreadable(line, "row.fields");
     }
 
@@ -57,7 +59,7 @@ internal sealed class CsvRows : RowSource
 
     private void CheckHeader(string[] header, MappingFile mapping, string file, string text)
     {
-        string? twice = header.GroupBy(n => n, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1)?.Key;
+        string? twice = header.Where(n => n.Length > 0).GroupBy(n => n, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1)?.Key;
         if (twice is not null)
         {
             throw new SourceFileException(
@@ -84,6 +86,19 @@ internal sealed class CsvRows : RowSource
                 "file.delimiter",
                 $"{file}: the header is not delimited by {Name(_delimiter)} but by {Name(other)}. Declare 'delimiter: {(other == '\t' ? "tab" : $"'{other}'")}' in the mapping."
             );
+    }
+
+    /// <summary>The row as text; null when its bytes are not in the encoding.</summary>
+    private string? Decode(RawLine line)
+    {
+        try
+        {
+            return _encoding.GetString(line.Bytes.Span);
+        }
+        catch (DecoderFallbackException)
+        {
+            return null;
+        }
     }
 
     private static string Name(char delimiter) => delimiter == '\t' ? "tabs" : $"'{delimiter}'";

@@ -8,6 +8,8 @@ internal static class EncodingCheck
 {
     private const int Sample = 1 << 16;
 
+    /// <summary>The encoding to read the file with; a byte order mark is taken off.</summary>
+    /// <exception cref="SourceFileException">The file is in another encoding than the declared one.</exception>
     public static Encoding Of(LineReader lines, string declared, string file)
     {
         ReadOnlySpan<byte> head = lines.Peek(Sample);
@@ -17,10 +19,11 @@ internal static class EncodingCheck
         }
 
         bool mark = head.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]);
-        bool utf8 = Utf8.IsValid(Whole(head));
+        (int good, int bad) = Lines(mark ? head[3..] : head);
         if (declared == "utf-8")
         {
-            if (!utf8)
+            // One damaged row among good ones is that row's fault and not the file's.
+            if (bad > good && !mark)
             {
                 throw Wrong(file, "is not UTF-8", "Declare 'encoding: windows-1254' in the mapping, or save the file as UTF-8.");
             }
@@ -29,7 +32,7 @@ internal static class EncodingCheck
             return new UTF8Encoding(false, throwOnInvalidBytes: true);
         }
 
-        if (mark || (utf8 && head.IndexOfAnyExceptInRange((byte)0, (byte)127) >= 0))
+        if (mark || good > bad)
         {
             throw Wrong(file, "is UTF-8", "Declare 'encoding: utf-8' in the mapping, or save the file as windows-1254.");
         }
@@ -38,28 +41,30 @@ internal static class EncodingCheck
         return Encoding.GetEncoding(1254, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
     }
 
-    /// <summary>The sample without a character that its end cuts in two.</summary>
-    private static ReadOnlySpan<byte> Whole(ReadOnlySpan<byte> bytes)
+    /// <summary>Lines with letters beyond ASCII that are UTF-8, and that are not. The last line counts only when it is whole.</summary>
+    private static (int Good, int Bad) Lines(ReadOnlySpan<byte> head)
     {
-        for (int back = 1; back <= Math.Min(3, bytes.Length); back++)
+        (int good, int bad) = (0, 0);
+        bool cut = head.Length >= Sample - 3;
+        while (head.Length > 0)
         {
-            byte b = bytes[^back];
-            if (b >= 0xC0)
-            {
-                int needed =
-                    b >= 0xF0 ? 4
-                    : b >= 0xE0 ? 3
-                    : 2;
-                return needed > back ? bytes[..^back] : bytes;
-            }
-
-            if (b < 0x80)
+            int end = head.IndexOf((byte)'\n');
+            if (end < 0 && cut)
             {
                 break;
             }
+
+            ReadOnlySpan<byte> line = end < 0 ? head : head[..end];
+            if (!Ascii.IsValid(line))
+            {
+                bool utf8 = Utf8.IsValid(line);
+                (good, bad) = (good + (utf8 ? 1 : 0), bad + (utf8 ? 0 : 1));
+            }
+
+            head = end < 0 ? [] : head[(end + 1)..];
         }
 
-        return bytes;
+        return (good, bad);
     }
 
     private static SourceFileException Wrong(string file, string what, string cure) =>

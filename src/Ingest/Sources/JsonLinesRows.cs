@@ -1,11 +1,15 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace Zincir.Ingest.Sources;
 
 /// <summary>Rows of a JSON Lines file: one flat object a line. Each row names its own columns; equal sets of names share one list.</summary>
-internal sealed class JsonLinesRows(Stream stream, LineReader lines, Encoding encoding) : RowSource(stream, lines, encoding)
+internal sealed class JsonLinesRows(Stream stream, LineReader lines) : RowSource(stream, lines)
 {
+    /// <summary>Lists of names that are shared; a file whose rows have ever new names must not fill the memory.</summary>
+    private const int ShapeLimit = 1_000;
+
     private readonly Dictionary<string, string[]> _columns = new(StringComparer.Ordinal);
     private readonly List<string> _names = [];
     private readonly List<string?> _values = [];
@@ -13,14 +17,16 @@ internal sealed class JsonLinesRows(Stream stream, LineReader lines, Encoding en
 
     private protected override SourceRow Read(RawLine line)
     {
-        if (Decode(line) is null)
+        if (!Utf8.IsValid(line.Bytes.Span))
         {
             return Unreadable(line, "row.encoding");
         }
 
         try
         {
-            return Parse(line.Bytes.Span) ? new SourceRow(line.Line, Columns(), [.. _values], null, "", []) : Unreadable(line, "row.json");
+            return !Parse(line.Bytes.Span) ? Unreadable(line, "row.json")
+                : _names.Distinct(StringComparer.Ordinal).Count() < _names.Count ? Unreadable(line, "row.duplicate_field")
+                : new SourceRow(line.Line, Columns(), [.. _values], null, "", line.Bytes);
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
@@ -45,9 +51,7 @@ internal sealed class JsonLinesRows(Stream stream, LineReader lines, Encoding en
             _values.Add(Value(ref reader, bytes));
         }
 
-        return reader.TokenType == JsonTokenType.EndObject
-            && !reader.Read()
-            && _names.Distinct(StringComparer.Ordinal).Count() == _names.Count;
+        return reader.TokenType == JsonTokenType.EndObject && !reader.Read();
     }
 
     /// <summary>The name, without a new string where the row before had the same one in the same place.</summary>
@@ -83,8 +87,13 @@ internal sealed class JsonLinesRows(Stream stream, LineReader lines, Encoding en
         }
 
         string key = string.Join('\u001f', _names);
-        if (!_columns.TryGetValue(key, out string[]? columns))
+        if (!_columns.TryGetValue(key, out string[]? columns) || !columns.SequenceEqual(_names, StringComparer.Ordinal))
         {
+            if (_columns.Count == ShapeLimit)
+            {
+                _columns.Clear();
+            }
+
             _columns[key] = columns = [.. _names];
         }
 

@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace Zincir.Ingest.Sources;
 
 /// <summary>A row as it lies in the file: its bytes without the line end, or what makes it unreadable.</summary>
@@ -22,6 +24,7 @@ internal sealed class LineReader(Stream stream, byte? delimiter)
     private int _start;
     private int _end;
     private bool _atEnd;
+    private Exception? _failure;
     private long _line = 1;
 
     /// <summary>The first bytes of the stream without taking them, to look at their encoding.</summary>
@@ -39,12 +42,15 @@ internal sealed class LineReader(Stream stream, byte? delimiter)
     public void Skip(int bytes) => _start += bytes;
 
     /// <summary>Reads the next row; false at the end. Empty lines are passed over.</summary>
+    /// <exception cref="InvalidDataException">The stream is cut or damaged here; every whole row before was given.</exception>
+    /// <exception cref="IOException">The stream cannot be read on.</exception>
     public bool TryRead(out RawLine row)
     {
         while (true)
         {
             if (_start == _end && !More())
             {
+                Rethrow();
                 row = default;
                 return false;
             }
@@ -60,88 +66,68 @@ internal sealed class LineReader(Stream stream, byte? delimiter)
     /// <summary>Reads one row; positions count from its first byte, so that moving the buffer does not change them.</summary>
     private RawLine Next()
     {
-        long line = _line;
-        int at = 0;
-        int quoteStart = -1;
-        int quotedLines = 0;
-        bool fieldStart = true;
-        while (true)
+        var quotes = new Quotes(delimiter);
+        for (int at = 0; ; at++)
         {
             if (_start + at == _end && !More())
             {
-                return quoteStart >= 0 ? Unclosed(line, quoteStart) : Take(line, at, at);
+                Rethrow();
+                return quotes.Inside ? Unclosed(quotes.Opened) : Take(at, at);
             }
 
             byte b = _buffer[_start + at];
-            if (quoteStart >= 0)
+            if (!quotes.Inside && b == '\n')
             {
-                quotedLines += b == '\n' ? 1 : 0;
-                if (at - quoteStart > QuotedLimit || quotedLines > QuotedLines)
-                {
-                    return Unclosed(line, quoteStart);
-                }
-
-                quoteStart = b == Quote ? -1 : quoteStart;
-                fieldStart = false;
-            }
-            else if (b == '\n')
-            {
-                return Take(line, at, at + 1);
-            }
-            else if (at >= RowLimit)
-            {
-                return TooLong(line);
-            }
-            else
-            {
-                // A quotation mark opens a field only where one begins; a doubled one inside reopens it.
-                bool opens = delimiter is not null && b == Quote && (fieldStart || (at > 0 && _buffer[_start + at - 1] == Quote));
-                quoteStart = opens ? at : -1;
-                quotedLines = 0;
-                fieldStart = b == delimiter;
+                return Take(at, at + 1);
             }
 
-            at++;
+            if (!quotes.Inside && at >= RowLimit)
+            {
+                return Cut(at, "row.too_long");
+            }
+
+            quotes.Take(b, at);
+            if (quotes.Inside && (at - quotes.Opened > QuotedLimit || quotes.Lines > QuotedLines))
+            {
+                return Unclosed(quotes.Opened);
+            }
         }
     }
 
-    private RawLine Take(long line, int end, int next)
+    private RawLine Take(int end, int next)
     {
+        long line = _line;
         int length = end - (end > 0 && _buffer[_start + end - 1] == '\r' ? 1 : 0);
         var bytes = new ReadOnlyMemory<byte>(_buffer, _start, length);
-        _line += _buffer.AsSpan(_start, next).Count((byte)'\n');
-        _start += next;
+        Advance(next);
         bool nul = bytes.Span.Contains((byte)0);
         return nul ? new RawLine(line, Kept(bytes), "row.nul") : new RawLine(line, bytes, null);
     }
 
     /// <summary>The row ends at the line on which the quotation mark stands.</summary>
-    private RawLine Unclosed(long line, int quoteStart)
+    private RawLine Unclosed(int opened) => Cut(opened, "row.unclosed_quote");
+
+    /// <summary>Takes a row that is unreadable and ends at the first line end after a place in it, however far that is.</summary>
+    private RawLine Cut(int from, string code)
     {
-        int length = _end - _start;
-        int newline = _buffer.AsSpan(_start + quoteStart, length - quoteStart).IndexOf((byte)'\n');
-        int end = newline < 0 ? length : quoteStart + newline;
-        RawLine row = Take(line, end, Math.Min(end + 1, length));
-        return row with { Bytes = Kept(row.Bytes), Code = "row.unclosed_quote" };
+        long line = _line;
+        int newline = _buffer.AsSpan(_start + from, _end - _start - from).IndexOf((byte)'\n');
+        int known = newline < 0 ? _end - _start : from + newline;
+        byte[] kept = _buffer.AsSpan(_start, Math.Min(known, KeptOfUnreadable)).ToArray();
+        Advance(newline < 0 ? known : known + 1);
+        while (newline < 0 && (_start < _end || More()))
+        {
+            newline = _buffer.AsSpan(_start, _end - _start).IndexOf((byte)'\n');
+            Advance(newline < 0 ? _end - _start : newline + 1);
+        }
+
+        return new RawLine(line, kept, code);
     }
 
-    private RawLine TooLong(long line)
+    private void Advance(int bytes)
     {
-        byte[] kept = _buffer.AsSpan(_start, KeptOfUnreadable).ToArray();
-        do
-        {
-            int newline = _buffer.AsSpan(_start, _end - _start).IndexOf((byte)'\n');
-            if (newline >= 0)
-            {
-                _start += newline + 1;
-                _line++;
-                break;
-            }
-
-            _start = _end;
-        } while (More());
-
-        return new RawLine(line, kept, "row.too_long");
+        _line += _buffer.AsSpan(_start, bytes).Count((byte)'\n');
+        _start += bytes;
     }
 
     private static ReadOnlyMemory<byte> Kept(ReadOnlyMemory<byte> bytes) => bytes[..Math.Min(bytes.Length, KeptOfUnreadable)];
@@ -171,8 +157,64 @@ internal sealed class LineReader(Stream stream, byte? delimiter)
             Array.Resize(ref _buffer, _buffer.Length * 2);
         }
 
-        int read = stream.Read(_buffer, _end, _buffer.Length - _end);
-        _end += read;
-        _atEnd = read == 0;
+        try
+        {
+            int read = stream.Read(_buffer, _end, _buffer.Length - _end);
+            _end += read;
+            _atEnd = read == 0;
+        }
+        catch (Exception error) when (error is InvalidDataException or IOException)
+        {
+            // The rows that were read before come first.
+            _failure = error;
+            _atEnd = true;
+        }
+    }
+
+    private void Rethrow()
+    {
+        if (_failure is not null)
+        {
+            ExceptionDispatchInfo.Throw(_failure);
+        }
+    }
+
+    /// <summary>
+    /// Where in a row quoted fields stand: a quotation mark opens a field only where one begins; one that directly follows the closing mark
+    /// belongs to the text. Elsewhere in a field it is a character like any other.
+    /// </summary>
+    private struct Quotes(byte? delimiter)
+    {
+        private bool _fieldStart = true;
+        private bool _closed;
+
+        public bool Inside { get; private set; }
+
+        /// <summary>Where the field opened.</summary>
+        public int Opened { get; private set; }
+
+        /// <summary>Line ends in the field so far.</summary>
+        public int Lines { get; private set; }
+
+        public void Take(byte b, int at)
+        {
+            if (Inside)
+            {
+                Lines += b == '\n' ? 1 : 0;
+                Inside = b != Quote;
+                _closed = !Inside;
+                return;
+            }
+
+            bool opens = delimiter is not null && b == Quote && _fieldStart;
+            if (opens)
+            {
+                (Opened, Lines) = (at, 0);
+            }
+
+            Inside = opens || (_closed && b == Quote);
+            _closed = false;
+            _fieldStart = b == delimiter;
+        }
     }
 }

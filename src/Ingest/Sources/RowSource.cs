@@ -1,5 +1,4 @@
 using System.Text;
-using ICSharpCode.SharpZipLib;
 using Zincir.Ingest.Mapping;
 
 namespace Zincir.Ingest.Sources;
@@ -10,24 +9,28 @@ namespace Zincir.Ingest.Sources;
 /// <param name="Values">Texts in the columns; null where there is none.</param>
 /// <param name="Code">Why it cannot be read; null for a good row.</param>
 /// <param name="Reason">The same in a sentence that names the cure.</param>
-/// <param name="Raw">First 4 KiB of an unreadable row.</param>
-public sealed record SourceRow(long Line, IReadOnlyList<string> Columns, string?[] Values, string? Code, string Reason, byte[] Raw);
+/// <param name="Raw">The row as it came, of one that is too long its beginning. Valid until the next row is read.</param>
+public sealed record SourceRow(
+    long Line,
+    IReadOnlyList<string> Columns,
+    string?[] Values,
+    string? Code,
+    string Reason,
+    ReadOnlyMemory<byte> Raw
+);
 
 /// <summary>Rows of a CSV or JSON Lines file, in the encoding that its mapping declares.</summary>
 public abstract class RowSource : IDisposable
 {
     private readonly Stream _stream;
 
-    private protected RowSource(Stream stream, LineReader lines, Encoding encoding)
+    private protected RowSource(Stream stream, LineReader lines)
     {
         _stream = stream;
         Lines = lines;
-        Encoding = encoding;
     }
 
     private protected LineReader Lines { get; }
-
-    private protected Encoding Encoding { get; }
 
     /// <summary>Opens a file as its mapping says.</summary>
     /// <exception cref="SourceFileException">The file is empty, in another encoding or delimiter, or its header cannot be used.</exception>
@@ -40,16 +43,14 @@ public abstract class RowSource : IDisposable
             byte delimiter = mapping.Input.Delimiter == "tab" ? (byte)'\t' : (byte)mapping.Input.Delimiter[0];
             var lines = new LineReader(stream, csv ? delimiter : null);
             Encoding encoding = EncodingCheck.Of(lines, mapping.Input.Encoding, file.Name);
-            return csv
-                ? new CsvRows(stream, lines, encoding, (char)delimiter, mapping, file.Name)
-                : new JsonLinesRows(stream, lines, encoding);
+            return csv ? new CsvRows(stream, lines, encoding, (char)delimiter, mapping, file.Name) : new JsonLinesRows(stream, lines);
         }
-        catch (Exception error) when (error is SharpZipBaseException or EndOfStreamException)
+        catch (Exception error) when (error is InvalidDataException or IOException)
         {
             stream.Dispose();
             throw new SourceFileException(
                 "file.gz",
-                $"{file.Name} is no readable gzip file ({error.Message}). Copy it again from its source."
+                $"{file.Name} has no readable header ({error.Message}). Copy it again from its source."
             );
         }
         catch
@@ -76,11 +77,11 @@ public abstract class RowSource : IDisposable
                     yield break;
                 }
             }
-            catch (Exception error) when (error is SharpZipBaseException or EndOfStreamException)
+            catch (Exception error) when (error is InvalidDataException or IOException)
             {
                 throw new SourceFileException(
                     "file.truncated",
-                    $"the gzip file is cut or damaged ({error.Message}). Rows before the cut were read; copy it again from its source."
+                    $"The file is cut or damaged ({error.Message}). Rows before the cut were read; copy it again from its source."
                 );
             }
 
@@ -97,24 +98,8 @@ public abstract class RowSource : IDisposable
 
     private protected abstract SourceRow Read(RawLine line);
 
-    private protected static SourceRow Unreadable(RawLine line, string code)
-    {
-        byte[] raw = line.Bytes[..Math.Min(line.Bytes.Length, LineReader.KeptOfUnreadable)].ToArray();
-        return new SourceRow(line.Line, [], [], code, RowCodes.Reason(code), raw);
-    }
-
-    /// <summary>The row as text; null when its bytes are not in the encoding.</summary>
-    private protected string? Decode(RawLine line)
-    {
-        try
-        {
-            return Encoding.GetString(line.Bytes.Span);
-        }
-        catch (DecoderFallbackException)
-        {
-            return null;
-        }
-    }
+    private protected static SourceRow Unreadable(RawLine line, string code) =>
+        new(line.Line, [], [], code, RowCodes.Reason(code), line.Bytes);
 }
 
 /// <summary>Why rows are quarantined, in a sentence that names the cure.</summary>
@@ -131,6 +116,7 @@ public static class RowCodes
             "row.fields" =>
                 "The row has another number of fields than the header. Look for a delimiter or a quotation mark inside a field.",
             "row.json" => "The line is no JSON object. Write one whole object on each line.",
+            "row.duplicate_field" => "A field stands twice in the object. Keep one of them.",
             "row.encoding" =>
                 "The row has bytes that are not in the file's encoding. Export the file in one encoding and declare it in the mapping.",
             "row.no_key" => "The row has neither a usable key nor a name. Fill the key columns.",

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using ICSharpCode.SharpZipLib.GZip;
 
 namespace Zincir.Ingest.Sources;
 
@@ -18,26 +17,48 @@ public sealed class SourceFileException(string code, string message) : Exception
 public sealed record SourceFile(string Path, string Name)
 {
     /// <summary>SHA-256 of the file as it lies there, in hexadecimal.</summary>
+    /// <exception cref="SourceFileException">The file cannot be read.</exception>
     public string Hash(CancellationToken cancel)
     {
-        using FileStream stream = File.OpenRead(Path);
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        byte[] buffer = new byte[1 << 20];
-        for (int read = stream.Read(buffer); read > 0; read = stream.Read(buffer))
+        try
         {
-            cancel.ThrowIfCancellationRequested();
-            hash.AppendData(buffer, 0, read);
-        }
+            using FileStream stream = OpenFile();
+            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            byte[] buffer = new byte[1 << 20];
+            for (int read = stream.Read(buffer); read > 0; read = stream.Read(buffer))
+            {
+                cancel.ThrowIfCancellationRequested();
+                hash.AppendData(buffer, 0, read);
+            }
 
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
+            return Convert.ToHexStringLower(hash.GetHashAndReset());
+        }
+        catch (IOException error)
+        {
+            throw Unreadable(error);
+        }
     }
 
-    /// <summary>
-    /// Opens it for reading; a .gz is unpacked as it is read. The framework's own reader takes a cut file for a whole one, so another is used.
-    /// </summary>
+    /// <summary>Opens it for reading; a .gz is unpacked as it is read.</summary>
+    /// <exception cref="SourceFileException">The file cannot be opened.</exception>
     public Stream Open()
     {
-        FileStream file = new(Path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
-        return Path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GZipInputStream(file) : file;
+        FileStream file = OpenFile();
+        return Path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GzipReader(file) : file;
     }
+
+    private FileStream OpenFile()
+    {
+        try
+        {
+            return new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw Unreadable(error);
+        }
+    }
+
+    private SourceFileException Unreadable(Exception error) =>
+        new("file.unreadable", $"{Name} cannot be read: {error.Message} Check that it is there and may be read.");
 }

@@ -1,0 +1,30 @@
+using Zincir.Graph.Model;
+using Zincir.Graph.Store;
+
+namespace Zincir.Ingest;
+
+/// <summary>Rows on their way to the store.</summary>
+internal sealed class LoadBatch
+{
+    /// <summary>Rows in a batch.</summary>
+    public const int RowLimit = 4_000;
+
+    /// <summary>Bytes of rows in a batch: long rows make short batches, so that memory does not grow with them.</summary>
+    public const long ByteLimit = 16 << 20;
+
+    public required int Ordinal { get; init; }
+
+    public bool Last { get; set; }
+
+    public int Rows { get; set; }
+
+    public long Bytes { get; set; }
+
+    public List<RecordContent> Records { get; } = [];
+
+    public List<Position> Positions { get; } = [];
+
+    public List<QuarantinedRow> Quarantined { get; } = [];
+
+    public bool IsFull => Rows >= RowLimit || Bytes >= ByteLimit;
+}

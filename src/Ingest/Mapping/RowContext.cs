@@ -1,0 +1,32 @@
+namespace Zincir.Ingest.Mapping;
+
+/// <summary>A row while it is mapped: its values, its key, the nodes found so far and the warnings.</summary>
+internal sealed class RowContext(string?[] values, string key)
+{
+    private readonly Dictionary<string, NodeFound?> _found = new(StringComparer.Ordinal);
+
+    public string?[] Values => values;
+
+    public string Key => key;
+
+    public List<FieldWarning> Warnings { get; } = [];
+
+    /// <summary>The node of a local name, read once.</summary>
+    public NodeFound? Node(string name, Dictionary<string, NodeReader> readers)
+    {
+        if (!_found.TryGetValue(name, out NodeFound? node))
+        {
+            _found[name] = node = readers[name].Read(values, key);
+        }
+
+        return node;
+    }
+
+    public void Warn(string column, string? code)
+    {
+        if (code is not null && !Warnings.Contains(new FieldWarning(column, code)))
+        {
+            Warnings.Add(new FieldWarning(column, code));
+        }
+    }
+}

@@ -1,0 +1,178 @@
+using Zincir.Graph.Model;
+using Zincir.Graph.Store;
+using Zincir.Graph.Values;
+using Zincir.Ingest.Mapping;
+using Zincir.Ingest.Sources;
+
+namespace Zincir.Ingest;
+
+/// <summary>Maps the rows of one file into batches, and remembers what is worth a warning. Used by one thread, the one that reads.</summary>
+internal sealed class RowIntake
+{
+    /// <summary>Column lists with a mapper of their own; a file whose rows have ever new columns must not fill the memory.</summary>
+    private const int ShapeLimit = 1_000;
+
+    private const int ColumnsShown = 50;
+    private readonly LoadedMapping _mapping;
+    private readonly Kinds _kinds;
+    private readonly SourceFile _file;
+    private readonly string _hash;
+    private readonly long _asOf;
+    private readonly PositionReader? _positions;
+    private readonly ISet<string> _known;
+    private readonly Dictionary<IReadOnlyList<string>, RowMapper> _mappers = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<FieldWarning, (long Count, long FirstLine)> _fields = [];
+    private readonly SortedSet<string> _extra = new(StringComparer.Ordinal);
+    private readonly List<string> _missing = [];
+    private IReadOnlyList<string>? _last;
+
+    public RowIntake(LoadedMapping mapping, Kinds kinds, SourceFile file, string hash, long asOf)
+    {
+        (_mapping, _kinds, _file, _hash, _asOf) = (mapping, kinds, file, hash, asOf);
+        _positions = mapping.File.Tracks is null ? null : new PositionReader(mapping.File);
+        _known = MappedColumns.Of(mapping.File);
+    }
+
+    /// <summary>Groups that the file holds whole.</summary>
+    public HashSet<string> Groups { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Looks at the header of a format that has one.</summary>
+    public void Header(IReadOnlyList<string> header)
+    {
+        if (header.Count > 0)
+        {
+            _missing.AddRange(_known.Except(header, StringComparer.Ordinal).Except(_mapping.File.Optional, StringComparer.Ordinal));
+        }
+
+        Columns(header);
+    }
+
+    /// <summary>Puts a row where it belongs: its records or its position, or the quarantine.</summary>
+    public void Add(SourceRow row, LoadBatch batch)
+    {
+        batch.Rows++;
+        batch.Bytes += row.Raw.Length;
+        if (row.Code is { } code)
+        {
+            Quarantine(batch, row, "", code, row.Reason);
+            return;
+        }
+
+        if (!ReferenceEquals(row.Columns, _last))
+        {
+            Columns(_last = row.Columns);
+        }
+
+        if (_positions is not null)
+        {
+            AddPosition(_positions, row, batch);
+        }
+        else
+        {
+            AddRecords(row, batch);
+        }
+    }
+
+    /// <summary>What is worth knowing of the file's columns and fields.</summary>
+    public IEnumerable<FieldReport> Warnings()
+    {
+        if (_extra.Count > 0)
+        {
+            yield return OfColumns("file.extra_columns", "Columns that the mapping does not know are ignored", _extra);
+        }
+
+        if (_missing.Count > 0)
+        {
+            yield return OfColumns("file.missing_columns", "Columns are missing and count as empty", _missing);
+        }
+
+        foreach (
+            (FieldWarning warning, (long count, long line)) in _fields
+                .OrderBy(w => w.Key.Column, StringComparer.Ordinal)
+                .ThenBy(w => w.Key.Code, StringComparer.Ordinal)
+        )
+        {
+            yield return new FieldReport(warning.Column, warning.Code, count, line, FlagText.Explain(warning.Code, "en"));
+        }
+    }
+
+    private static FieldReport OfColumns(string code, string sentence, IReadOnlyCollection<string> columns)
+    {
+        string more = columns.Count > ColumnsShown ? ", …" : "";
+        return new FieldReport("", code, columns.Count, 1, $"{sentence}: {string.Join(", ", columns.Take(ColumnsShown))}{more}");
+    }
+
+    private void Columns(IReadOnlyList<string> columns)
+    {
+        foreach (string column in columns)
+        {
+            if (_extra.Count < ShapeLimit && !_known.Contains(column))
+            {
+                _extra.Add(column);
+            }
+        }
+    }
+
+    private void AddPosition(PositionReader reader, SourceRow row, LoadBatch batch)
+    {
+        (Position? position, string field) = reader.Read(row.Columns, row.Values);
+        if (position is not null)
+        {
+            batch.Positions.Add(position);
+        }
+        else
+        {
+            Quarantine(batch, row, field, "position.unreadable", $"The position has no usable {field}. Mend it at the source.");
+        }
+    }
+
+    private void AddRecords(SourceRow row, LoadBatch batch)
+    {
+        MappedRow mapped = Mapper(row.Columns).Map(row.Values, _file.Name, row.Line);
+        if (mapped.Records.Count == 0)
+        {
+            string field = string.Join(", ", _mapping.File.Key.Select(k => k.Column));
+            Quarantine(batch, row, field, "row.no_key", RowCodes.Reason("row.no_key"));
+            return;
+        }
+
+        foreach (RecordContent record in mapped.Records)
+        {
+            _ = record.Hash;
+            _ = record.Payload;
+            batch.Records.Add(record);
+        }
+
+        if (mapped.Group is not null)
+        {
+            Groups.Add(mapped.Group);
+        }
+
+        foreach (FieldWarning warning in mapped.Warnings)
+        {
+            (long count, long line) = _fields.GetValueOrDefault(warning, (0, row.Line));
+            _fields[warning] = (count + 1, line);
+        }
+    }
+
+    private RowMapper Mapper(IReadOnlyList<string> columns)
+    {
+        if (!_mappers.TryGetValue(columns, out RowMapper? mapper))
+        {
+            if (_mappers.Count == ShapeLimit)
+            {
+                _mappers.Clear();
+            }
+
+            _mappers[columns] = mapper = new RowMapper(_mapping.File, columns, _kinds, _asOf);
+        }
+
+        return mapper;
+    }
+
+    private void Quarantine(LoadBatch batch, SourceRow row, string field, string code, string reason)
+    {
+        byte[] raw = row.Raw[..Math.Min(row.Raw.Length, LineReader.KeptOfUnreadable)].ToArray();
+        batch.Quarantined.Add(new QuarantinedRow(_mapping.File.Source, _hash, _file.Name, row.Line, "", field, code, reason, raw, _asOf));
+    }
+}

@@ -1,0 +1,44 @@
+using Zincir.Graph.Model;
+using Zincir.Graph.Store;
+
+namespace Zincir.Ingest;
+
+/// <summary>Finds the watchlist entries whose target is told of by something else, in the view that everybody has.</summary>
+internal static class WatchHits
+{
+    private const int Page = 1_000;
+
+    /// <summary>All of them, by entry and element, with the element's links besides watchlist entries.</summary>
+    public static async Task<Dictionary<(string Watch, string Element), long>> FindAsync(IGraphStore store, CancellationToken cancel)
+    {
+        var hits = new Dictionary<(string, string), long>();
+        string? after = null;
+        IReadOnlyList<string> entries;
+        do
+        {
+            entries = await store.NodesOfKindAsync("watch", after, Page, View.Main, cancel).ConfigureAwait(false);
+            foreach (string entry in entries)
+            {
+                foreach (NodeRead target in await TargetsAsync(store, entry, cancel).ConfigureAwait(false))
+                {
+                    long edges = target.Degrees.Where(d => d.EdgeKind != "names").Sum(d => d.Count);
+                    if (edges > 0 || target.Described.Count > 0)
+                    {
+                        hits[(entry, target.Id)] = edges;
+                    }
+                }
+            }
+
+            after = entries.Count == 0 ? null : entries[^1];
+        } while (entries.Count == Page);
+
+        return hits;
+    }
+
+    private static async Task<IReadOnlyList<NodeRead>> TargetsAsync(IGraphStore store, string entry, CancellationToken cancel)
+    {
+        var query = new NeighbourQuery(entry, ["names"], Direction.Out, null, null, null, Page, null);
+        NeighbourPage named = await store.NeighboursAsync(query, View.Main, cancel).ConfigureAwait(false);
+        return await store.NodesAsync([.. named.Edges.Select(e => e.Other)], View.Main, cancel).ConfigureAwait(false);
+    }
+}
