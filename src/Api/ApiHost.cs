@@ -90,6 +90,7 @@ public static class ApiHost
         services.AddGraphQL(graphql =>
             graphql
                 .AddAutoSchema<Query>()
+                .ConfigureSchema(schema => ((global::GraphQL.Types.Schema)schema).NameConverter = new FieldNames())
                 .AddSystemTextJson()
                 .AddErrorInfoProvider<ErrorCodes>()
                 .AddValidationRule<NoIntrospectionValidationRule>()

@@ -28,7 +28,7 @@ public sealed class RunCache(RunStore runs)
     /// <summary>A run of the view; the newest when no id is given.</summary>
     public RunRings? Open(string? id, string view)
     {
-        RunRow? row = id is null ? runs.Newest(view) : runs.Runs(view, int.MaxValue).FirstOrDefault(r => r.Id == id);
+        RunRow? row = id is null ? runs.Newest(view) : runs.Find(id, view);
         if (row is null)
         {
             return null;

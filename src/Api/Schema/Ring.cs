@@ -179,7 +179,14 @@ public sealed class RingEdge(EdgeDocument edge, bool derived, long validAt)
 }
 
 /// <summary>The test behind a co-occurrence.</summary>
-public sealed record Validation(int X, int N1, int N2, [property: Name("N")] int Bins, double P, double Q)
+public sealed record Validation(
+    [property: Name("x")] int X,
+    int N1,
+    int N2,
+    [property: Name("N")] int Bins,
+    [property: Name("p")] double P,
+    [property: Name("q")] double Q
+)
 {
     internal static Validation Of(ValidationDocument v) => new(v.X, v.N1, v.N2, v.N, v.P, v.Q);
 }

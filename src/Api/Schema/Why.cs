@@ -6,7 +6,13 @@ using Zincir.Graph.Store;
 namespace Zincir.Api.Schema;
 
 /// <summary>Why two nodes are linked.</summary>
-public sealed record Why(Node A, Node B, IReadOnlyList<Edge> Edges, IReadOnlyList<DerivedLink> Derived, bool Truncated)
+public sealed record Why(
+    [property: Name("a")] Node A,
+    [property: Name("b")] Node B,
+    IReadOnlyList<Edge> Edges,
+    IReadOnlyList<DerivedLink> Derived,
+    bool Truncated
+)
 {
     internal static async Task<Why?> OfAsync(Reads reads, string a, string b, string? run, int first, CancellationToken cancel)
     {
@@ -106,8 +112,8 @@ public sealed record Meeting(
     string At,
     Node? Place,
     string? Direction,
-    Evidence A,
-    Evidence B,
+    [property: Name("a")] Evidence A,
+    [property: Name("b")] Evidence B,
     string AAt,
     string BAt,
     int GapSeconds,

@@ -33,12 +33,23 @@ public static class DetectionRun
         CancellationToken cancel
     )
     {
+        var options = new DetectionOptions { View = request.View.Name, Seed = request.Seed };
+        if (request.KnownAt is null)
+        {
+            // The hash of everything known is kept by the store, so a run that exists is found without building its snapshot.
+            StoreSummary summary = await store.SummaryAsync(request.View, cancel).ConfigureAwait(false);
+            string snapshot = StoreSnapshot.IdOf(summary.GraphHash, request.ValidAt ?? summary.AsOf ?? 0, null);
+            if (runs.Find(Id(snapshot, options), request.View.Name) is { } known)
+            {
+                return (known, false);
+            }
+        }
+
         BuiltSnapshot built = await StoreSnapshot
             .BuildAsync(store, request.View, request.ValidAt, request.KnownAt, progress, cancel)
             .ConfigureAwait(false);
-        var options = new DetectionOptions { View = request.View.Name, Seed = request.Seed };
         string id = Id(built.Snapshot.Id, options);
-        if (runs.Runs(request.View.Name, int.MaxValue).FirstOrDefault(r => r.Id == id) is { } existing)
+        if (runs.Find(id, request.View.Name) is { } existing)
         {
             return (existing, false);
         }

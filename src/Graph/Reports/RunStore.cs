@@ -93,6 +93,9 @@ public sealed class RunStore : IDisposable
         }
     }
 
+    /// <summary>A run of a view; null when there is none of this id.</summary>
+    public RunRow? Find(string id, string view) => Runs(view, int.MaxValue).FirstOrDefault(r => r.Id == id);
+
     /// <summary>The newest run of a view; null when there is none.</summary>
     public RunRow? Newest(string view) => Runs(view, 1) is [var newest] ? newest : null;
 

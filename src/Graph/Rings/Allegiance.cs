@@ -2,11 +2,13 @@ namespace Zincir.Graph.Rings;
 
 /// <summary>
 /// For whom a vehicle crossed: what makes two vehicles travel together without meaning anything. Owner of the vehicle and
-/// employer of the driver at the time, carrier of the crossing's declaration (else the usual carriers of vehicle and driver),
-/// and those whose goods the declaration moves.
+/// employer of the driver at the time, carrier of the declaration crossed under (without one read at the gate also the usual
+/// carriers of vehicle and driver), and those whose goods that declaration moves.
 /// </summary>
 internal sealed class Allegiance(GraphKinds kinds)
 {
+    private const long Day = 86_400_000;
+    private const long FiveDays = 5 * Day;
     private readonly Dictionary<int, int[]> _usualCarriers = [];
 
     /// <summary>What two sightings have in common; <see cref="Bond.None"/> when nothing is known to bind them.</summary>
@@ -27,12 +29,9 @@ internal sealed class Allegiance(GraphKinds kinds)
             return Bond.Owner;
         }
 
-        return
-            one.Declaration >= 0
-            && other.Declaration >= 0
-            && (one.Declaration == other.Declaration || Meet(Traders(one.Declaration), Traders(other.Declaration)))
-            ? Bond.Contract
-            : Bond.None;
+        int first = Declaration(one);
+        int second = Declaration(other);
+        return first >= 0 && second >= 0 && (first == second || Meet(Traders(first), Traders(second))) ? Bond.Contract : Bond.None;
     }
 
     /// <summary>Owners of a vehicle at a moment, ascending.</summary>
@@ -87,11 +86,38 @@ internal sealed class Allegiance(GraphKinds kinds)
         return traders;
     }
 
+    /// <summary>
+    /// The declaration that a vehicle crossed under: the crossing's own, else the vehicle's latest of the five days before (a
+    /// number that was not read, an empty way back) or the next day (lodged on arrival); -1 when there is none.
+    /// </summary>
+    private int Declaration(in CrossingTable.Row row)
+    {
+        if (row.Declaration >= 0)
+        {
+            return row.Declaration;
+        }
+
+        int nearest = -1;
+        long latest = row.At - FiveDays;
+        foreach (int edge in kinds.Graph.InOfKind(row.Vehicle, kinds.Vehicle))
+        {
+            long at = kinds.Graph.From(edge);
+            int source = kinds.Graph.Source(edge);
+            if (at >= latest && at <= row.At + Day && GraphKinds.In(kinds.Declarations, source))
+            {
+                (latest, nearest) = (at, source);
+            }
+        }
+
+        return nearest;
+    }
+
     /// <summary>Every firm in whose service the vehicle crossed: carrier, owner firm, employer.</summary>
     private List<int> Firms(in CrossingTable.Row row)
     {
-        List<int> firms = row.Declaration >= 0 ? Carriers(row.Declaration) : [];
-        if (firms.Count == 0)
+        int declaration = Declaration(row);
+        List<int> firms = declaration >= 0 ? Carriers(declaration) : [];
+        if (row.Declaration < 0 || firms.Count == 0)
         {
             firms.AddRange(UsualCarriers(row.Vehicle, kinds.Vehicle));
             firms.AddRange(row.Driver >= 0 ? UsualCarriers(row.Driver, kinds.Driver) : []);

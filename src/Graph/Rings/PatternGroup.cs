@@ -19,25 +19,24 @@ internal sealed record PatternGroup(IReadOnlyList<Pattern> Patterns, IReadOnlyLi
     public Score Score { get; } = Score.Of(Patterns.SelectMany(p => p.Reasons));
 
     /// <summary>
-    /// Patterns that share a vehicle, and those of a known typology that share a core participant, directly or through others,
-    /// become one group. Weak findings never add up along a common owner.
+    /// Patterns that share a vehicle, and those of one known typology that share a core participant who has to do with several
+    /// vehicles of each (or the only one), directly or through others, become one group. Weak findings never add up along a
+    /// common owner, and a carrier of one truck does not weld two rings together.
     /// </summary>
     public static List<PatternGroup> Of(
         IReadOnlyList<Pattern> patterns,
         Func<IReadOnlyList<CrossingTable.Row>, IReadOnlyList<Participant>> participants
     )
     {
-        Dictionary<int, int> firstWith = [];
+        Dictionary<(string Typology, int Node), int> firstWith = [];
         List<(int, int)> links = [];
         for (int i = 0; i < patterns.Count; i++)
         {
-            IEnumerable<int> core =
-                patterns[i].Typology.Length == 0 ? [] : participants(patterns[i].Events).Where(p => p.Core).Select(p => p.Node);
-            foreach (int node in patterns[i].Vehicles.Concat(core))
+            foreach ((string, int) shared in Welds(patterns[i], participants))
             {
-                if (!firstWith.TryAdd(node, i))
+                if (!firstWith.TryAdd(shared, i))
                 {
-                    links.Add((firstWith[node], i));
+                    links.Add((firstWith[shared], i));
                 }
             }
         }
@@ -51,6 +50,24 @@ internal sealed record PatternGroup(IReadOnlyList<Pattern> Patterns, IReadOnlyLi
                 .OrderBy(g => g.Key)
                 .Select(g => Join([.. g], participants)),
         ];
+    }
+
+    /// <summary>What a pattern shares with those it belongs to: its vehicles with any, parties that reach over it with its like.</summary>
+    private static IEnumerable<(string Typology, int Node)> Welds(
+        Pattern pattern,
+        Func<IReadOnlyList<CrossingTable.Row>, IReadOnlyList<Participant>> participants
+    )
+    {
+        IEnumerable<(string, int)> vehicles = pattern.Vehicles.Select(v => ("", v));
+        if (pattern.Typology.Length == 0)
+        {
+            return vehicles;
+        }
+
+        int least = Math.Min(2, pattern.Vehicles.Count);
+        return vehicles.Concat(
+            participants(pattern.Events).Where(p => p.Core && p.Vehicles >= least).Select(p => (pattern.Typology, p.Node))
+        );
     }
 
     private static PatternGroup Join(Pattern[] patterns, Func<IReadOnlyList<CrossingTable.Row>, IReadOnlyList<Participant>> participants)

@@ -161,7 +161,7 @@ public sealed class StoreSnapshot(Kinds kinds)
             );
         }
 
-        return _builder.Build(Id(validAt, knownAt), cancel);
+        return _builder.Build(IdOf(_hash, validAt, knownAt), cancel);
     }
 
     private void AddValues(string element, long validAt, Action<string, ColumnType, string, double, bool> add)
@@ -222,10 +222,11 @@ public sealed class StoreSnapshot(Kinds kinds)
             _ => ColumnType.Text,
         };
 
-    private string Id(long validAt, long? knownAt)
+    /// <summary>Id of the snapshot of a graph at a valid and a known time: a function of these and of the shape of snapshots alone.</summary>
+    public static string IdOf(Hash256 graphHash, long validAt, long? knownAt)
     {
         string known = knownAt is { } ms ? Moment.Print(ms) : "all";
-        string text = $"{_hash}|{Moment.Print(validAt)}|{known}|identities:none|{SchemaVersion}";
+        string text = $"{graphHash}|{Moment.Print(validAt)}|{known}|identities:none|{SchemaVersion}";
         return "S-" + Hash256.Of(Encoding.UTF8.GetBytes(text)).ToString()[..32];
     }
 

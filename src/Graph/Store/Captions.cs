@@ -80,6 +80,7 @@ public static class Captions
     {
         string[] naming = [.. kinds.Edges.Values.Where(e => e.Properties.ContainsKey("nameAsDeclared")).Select(e => e.Name)];
         string? after = null;
+        string? number = null;
         for (int read = 0; read < MentionLimit; read += Page)
         {
             var query = new NeighbourQuery(node, naming, Direction.In, null, null, null, Page, after);
@@ -104,6 +105,12 @@ public static class Captions
             after = page.Edges[^1].Cursor;
         }
 
-        return null;
+        return number is null ? null : Masked(number);
     }
+
+    /// <summary>A number that is no key is all there is to call the party by; captions never show a personal number whole.</summary>
+    private static string Masked(string number) =>
+        number.Length <= 4
+            ? number
+            : string.Concat("№ ", number.AsSpan(0, 1), new string('•', number.Length - 3), number.AsSpan(number.Length - 2));
 }
