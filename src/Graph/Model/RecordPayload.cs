@@ -48,7 +48,7 @@ public static class RecordPayload
     }
 
     /// <summary>Unpacks what <see cref="Pack"/> made.</summary>
-    /// <exception cref="FormatException">The bytes are of another format.</exception>
+    /// <exception cref="FormatException">The bytes are of another format or damaged.</exception>
     public static (IReadOnlyList<string?> Values, byte[] Canonical) Unpack(ReadOnlySpan<byte> payload)
     {
         if (payload.Length == 0 || payload[0] != Format)
@@ -56,10 +56,23 @@ public static class RecordPayload
             throw new FormatException("A stored record has a payload of an unknown format.");
         }
 
-        Decompressor decompressor = s_decompressor ??= NewDecompressor();
-        Span<byte> plain = decompressor.Unwrap(payload[1..]);
+        try
+        {
+            return Read((s_decompressor ??= NewDecompressor()).Unwrap(payload[1..]));
+        }
+        catch (Exception error)
+            when (error is ZstdException or IndexOutOfRangeException or ArgumentOutOfRangeException or OverflowException)
+        {
+            throw new FormatException("A stored record has a damaged payload.", error);
+        }
+    }
+
+    private static (IReadOnlyList<string?> Values, byte[] Canonical) Read(ReadOnlySpan<byte> plain)
+    {
         int at = 0;
-        var values = new string?[(int)ReadNumber(plain, ref at)];
+        ulong count = ReadNumber(plain, ref at);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, (ulong)plain.Length);
+        var values = new string?[count];
         for (int i = 0; i < values.Length; i++)
         {
             int length = (int)ReadNumber(plain, ref at);

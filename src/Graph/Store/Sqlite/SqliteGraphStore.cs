@@ -108,7 +108,7 @@ public sealed class SqliteGraphStore : IGraphStore
 
     /// <inheritdoc/>
     public Task<StoreAudit> VerifyAsync(IProgress<string>? progress, CancellationToken cancel) =>
-        Read(r => SqliteAudit.Run(r, progress, cancel), cancel);
+        Read(r => SqliteAudit.Run(r, _kinds, progress, cancel), cancel);
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<LiveRecord> ExportAsync(View view, long? knownAt, [EnumeratorCancellation] CancellationToken cancel)
