@@ -1,10 +1,13 @@
 import './style/tokens.css';
 import './style/base.css';
+import './style/controls.css';
 import './style/frame.css';
 import './style/search.css';
 import './style/rings.css';
 import './style/canvas.css';
+import './style/table.css';
 import './style/panel.css';
+import './style/evidence.css';
 import './style/phone.css';
 import * as api from './api';
 import { listen } from './canvas/input';

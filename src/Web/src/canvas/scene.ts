@@ -2,7 +2,8 @@ import type { Core, NodeSingular } from 'cytoscape';
 import { distance, inside } from './hull';
 import { drawHull, drawTag, ringShapes, words, type RingShape } from './rings';
 import { drawBadges, drawNode, pill } from './glyphs';
-import { placeLabels, type Box, type Label, type Segment, type Wish } from './labels';
+import { placeLabels, type Box, type Label, type Wish } from './labels';
+import { obstacles, segments, type Geometry } from './obstacles';
 import { drawn, pillText, type Drawn } from './model';
 import type { Point } from './place';
 import { paint, type Paint } from './theme';
@@ -95,7 +96,16 @@ export class Scene {
         must,
       });
     }
-    const placed = placeLabels(wishes, this.segments(), this.obstacles(ctx), {
+    const geometry: Geometry = {
+      nodes: this.nodes,
+      hulls: this.hulls(),
+      zoom,
+      size: this.size(),
+      font: this.colours.font,
+      at: (id) => this.at(id),
+      middle: (id) => this.middle(id),
+    };
+    const placed = placeLabels(wishes, segments(geometry), obstacles(geometry, ctx), {
       x: 2,
       y: 2,
       w: this.over.clientWidth - 4,
@@ -123,44 +133,6 @@ export class Scene {
     if (isPhone()) return '';
     return node.detail && node.risk ? `${node.detail} · ${node.risk}` : node.detail || node.risk;
   }
-  private segments(): Segment[] {
-    const list: Segment[] = [];
-    const outer = new Map(this.nodes.map((n) => [n.id, n.outer]));
-    for (const link of visibleLinks()) {
-      const a = this.at(link.a);
-      const b = this.at(link.b);
-      if (!a || !b) continue;
-      const d = Math.hypot(b.x - a.x, b.y - a.y) || 1;
-      const z = this.cy.zoom();
-      const head = (from: Point, to: Point, id: string): Point => {
-        const back = ((outer.get(id) ?? 20) + 6) * z;
-        return { x: to.x - ((to.x - from.x) / d) * back, y: to.y - ((to.y - from.y) / d) * back };
-      };
-      const heads = link.derived ? [] : [head(a, b, link.b), head(b, a, link.a)];
-      list.push({ a, b, heads });
-    }
-    return list;
-  }
-  private obstacles(ctx: CanvasRenderingContext2D): Box[] {
-    const boxes: Box[] = [];
-    ctx.font = `600 12px ${this.colours.font}`;
-    for (const link of visibleLinks()) {
-      const text = pillText(link, ui.selection.link === link.id);
-      if (!text) continue;
-      const m = this.middle(link.id);
-      if (!m) continue;
-      const w = ctx.measureText(text).width + 20;
-      boxes.push({ x: m.x - w / 2, y: m.y - 12, w, h: 24 });
-    }
-    for (const ring of this.hulls()) boxes.push({ x: ring.tag.x - 42, y: ring.tag.y - 14, w: 84, h: 28 });
-    for (const node of this.nodes) {
-      const p = node.seized || node.watchlisted || node.pinned ? this.at(node.id) : null;
-      const out = node.outer * 0.78 * this.size();
-      if (p) boxes.push({ x: p.x + out - 10, y: p.y - out - 10, w: 20, h: 20 });
-    }
-    return boxes;
-  }
-
   private hulls(): RingShape[] {
     return ringShapes(canvas(), (id) => this.at(id), hullMargin * this.cy.zoom());
   }
