@@ -8,7 +8,18 @@ namespace Zincir.Tests;
 /// <summary>Who may use whom: projects, and the folders of Graph, each of which may use only those to its left.</summary>
 public sealed partial class DirectionTests
 {
-    private static readonly string[] s_folders = ["Values", "Model", "Store", "Snapshots", "Algorithms", "Resolution", "Scoring", "Rings", "Reports"];
+    private static readonly string[] s_folders =
+    [
+        "Values",
+        "Model",
+        "Store",
+        "Snapshots",
+        "Algorithms",
+        "Resolution",
+        "Scoring",
+        "Rings",
+        "Reports",
+    ];
 
     private static readonly Dictionary<string, string[]> s_projects = new(StringComparer.Ordinal)
     {
@@ -24,7 +35,8 @@ public sealed partial class DirectionTests
         foreach ((string project, string[] allowed) in s_projects)
         {
             XDocument file = XDocument.Load(Repository.PathOf($"src/{project}/Zincir.{project}.csproj"));
-            IEnumerable<string> used = file.Descendants("ProjectReference").Select(r => Path.GetFileName(Path.GetDirectoryName(r.Attribute("Include")!.Value)!));
+            IEnumerable<string> used = file.Descendants("ProjectReference")
+                .Select(r => Path.GetFileName(Path.GetDirectoryName(r.Attribute("Include")!.Value)!));
             Assert.Empty(used.Except(allowed));
         }
     }
@@ -58,13 +70,16 @@ public sealed partial class DirectionTests
     }
 
     [Fact]
-    public void Names_say_what_a_thing_is() =>
-        Assert.DoesNotContain(Sources(), f => Vague().IsMatch(Path.GetFileNameWithoutExtension(f)));
+    public void Names_say_what_a_thing_is() => Assert.DoesNotContain(Sources(), f => Vague().IsMatch(Path.GetFileNameWithoutExtension(f)));
 
     private static bool Uses(string text, string folder) =>
-        text.Contains($"using Zincir.Graph.{folder};", StringComparison.Ordinal) || text.Contains($"using Zincir.Graph.{folder}.", StringComparison.Ordinal);
+        text.Contains($"using Zincir.Graph.{folder};", StringComparison.Ordinal)
+        || text.Contains($"using Zincir.Graph.{folder}.", StringComparison.Ordinal);
 
-    private static IEnumerable<string> Sources() => Directory.EnumerateFiles(Repository.PathOf("src"), "*.cs", SearchOption.AllDirectories).Where(f => !f.Contains("node_modules", StringComparison.Ordinal));
+    private static IEnumerable<string> Sources() =>
+        Directory
+            .EnumerateFiles(Repository.PathOf("src"), "*.cs", SearchOption.AllDirectories)
+            .Where(f => !f.Contains("node_modules", StringComparison.Ordinal));
 
     [GeneratedRegex(@"""\s*(MATCH|MERGE|UNWIND)\s+\(")]
     private static partial Regex Cypher();
