@@ -106,7 +106,7 @@ internal sealed class ClonedPlatePattern(CrossingTable table, GraphKinds kinds, 
         return new Reason(
             "impossible_speed",
             new LocalText(
-                $"{plate} plakası {conflicts.Length} kez imkânsız hızla iki kapıda görüldü (örnek: {hours} saatte {km} km)",
+                $"{plate} plakası {conflicts.Length} kez imkânsız hızla iki kapıda görüldü (örnek: {hours.Replace('.', ',')} saatte {km} km)",
                 $"Plate {plate} was seen at two gates impossibly fast {conflicts.Length} times (such as {km} km in {hours} h)"
             ),
             0.9,

@@ -111,7 +111,7 @@ internal sealed class ConvoyPattern(CrossingTable table, GraphKinds kinds, Detec
         return new Reason(
             "unexplained_co_crossings",
             new LocalText(
-                $"{one} ve {other} açıklanamayan {unexplained} kez birlikte geçti (gözlenen {met}, beklenen {Number(v.Expected)}, q = {q})",
+                $"{one} ve {other} açıklanamayan {unexplained} kez birlikte geçti (gözlenen {met}, beklenen {Number(v.Expected).Replace('.', ',')}, q = {q.Replace('.', ',')})",
                 $"{one} and {other} crossed together {unexplained} times without explanation (observed {met}, expected {Number(v.Expected)}, q = {q})"
             ),
             0.75,

@@ -87,14 +87,13 @@ public static class Captions
             NeighbourPage page = await store.NeighboursAsync(query, view, cancel).ConfigureAwait(false);
             foreach (NeighbourRead mention in page.Edges)
             {
-                string? name = mention
-                    .Edge.Asserted.SelectMany(a => a.By.Values)
-                    .FirstOrDefault(v => v.Property == "nameAsDeclared")
-                    ?.Value;
-                if (name is not null)
+                List<ValueStatement> written = [.. mention.Edge.Asserted.SelectMany(a => a.By.Values)];
+                if (written.Find(v => v.Property == "nameAsDeclared")?.Value is { } name)
                 {
                     return name;
                 }
+
+                number ??= written.Find(v => v.Property == "numberAsDeclared")?.Value;
             }
 
             if (!page.HasMore)
