@@ -6,6 +6,7 @@ Dictionary<string, Func<string[], int>> benchmarks = new(StringComparer.Ordinal)
     ["kernels"] = KernelBench.Run,
     ["load"] = LoadBench.Run,
     ["dictionary"] = DictionaryTraining.Run,
+    ["hub"] = HubBench.Run,
 };
 
 if (args.Length > 0 && benchmarks.TryGetValue(args[0], out Func<string[], int>? run))

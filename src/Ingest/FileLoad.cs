@@ -19,7 +19,8 @@ internal sealed class FileLoad(
     LoadedMapping mapping,
     SourceFile file,
     long asOf,
-    bool complete
+    bool complete,
+    int batchRows
 )
 {
     private const int QueueLength = 3;
@@ -52,7 +53,7 @@ internal sealed class FileLoad(
             await foreach (LoadBatch batch in queue.Reader.ReadAllAsync(stop.Token).ConfigureAwait(false))
             {
                 await StoreAsync(batch, load, done, intake, stop.Token).ConfigureAwait(false);
-                progress?.Report(new LoadProgress(file.Name, _report.Read));
+                progress?.Report(new LoadProgress(file.Name, _report.Read, batch.Ordinal));
             }
 
             await reading.ConfigureAwait(false);
@@ -153,7 +154,7 @@ internal sealed class FileLoad(
     {
         try
         {
-            var batch = new LoadBatch { Ordinal = 0 };
+            var batch = new LoadBatch(batchRows) { Ordinal = 0 };
             try
             {
                 using RowSource rows = RowSource.Open(file, mapping.File);
@@ -165,7 +166,7 @@ internal sealed class FileLoad(
                     if (batch.IsFull)
                     {
                         await queue.WriteAsync(batch, cancel).ConfigureAwait(false);
-                        batch = new LoadBatch { Ordinal = batch.Ordinal + 1 };
+                        batch = new LoadBatch(batchRows) { Ordinal = batch.Ordinal + 1 };
                     }
                 }
 
@@ -207,7 +208,7 @@ internal sealed class FileLoad(
     /// <summary>Same for the same bytes under the same rules and as-of, so that an interrupted load is recognised.</summary>
     private string LoadId(string hash)
     {
-        string text = $"{hash}|{mapping.File.Source}|{mapping.Rules}|{asOf}|{complete}|{LoadBatch.RowLimit}|{LoadBatch.ByteLimit}";
+        string text = $"{hash}|{mapping.File.Source}|{mapping.Rules}|{asOf}|{complete}|{batchRows}|{LoadBatch.ByteLimit}";
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
     }
 }

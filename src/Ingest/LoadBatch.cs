@@ -4,10 +4,10 @@ using Zincir.Graph.Store;
 namespace Zincir.Ingest;
 
 /// <summary>Rows on their way to the store.</summary>
-internal sealed class LoadBatch
+internal sealed class LoadBatch(int rowLimit)
 {
     /// <summary>Rows in a batch.</summary>
-    public const int RowLimit = 4_000;
+    public const int UsualRows = 4_000;
 
     /// <summary>Bytes of rows in a batch: long rows make short batches, so that memory does not grow with them.</summary>
     public const long ByteLimit = 16 << 20;
@@ -26,5 +26,5 @@ internal sealed class LoadBatch
 
     public List<QuarantinedRow> Quarantined { get; } = [];
 
-    public bool IsFull => Rows >= RowLimit || Bytes >= ByteLimit;
+    public bool IsFull => Rows >= rowLimit || Bytes >= ByteLimit;
 }

@@ -91,4 +91,5 @@ public sealed record WatchHit(string Watch, string Element, long Edges);
 /// <summary>Where a load stands.</summary>
 /// <param name="File">File being read.</param>
 /// <param name="Rows">Rows of it read so far.</param>
-public sealed record LoadProgress(string File, long Rows);
+/// <param name="Batch">Number of the batch that is on disk now, from 0.</param>
+public sealed record LoadProgress(string File, long Rows, int Batch);

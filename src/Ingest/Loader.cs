@@ -16,7 +16,8 @@ public sealed record LoadRequest(IReadOnlyList<LoadedMapping> Mappings, string I
 /// <param name="tracks">Store of positions.</param>
 /// <param name="kinds">Node and edge kinds.</param>
 /// <param name="time">Clock for the as-of of extracts that have none.</param>
-public sealed class Loader(IGraphStore store, ITrackStore tracks, Kinds kinds, TimeProvider time)
+/// <param name="batchRows">Rows that are acknowledged together; a load goes on only with the number that it was begun with.</param>
+public sealed class Loader(IGraphStore store, ITrackStore tracks, Kinds kinds, TimeProvider time, int batchRows = LoadBatch.UsualRows)
 {
     private const int HitLimit = 1_000;
 
@@ -52,7 +53,7 @@ public sealed class Loader(IGraphStore store, ITrackStore tracks, Kinds kinds, T
         var reports = new List<FileReport>();
         foreach ((LoadedMapping mapping, SourceFile file) in found)
         {
-            var load = new FileLoad(store, tracks, kinds, mapping, file, asOf, complete);
+            var load = new FileLoad(store, tracks, kinds, mapping, file, asOf, complete, batchRows);
             reports.Add(await load.RunAsync(progress, cancel).ConfigureAwait(false));
         }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text.Json;
 using Zincir.Graph.Model;
 using Zincir.Graph.Store;
@@ -27,7 +28,24 @@ internal static class IngestCommand
         Option<string?> asOf = CommonOptions.Time("--as-of", "When the extract was true, where its manifest does not say");
         Option<string> store = CommonOptions.Store();
         Option<string> format = CommonOptions.Format("text", "json");
-        var command = new Command("ingest", "Load files into the graph") { mappings, input, asOf, store, format };
+        var batchRows = new Option<int?>("--batch-rows")
+        {
+            Description = "Rows that are acknowledged together (4000 where it is not said)",
+            Hidden = true,
+        };
+        batchRows.Validators.Add(r =>
+        {
+            if (r.GetValueOrDefault<int?>() < 1)
+            {
+                r.AddError("--batch-rows: give a number of rows above 0.");
+            }
+        });
+        var acknowledge = new Option<bool>("--acknowledge")
+        {
+            Description = "Say of every batch that it is on disk, in a line on the error stream",
+            Hidden = true,
+        };
+        var command = new Command("ingest", "Load files into the graph") { mappings, input, asOf, store, format, batchRows, acknowledge };
         command.SetAction(
             async (parsed, cancel) =>
             {
@@ -39,10 +57,14 @@ internal static class IngestCommand
                 );
                 await using IGraphStore graph = CommonOptions.OpenForWriting(parsed.GetRequiredValue(store));
                 await using ITrackStore tracks = CommonOptions.OpenTracks(parsed.GetRequiredValue(store));
-                var loader = new Loader(graph, tracks, Kinds.Default, context.Time);
+                Loader loader = parsed.GetValue(batchRows) is { } rows
+                    ? new Loader(graph, tracks, Kinds.Default, context.Time, rows)
+                    : new Loader(graph, tracks, Kinds.Default, context.Time);
                 LoadReport report = await loader.LoadAsync(
                     request,
-                    context.Progress<LoadProgress>(p => $"{p.File}: {p.Rows:N0} rows"),
+                    parsed.GetValue(acknowledge)
+                        ? new Acknowledgements(context.Errors)
+                        : context.Progress<LoadProgress>(p => $"{p.File}: {p.Rows:N0} rows"),
                     cancel
                 );
                 if (parsed.GetValue(format) == "json")
@@ -58,5 +80,15 @@ internal static class IngestCommand
             }
         );
         return command;
+    }
+
+    /// <summary>A line for each batch, written before the next one is begun: what it says of is on disk.</summary>
+    private sealed class Acknowledgements(TextWriter errors) : IProgress<LoadProgress>
+    {
+        public void Report(LoadProgress value)
+        {
+            errors.WriteLine(string.Create(CultureInfo.InvariantCulture, $"acknowledged {value.File} {value.Batch}"));
+            errors.Flush();
+        }
     }
 }

@@ -3,7 +3,14 @@ namespace Zincir.Tests.Support;
 /// <summary>A folder that goes when the test ends.</summary>
 internal sealed class TemporaryFolder : IDisposable
 {
-    public TemporaryFolder() => Path = Directory.CreateTempSubdirectory("zincir-test-").FullName;
+    private const string Memory = "/dev/shm";
+
+    /// <summary>Makes a folder; in memory where the system has such a place, for tests that commit a thousand times and do not test the disk.</summary>
+    public TemporaryFolder(bool inMemory = false) =>
+        Path =
+            inMemory && Directory.Exists(Memory)
+                ? Directory.CreateDirectory(System.IO.Path.Combine(Memory, "zincir-test-" + System.IO.Path.GetRandomFileName())).FullName
+                : Directory.CreateTempSubdirectory("zincir-test-").FullName;
 
     public string Path { get; }
 

@@ -12,7 +12,7 @@ namespace Zincir.Tests.Graph.Store;
 /// <summary>The store contract on the embedded store, and what is special about a file: its lock, its version, its bytes, its damage.</summary>
 public sealed class SqliteStoreTests : StoreContract, IDisposable
 {
-    private readonly TemporaryFolder _folder = new();
+    private readonly TemporaryFolder _folder = new(inMemory: true);
     private int _stores;
 
     private string Newest => _folder[$"store{_stores - 1}.db"];
@@ -220,7 +220,7 @@ public sealed class SqliteStoreTests : StoreContract, IDisposable
     [InlineData("UPDATE content SET last_seen = last_seen - 1 WHERE no = 1", "")]
     [InlineData("UPDATE content SET compartment = 1 - compartment WHERE no = 1", "")]
     [InlineData("UPDATE content SET payload = (SELECT payload FROM content WHERE no = 2) WHERE no = 1", "hash")]
-    [InlineData("UPDATE content SET payload = x'0100' WHERE no = 1", "cannot be read")]
+    [InlineData("UPDATE content SET payload = substr(payload, 1, length(payload) - 3) WHERE no = 1", "cannot be read")]
     [InlineData("UPDATE content SET payload = x'' WHERE no = 1", "cannot be read")]
     [InlineData("DELETE FROM content WHERE no = 1", "")]
     [InlineData("UPDATE total SET sum = zeroblob(32)", "sum")]

@@ -9,7 +9,7 @@ namespace Zincir.Tests.Graph.Store;
 public abstract partial class StoreContract
 {
     /// <summary>Number of random histories; a slower store may try fewer.</summary>
-    protected virtual int Histories => 150;
+    protected virtual int Histories => LongRun.IsOn ? 2_000 : 100;
 
     [Fact]
     public async Task Any_order_duplication_and_batching_gives_the_same_answers() =>
