@@ -91,6 +91,7 @@ public static class ZincirProgram
             IngestCommand.Make(context),
             WithdrawCommand.Make(context),
             PurgeCommand.Make(context),
+            MappingCommand.Make(context),
             VerifyCommand.Make(context),
         };
 }
