@@ -1,7 +1,12 @@
 using Zincir.Bench;
 
 // Each benchmark is a name and a function of the remaining arguments that gives the exit code.
-Dictionary<string, Func<string[], int>> benchmarks = new(StringComparer.Ordinal) { ["kernels"] = KernelBench.Run };
+Dictionary<string, Func<string[], int>> benchmarks = new(StringComparer.Ordinal)
+{
+    ["kernels"] = KernelBench.Run,
+    ["load"] = LoadBench.Run,
+    ["dictionary"] = DictionaryTraining.Run,
+};
 
 if (args.Length > 0 && benchmarks.TryGetValue(args[0], out Func<string[], int>? run))
 {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Zincir.Graph.Model;
+using Zincir.Graph.Reports;
 using Zincir.Graph.Store;
 using Zincir.Graph.Store.Sqlite;
 
@@ -56,6 +57,8 @@ internal static class CommonOptions
     public static IGraphStore OpenForReading(string store) => SqliteGraphStore.OpenReadOnly(StorePath(store));
 
     public static ITrackStore OpenTracks(string store) => SqliteTrackStore.Open(SqliteTrackStore.PathBeside(StorePath(store)));
+
+    public static RunStore OpenRuns(string store) => RunStore.Open(RunStore.PathBeside(StorePath(store)));
 
     public static View ViewOf(string name)
     {

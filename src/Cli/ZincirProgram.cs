@@ -87,11 +87,16 @@ public static class ZincirProgram
     private static RootCommand Root(CommandContext context) =>
         new("Zincir finds smuggling rings in customs data and shows why. Start with: zincir demo")
         {
+            DemoCommand.Make(context),
             GenerateCommand.Make(context),
             IngestCommand.Make(context),
             WithdrawCommand.Make(context),
             PurgeCommand.Make(context),
             MappingCommand.Make(context),
             VerifyCommand.Make(context),
+            DetectCommand.Make(context),
+            RingsCommand.Make(context),
+            EvaluateCommand.Make(context),
+            ServeCommand.Make(context),
         };
 }

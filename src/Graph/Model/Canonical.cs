@@ -4,8 +4,9 @@ namespace Zincir.Graph.Model;
 
 /// <summary>
 /// The one way in which a content is written as bytes, for its hash, for the graph hash and for comparison between stores:
-/// UTF-8 lines that end in a line feed. First compartment, grade and expiry; then the statements, sorted by their bytes. A tombstone has the
-/// single line <c>t</c>. Fields are separated by tabs; tab, line feed, carriage return and backslash are escaped.
+/// UTF-8 lines that end in a line feed. First compartment, grade and expiry; then the statements, sorted by their bytes, each once. A tombstone
+/// has the single line <c>t</c>. Fields are separated by tabs; tab, line feed, carriage return and backslash are escaped. All texts are NFC, which
+/// <see cref="RecordContent"/> sees to.
 /// <code>
 /// n  node
 /// e  kind  from  to  discriminator  validFrom  validTo
@@ -37,7 +38,7 @@ public static class Canonical
 
         text.Length = head;
         Array.Sort(lines, static (a, b) => a.AsSpan().SequenceCompareTo(b));
-        return Join(Utf8(text, 0), lines);
+        return Join(Utf8(text, 0), Distinct(lines));
     }
 
     /// <summary>Reads the statements of <see cref="Encode"/>'s bytes back, in their sorted order.</summary>
@@ -192,9 +193,30 @@ public static class Canonical
 
     private static byte[] Utf8(StringBuilder text, int from) => Encoding.UTF8.GetBytes(text.ToString(from, text.Length - from));
 
-    private static byte[] Join(byte[] head, byte[][] lines)
+    /// <summary>Sorted lines, each once: what is said twice is said.</summary>
+    private static ReadOnlySpan<byte[]> Distinct(byte[][] lines)
     {
-        byte[] all = new byte[head.Length + lines.Sum(l => l.Length)];
+        int kept = 0;
+        for (int i = 0; i < lines.Length; i++)
+        {
+            if (kept == 0 || !lines[i].AsSpan().SequenceEqual(lines[kept - 1]))
+            {
+                lines[kept++] = lines[i];
+            }
+        }
+
+        return lines.AsSpan(0, kept);
+    }
+
+    private static byte[] Join(byte[] head, ReadOnlySpan<byte[]> lines)
+    {
+        int length = head.Length;
+        foreach (byte[] line in lines)
+        {
+            length += line.Length;
+        }
+
+        byte[] all = new byte[length];
         head.CopyTo(all, 0);
         int at = head.Length;
         foreach (byte[] line in lines)

@@ -99,7 +99,7 @@ public static class Fold
 
     private static (List<Said> Holding, bool Past) Holding(List<Said> said, long validAt)
     {
-        List<Said> holding = said.FindAll(s => s.Begins <= validAt && validAt < s.Ends);
+        List<Said> holding = said.FindAll(s => s.Begins <= validAt && (validAt < s.Ends || s.Ends == long.MaxValue));
         if (holding.Count > 0)
         {
             return (holding, false);

@@ -73,6 +73,7 @@ public sealed record NodeKind(
     IReadOnlyList<string> Detail,
     bool Event,
     string? Time,
+    bool DeclaredNames,
     KeySearch Search,
     bool Personal,
     int? RetentionMonths,

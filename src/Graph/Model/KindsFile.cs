@@ -42,6 +42,7 @@ internal sealed class KindsFile
         public List<string> Detail { get; set; } = [];
         public bool Event { get; set; }
         public string? Time { get; set; }
+        public bool DeclaredNames { get; set; }
         public string Search { get; set; } = "prefix";
         public bool Personal { get; set; }
         public int? Retention { get; set; }
@@ -59,6 +60,7 @@ internal sealed class KindsFile
                 Detail,
                 Event,
                 Time,
+                DeclaredNames,
                 Enum.Parse<KeySearch>(Search, ignoreCase: true),
                 Personal,
                 Retention,

@@ -1,7 +1,11 @@
+using System.Text;
+using Zincir.Graph.Values;
+
 namespace Zincir.Graph.Model;
 
 /// <summary>
 /// One content of a record: what one row (or a part of one) of a source says. A record may have had several contents; one of them speaks.
+/// Its texts are brought to NFC when it is made, so that what speaks, what is hashed and what is stored are the same.
 /// </summary>
 public sealed class RecordContent
 {
@@ -13,7 +17,11 @@ public sealed class RecordContent
     public required string Source { get; init; }
 
     /// <summary>Key of the record within its source, as printed.</summary>
-    public required string Key { get; init; }
+    public required string Key
+    {
+        get;
+        init => field = Nfc(value);
+    }
 
     /// <summary>Version that the source gives, if it has such a column.</summary>
     public MappedVersion Version { get; init; }
@@ -22,10 +30,18 @@ public sealed class RecordContent
     public int MappingRevision { get; init; } = 1;
 
     /// <summary>Compartment of the row; the record is seen under that of its winner.</summary>
-    public string Compartment { get; init; } = View.MainCompartment;
+    public string Compartment
+    {
+        get;
+        init => field = Nfc(value);
+    } = View.MainCompartment;
 
     /// <summary>Reliability of the source and credibility of the information, such as <c>B2</c>.</summary>
-    public string Grade { get; init; } = "";
+    public string Grade
+    {
+        get;
+        init => field = Nfc(value);
+    } = "";
 
     /// <summary>Canonical date or time when the record must go, if any.</summary>
     public string ExpiresAt { get; init; } = "";
@@ -34,7 +50,11 @@ public sealed class RecordContent
     public bool Tombstone { get; init; }
 
     /// <summary>What the row says; empty for a tombstone.</summary>
-    public IReadOnlyList<Statement> Statements { get; init; } = [];
+    public IReadOnlyList<Statement> Statements
+    {
+        get;
+        init => field = Nfc(value);
+    } = [];
 
     /// <summary>The row as it came, or null when it may not be kept.</summary>
     public RawRow? Raw { get; init; }
@@ -47,6 +67,24 @@ public sealed class RecordContent
 
     /// <summary>What a store keeps of it, see <see cref="RecordPayload"/>. Computed once; a loader asks for it on its own thread.</summary>
     public byte[] Payload => _payload ??= RecordPayload.Pack(this);
+
+    private static string Nfc(string text) => Texts.Normalized(text, NormalizationForm.FormC);
+
+    private static IReadOnlyList<Statement> Nfc(IReadOnlyList<Statement> statements)
+    {
+        Statement[]? changed = null;
+        for (int i = 0; i < statements.Count; i++)
+        {
+            Statement normal = statements[i].Nfc();
+            if (!ReferenceEquals(normal, statements[i]))
+            {
+                changed ??= [.. statements];
+                changed[i] = normal;
+            }
+        }
+
+        return changed ?? statements;
+    }
 }
 
 /// <summary>A row as it came.</summary>

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Globalization;
 using System.Text;
 using ZstdSharp;
 
@@ -7,11 +6,11 @@ namespace Zincir.Graph.Model;
 
 /// <summary>
 /// How a content is kept: its canonical bytes and its raw values in one compressed piece, the same for every store. The compression
-/// dictionary holds only words of kinds.yaml, never data, so that purging a record leaves nothing of it behind.
+/// dictionary holds nothing of the data, so that purging a record leaves nothing of it behind.
 /// </summary>
 public static class RecordPayload
 {
-    private const byte Format = 1;
+    private const byte Format = 3;
     private const int Level = 3;
 
     [ThreadStatic]
@@ -20,10 +19,21 @@ public static class RecordPayload
     [ThreadStatic]
     private static Decompressor? s_decompressor;
 
-    private static readonly byte[] s_dictionary = BuildDictionary(Kinds.Default);
+    private static readonly byte[] s_dictionary = ReadDictionary();
 
     /// <summary>Packs canonical bytes and raw values.</summary>
     public static byte[] Pack(RecordContent content)
+    {
+        Compressor compressor = s_compressor ??= NewCompressor();
+        Span<byte> packed = compressor.Wrap(Plain(content).WrittenSpan);
+        byte[] result = new byte[packed.Length + 1];
+        result[0] = Format;
+        packed.CopyTo(result.AsSpan(1));
+        return result;
+    }
+
+    /// <summary>The bytes before compression, for training the dictionary.</summary>
+    public static ArrayBufferWriter<byte> Plain(RecordContent content)
     {
         var plain = new ArrayBufferWriter<byte>(1024);
         IReadOnlyList<string?> values = content.Raw?.Values ?? [];
@@ -33,17 +43,12 @@ public static class RecordPayload
             WriteText(plain, value);
         }
 
-        plain.Write(content.Canonical.Span);
-        Compressor compressor = s_compressor ??= NewCompressor();
-        Span<byte> packed = compressor.Wrap(plain.WrittenSpan);
-        byte[] result = new byte[packed.Length + 1];
-        result[0] = Format;
-        packed.CopyTo(result.AsSpan(1));
-        return result;
+        RepeatedIds.Write(plain, content);
+        return plain;
     }
 
     /// <summary>Unpacks what <see cref="Pack"/> made.</summary>
-    /// <exception cref="FormatException">The bytes are of another format.</exception>
+    /// <exception cref="FormatException">The bytes are of another format or damaged.</exception>
     public static (IReadOnlyList<string?> Values, byte[] Canonical) Unpack(ReadOnlySpan<byte> payload)
     {
         if (payload.Length == 0 || payload[0] != Format)
@@ -51,10 +56,23 @@ public static class RecordPayload
             throw new FormatException("A stored record has a payload of an unknown format.");
         }
 
-        Decompressor decompressor = s_decompressor ??= NewDecompressor();
-        Span<byte> plain = decompressor.Unwrap(payload[1..]);
+        try
+        {
+            return Read((s_decompressor ??= NewDecompressor()).Unwrap(payload[1..]));
+        }
+        catch (Exception error)
+            when (error is ZstdException or IndexOutOfRangeException or ArgumentOutOfRangeException or OverflowException)
+        {
+            throw new FormatException("A stored record has a damaged payload.", error);
+        }
+    }
+
+    private static (IReadOnlyList<string?> Values, byte[] Canonical) Read(ReadOnlySpan<byte> plain)
+    {
         int at = 0;
-        var values = new string?[(int)ReadNumber(plain, ref at)];
+        ulong count = ReadNumber(plain, ref at);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, (ulong)plain.Length);
+        var values = new string?[count];
         for (int i = 0; i < values.Length; i++)
         {
             int length = (int)ReadNumber(plain, ref at);
@@ -62,7 +80,7 @@ public static class RecordPayload
             at += Math.Max(0, length - 1);
         }
 
-        return (values, plain[at..].ToArray());
+        return (values, RepeatedIds.Read(plain, ref at));
     }
 
     /// <summary>Appends a number, seven bits a byte, least first.</summary>
@@ -123,31 +141,14 @@ public static class RecordPayload
         return decompressor;
     }
 
-    /// <summary>A raw-content dictionary: the texts between the data, the most frequent kinds last (nearest, so cheapest to point at).</summary>
-    private static byte[] BuildDictionary(Kinds kinds)
+    /// <summary>
+    /// The dictionary is trained on an invented scenario (zincir-bench dictionary) and never on data, so that a purged record leaves nothing in it.
+    /// </summary>
+    private static byte[] ReadDictionary()
     {
-        var text = new StringBuilder();
-        foreach (NodeKind node in kinds.Nodes.Values.Reverse())
-        {
-            foreach (PropertyKind property in node.Properties.Values)
-            {
-                text.Append(CultureInfo.InvariantCulture, $"\t\t\t\nv\t{node.Name}:\t{property.Name}\t");
-            }
-
-            text.Append(CultureInfo.InvariantCulture, $"\nn\t{node.Name}:tr-");
-        }
-
-        foreach (EdgeKind edge in kinds.Edges.Values.Reverse())
-        {
-            foreach (PropertyKind property in edge.Properties.Values)
-            {
-                text.Append(CultureInfo.InvariantCulture, $"\t\t\t\nv\t{edge.Name}|{edge.From[0]}:|{edge.To[0]}:tr-|\t{property.Name}\t");
-            }
-
-            text.Append(CultureInfo.InvariantCulture, $"\t\t\ne\t{edge.Name}\t{edge.From[0]}:\t{edge.To[0]}:tr-\t\t20");
-        }
-
-        text.Append("main\n\n\ne\t");
-        return Encoding.UTF8.GetBytes(text.ToString());
+        using Stream stream = typeof(RecordPayload).Assembly.GetManifestResourceStream("payload.dict")!;
+        byte[] bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return bytes;
     }
 }

@@ -47,6 +47,9 @@ public interface IGraphStore : IAsyncDisposable
     /// <summary>One page of a node's edges, newest first, then by a fixed order that loading cannot change.</summary>
     Task<NeighbourPage> NeighboursAsync(NeighbourQuery query, View view, CancellationToken cancel);
 
+    /// <summary>Visible edges whose two ends are both among the nodes, in the order of their ids; at most so many.</summary>
+    Task<IReadOnlyList<EdgeRead>> EdgesAmongAsync(IReadOnlyCollection<string> nodes, int first, View view, CancellationToken cancel);
+
     /// <summary>Nodes that may match a search; the ranker decides.</summary>
     Task<SearchCandidates> SearchAsync(SearchQuery query, View view, CancellationToken cancel);
 

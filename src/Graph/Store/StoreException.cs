@@ -15,6 +15,12 @@ public sealed class StoreException : Exception
             $"Another process is writing to {path} ({holder}). Wait until it ends, or stop it; reading is possible meanwhile."
         );
 
+    internal static StoreException LogInUse() =>
+        new(
+            "STORE_BUSY",
+            "The record is deleted, but its bytes stay in the log because another process reads an older state. Run the purge again when it has ended."
+        );
+
     internal static StoreException Stale() =>
         new("STORE_STALE", "Another writer has taken over this store since it was opened here; nothing was committed. Open it again.");
 

@@ -36,8 +36,8 @@ public sealed record EdgeRead(string Id, IReadOnlyList<(EdgeStatement Edge, Test
 /// <param name="EdgeKinds">Only these kinds; null for all.</param>
 /// <param name="Direction">Only this direction; null for both.</param>
 /// <param name="OtherKinds">Only edges to nodes of these kinds; null for all.</param>
-/// <param name="From">Only edges that begin at or after, UTC ms.</param>
-/// <param name="To">Only edges that begin before, UTC ms.</param>
+/// <param name="From">Only edges that begin at or after, UTC ms; to the second. An edge that several records assert begins with the latest.</param>
+/// <param name="To">Only edges that begin before, UTC ms; to the second. An edge whose start is unknown began before any time.</param>
 /// <param name="First">Page size.</param>
 /// <param name="After">Cursor of the last edge of the page before; null for the first page.</param>
 public sealed record NeighbourQuery(

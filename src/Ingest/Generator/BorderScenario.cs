@@ -24,6 +24,7 @@ public static class BorderScenario
         var shipments = new List<ShipmentPlan>();
         var rings = RingPlanner.Plan(world, options.OnlyDifficulty, shipments);
         var decoys = DecoyPlanner.Plan(world, shipments);
+        Companions.Plan(world);
 
         using var files = new ScenarioFiles(options.OutDirectory);
         var ledger = new Ledger(world, files);

@@ -120,7 +120,8 @@ internal sealed class EdgeWalk(SqliteDb db, long node, (long Least, long Most) b
         _statements.ForEach(s => s.Dispose());
     }
 
-    private static IEnumerable<(EdgeRow Row, long Compartment)> Rows(SqliteDb db, long node)
+    /// <summary>Rows at the source end of a node's edges.</summary>
+    public static IEnumerable<(EdgeRow Row, long Compartment)> Rows(SqliteDb db, long node)
     {
         SqlStatement named = db["SELECT kind, other, discriminator, sort, compartment FROM outgoing WHERE node = ?1"].Bind(1, node);
         while (named.Step())

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using Zincir.Graph.Model;
 
 namespace Zincir.Graph.Store.Sqlite;
@@ -26,7 +27,7 @@ internal sealed class Purge(SqliteDb db, Numbering numbering, SpeechWriter speec
     /// <summary>Deletes every content of the record, withdrawn ones included, with the row's other parts untouched.</summary>
     public bool Run(RecordRef record)
     {
-        long source = numbering.Find(Numbering.Sources, record.Source);
+        long source = Math.Max(0, numbering.Find(Numbering.Sources, record.Source)); // no source has the number 0
         bool found = false;
         SqlStatement select = db[
             "SELECT no, source, state, compartment, payload, first_seen, last_seen, version FROM content WHERE source IN (?1, -?1) AND key = ?2"
@@ -60,6 +61,7 @@ internal sealed class Purge(SqliteDb db, Numbering numbering, SpeechWriter speec
 
         contents.ForEach(no => db["DELETE FROM content WHERE no = ?1"].Bind(1, no).Run());
         db["DELETE FROM quarantine WHERE source = ?1 AND record = ?2"].Bind(1, record.Source).Bind(2, record.Key).Run();
+        ForgetConflicts(new RecordRef(record.Source, record.Key, "").ToString());
         Hash256 fingerprint = Fingerprint(record.Source, record.Key);
         db["INSERT OR IGNORE INTO purged (hash) VALUES (?1)"].Bind(1, fingerprint.ToBytes()).Run();
         Purged.Add(fingerprint);
@@ -94,6 +96,27 @@ internal sealed class Purge(SqliteDb db, Numbering numbering, SpeechWriter speec
 
         db["INSERT INTO key_index (key_index) VALUES ('optimize')"].Run();
         db["INSERT INTO name_index (name_index) VALUES ('optimize')"].Run();
+    }
+
+    /// <summary>Takes the record out of what acknowledged batches list.</summary>
+    private void ForgetConflicts(string record)
+    {
+        var changed = new List<(string Load, long Ordinal, string Outcome)>();
+        SqlStatement select = db["SELECT load, ordinal, outcome FROM batch"];
+        while (select.Step())
+        {
+            BatchOutcome outcome = JsonSerializer.Deserialize<BatchOutcome>(select.Text(2))!;
+            if (outcome.Conflicts.Contains(record))
+            {
+                BatchOutcome without = outcome with { Conflicts = [.. outcome.Conflicts.Where(c => c != record)] };
+                changed.Add((select.Text(0), select.Long(1), JsonSerializer.Serialize(without)));
+            }
+        }
+
+        foreach ((string load, long ordinal, string outcome) in changed)
+        {
+            db["UPDATE batch SET outcome = ?3 WHERE load = ?1 AND ordinal = ?2"].Bind(1, load).Bind(2, ordinal).Bind(3, outcome).Run();
+        }
     }
 
     private HashSet<Hash256> Purged

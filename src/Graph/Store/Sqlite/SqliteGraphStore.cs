@@ -87,6 +87,14 @@ public sealed class SqliteGraphStore : IGraphStore
         Read(r => r.Neighbours(query, view, cancel), cancel);
 
     /// <inheritdoc/>
+    public Task<IReadOnlyList<EdgeRead>> EdgesAmongAsync(
+        IReadOnlyCollection<string> nodes,
+        int first,
+        View view,
+        CancellationToken cancel
+    ) => Read(r => r.EdgesAmong(nodes, first, view, cancel), cancel);
+
+    /// <inheritdoc/>
     public Task<SearchCandidates> SearchAsync(SearchQuery query, View view, CancellationToken cancel) =>
         Read(r => r.Search(query, view, cancel), cancel);
 
@@ -100,7 +108,7 @@ public sealed class SqliteGraphStore : IGraphStore
 
     /// <inheritdoc/>
     public Task<StoreAudit> VerifyAsync(IProgress<string>? progress, CancellationToken cancel) =>
-        Read(r => SqliteAudit.Run(r, progress, cancel), cancel);
+        Read(r => SqliteAudit.Run(r, _kinds, progress, cancel), cancel);
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<LiveRecord> ExportAsync(View view, long? knownAt, [EnumeratorCancellation] CancellationToken cancel)

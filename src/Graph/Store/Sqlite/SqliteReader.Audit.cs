@@ -1,4 +1,5 @@
 using Zincir.Graph.Model;
+using Zincir.Graph.Values;
 
 namespace Zincir.Graph.Store.Sqlite;
 
@@ -10,8 +11,50 @@ internal sealed partial class SqliteReader
     /// <summary>Markers of a source.</summary>
     internal Markers MarkersOf(string source) => new(_db, _numbering.Find(Numbering.Sources, source), null);
 
-    /// <summary>Compares counters, sums and row numbers with what the records tell.</summary>
-    internal void CompareCounters(SqliteAudit.Told told, List<string> differences)
+    /// <summary>Number of a name in one of the small tables.</summary>
+    internal long Number(string table, string name) => _numbering.Find(table, name);
+
+    /// <summary>Every stored node.</summary>
+    internal IEnumerable<(long No, string Id)> NodeRows()
+    {
+        SqlStatement select = _db["SELECT no, id FROM node"];
+        while (select.Step())
+        {
+            yield return (select.Long(0), select.Text(1));
+        }
+    }
+
+    /// <summary>Compares sums, counters and rows with what the records tell.</summary>
+    internal void Compare(ToldGraph told, List<string> differences, CancellationToken cancel)
+    {
+        CompareTotals(told, differences);
+        CompareNodes(told, differences);
+        CompareSeen(told, differences);
+        CompareSizes("nodes", 0, told.Sizes(edge: false), differences);
+        CompareSizes("edges", 1, told.Sizes(edge: true), differences);
+        cancel.ThrowIfCancellationRequested();
+        Compare("rows of describes", StoredDescribes(), told.Describes, differences);
+        Compare("rows of outgoing", StoredOutgoing(), told.Outgoing, differences);
+        Compare("rows of incoming", StoredIncoming(), told.Incoming, differences);
+        cancel.ThrowIfCancellationRequested();
+        Compare("names", StoredNames(), told.Names, differences);
+        Compare("search rows of names", RowsOf("SELECT rowid FROM name_index"), RowsOf("SELECT no FROM name"), differences);
+        Compare("search rows of keys", RowsOf("SELECT rowid FROM key_index"), SearchedKeys(), differences);
+        Compare(
+            "withdrawn contents that speak",
+            _db["SELECT count(*) FROM content WHERE source < 0 AND state & 1"].FirstLong(0),
+            0,
+            differences
+        );
+        Compare(
+            "sources with markers over groups",
+            _db["SELECT count(*) FROM source WHERE grouped <> 0"].FirstLong(0),
+            _db["SELECT count(DISTINCT source) FROM marker WHERE group_key <> ''"].FirstLong(0),
+            differences
+        );
+    }
+
+    private void CompareTotals(ToldGraph told, List<string> differences)
     {
         SqlStatement totals = _db["SELECT source, compartment, sum, records FROM total WHERE records <> 0"];
         int compared = 0;
@@ -33,42 +76,154 @@ internal sealed partial class SqliteReader
         {
             differences.Add($"{told.Totals.Count} sums are told by the records, {compared} are stored");
         }
-
-        CompareNodes(told, differences);
-        Compare("edge rows", _db["SELECT count(*) FROM incoming"].FirstLong(0), told.Incoming, differences);
-        CompareNames(differences);
     }
 
-    private void CompareNodes(SqliteAudit.Told told, List<string> differences)
+    private void CompareSeen(ToldGraph told, List<string> differences)
     {
-        long visible = 0;
-        SqlStatement nodes = _db["SELECT id, counts FROM node"];
+        SqlStatement seen = _db["SELECT source, compartment, as_of, records FROM seen"];
+        int compared = 0;
+        while (seen.Step())
+        {
+            string source = _numbering.Name(Numbering.Sources, seen.Long(0));
+            string compartment = _numbering.Name(Numbering.Compartments, seen.Long(1));
+            long records = told.Seen.GetValueOrDefault((source, compartment, seen.Long(2)));
+            compared++;
+            Compare($"{source}, compartment {compartment}: last sightings at {seen.Long(2)}", seen.Long(3), records, differences);
+        }
+
+        Compare("last sightings", compared, told.Seen.Count, differences);
+    }
+
+    private void CompareNodes(ToldGraph told, List<string> differences)
+    {
+        RowSum stored = default;
+        SqlStatement nodes = _db["SELECT no, id, counts FROM node"];
         while (nodes.Step())
         {
-            NodeCounts counts = NodeCounts.Read(nodes.Blob(1));
-            (_, long described, long degree) = told.Node(nodes.Text(0));
+            NodeCounts counts = NodeCounts.Read(nodes.Blob(2));
+            (_, long described, long degree) = told.Node(nodes.Text(1));
             long storedDescribed = counts.All.Where(c => c.Key.Slot == NodeCounts.Described).Sum(c => c.Value);
             long storedDegree = DegreeIn(counts, ulong.MaxValue);
-            visible += counts.Mask != 0 ? 1 : 0;
             if (storedDescribed != described || storedDegree != degree)
             {
                 differences.Add(
-                    $"{nodes.Text(0)}: counters say {storedDescribed} descriptions and {storedDegree} edges, the records {described} and {degree}"
+                    $"{nodes.Text(1)}: counters say {storedDescribed} descriptions and {storedDegree} edges, the records {described} and {degree}"
+                );
+            }
+
+            foreach (((int slot, ulong mask), long count) in counts.All)
+            {
+                stored.Add(RowSum.Row(nodes.Long(0), slot, unchecked((long)mask)), count);
+            }
+        }
+
+        Compare("counters of nodes", stored, told.Counts, differences);
+    }
+
+    private void CompareSizes(string what, int edge, Dictionary<ulong, long> told, List<string> differences)
+    {
+        SqlStatement select = _db["SELECT mask, count FROM size WHERE edge = ?1"].Bind(1, edge);
+        int compared = 0;
+        while (select.Step())
+        {
+            ulong mask = unchecked((ulong)select.Long(0));
+            compared++;
+            Compare($"size of {what} in compartments {mask:x}", select.Long(1), told.GetValueOrDefault(mask), differences);
+        }
+
+        Compare($"size of {what}: sets of compartments", compared, told.Count, differences);
+    }
+
+    private RowSum StoredDescribes()
+    {
+        RowSum sum = default;
+        SqlStatement select = _db["SELECT node, content, compartment, edges FROM describes"];
+        while (select.Step())
+        {
+            sum.Add(RowSum.Row(select.Long(0), select.Long(1), select.Long(2)));
+            foreach (EdgeRow edge in PackedEdges.Read(select.Blob(3)))
+            {
+                sum.Add(
+                    RowSum.Row(
+                        select.Long(0),
+                        edge.Kind,
+                        edge.Other,
+                        RowSum.Text(edge.Discriminator),
+                        select.Long(1),
+                        select.Long(2),
+                        edge.Sort
+                    )
                 );
             }
         }
 
-        Compare("nodes", visible, told.NodeCount, differences);
-        ViewAudit all = told.View(View.All);
-        Compare("size of nodes", Size(0, ulong.MaxValue), all.Nodes, differences);
-        Compare("size of edges", Size(1, ulong.MaxValue), all.Edges, differences);
+        return sum;
     }
 
-    private void CompareNames(List<string> differences)
+    private RowSum StoredOutgoing()
     {
-        long names = _db["SELECT count(*) FROM name"].FirstLong(0);
-        long indexed = _db["SELECT count(*) FROM name_index"].FirstLong(0);
-        Compare("search rows of names", indexed, names, differences);
+        RowSum sum = default;
+        SqlStatement row = _db["SELECT node, kind, other, discriminator, content, compartment, sort FROM outgoing"];
+        while (row.Step())
+        {
+            sum.Add(RowSum.Row(row.Long(0), row.Long(1), row.Long(2), RowSum.Text(row.Text(3)), row.Long(4), row.Long(5), row.Long(6)));
+        }
+
+        return sum;
+    }
+
+    private RowSum StoredIncoming()
+    {
+        RowSum sum = default;
+        SqlStatement row = _db["SELECT node, kind, sort, other, discriminator, content, compartment FROM incoming"];
+        while (row.Step())
+        {
+            sum.Add(RowSum.Row(row.Long(0), row.Long(1), row.Long(2), row.Long(3), RowSum.Text(row.Text(4)), row.Long(5), row.Long(6)));
+        }
+
+        return sum;
+    }
+
+    private RowSum StoredNames()
+    {
+        RowSum sum = default;
+        SqlStatement row = _db["SELECT node, field, text, compartment, count, folded FROM name"];
+        while (row.Step())
+        {
+            sum.Add(
+                RowSum.Row(row.Long(0), RowSum.Text(row.Text(1)), RowSum.Text(row.Text(2)), row.Long(3), RowSum.Text(row.Text(5))),
+                row.Long(4)
+            );
+        }
+
+        return sum;
+    }
+
+    private RowSum RowsOf(string sql)
+    {
+        RowSum sum = default;
+        SqlStatement select = _db[sql];
+        while (select.Step())
+        {
+            sum.Add(RowSum.Row(select.Long(0)));
+        }
+
+        return sum;
+    }
+
+    private RowSum SearchedKeys()
+    {
+        RowSum sum = default;
+        foreach ((long no, string id) in NodeRows())
+        {
+            var element = ElementId.Parse(id);
+            if (_kinds.Nodes.GetValueOrDefault(element.Kind)?.Search == KeySearch.Part && SearchText.Compact(element.Key).Length >= 3)
+            {
+                sum.Add(RowSum.Row(no));
+            }
+        }
+
+        return sum;
     }
 
     private static void Compare(string what, long stored, long told, List<string> differences)
@@ -76,6 +231,18 @@ internal sealed partial class SqliteReader
         if (stored != told)
         {
             differences.Add($"{what}: {stored} stored, {told} told by the records");
+        }
+    }
+
+    private static void Compare(string what, RowSum stored, RowSum told, List<string> differences)
+    {
+        if (stored.Rows != told.Rows || stored.Value != told.Value)
+        {
+            differences.Add(
+                stored.Rows != told.Rows
+                    ? $"{what}: {stored.Rows} stored, {told.Rows} told by the records"
+                    : $"{what}: {stored.Rows} stored, as many as the records tell, and not the same ones"
+            );
         }
     }
 }

@@ -12,6 +12,35 @@ internal sealed partial class SqliteReader
     public EdgeRead? Edge(string id, View view) =>
         ElementId.TryParse(id, out ElementId edge) && edge.IsEdge ? Edge(edge, Mask(view)) : null;
 
+    /// <summary>Edges whose ends are both among the nodes: each node's outgoing rows are looked through, which no hub has many of.</summary>
+    public IReadOnlyList<EdgeRead> EdgesAmong(IReadOnlyCollection<string> nodes, int first, View view, CancellationToken cancel)
+    {
+        ulong mask = Mask(view);
+        var ids = new Dictionary<long, string>();
+        foreach (string id in nodes)
+        {
+            if (FindNode(id) is { } node && (node.Counts.Mask & mask) != 0)
+            {
+                ids[node.No] = id;
+            }
+        }
+
+        var found = new SortedSet<string>(StringComparer.Ordinal);
+        foreach ((long no, string from) in ids)
+        {
+            cancel.ThrowIfCancellationRequested();
+            foreach ((EdgeRow row, long compartment) in EdgeWalk.Rows(_db, no))
+            {
+                if (Sees(mask, compartment) && ids.TryGetValue(row.Other, out string? to))
+                {
+                    found.Add($"{_numbering.Name(Numbering.EdgeKinds, row.Kind)}|{from}|{to}|{row.Discriminator}");
+                }
+            }
+        }
+
+        return [.. found.Take(first).Select(id => Edge(ElementId.Parse(id), mask)!)];
+    }
+
     /// <summary>One page of a node's edges.</summary>
     public NeighbourPage Neighbours(NeighbourQuery query, View view, CancellationToken cancel)
     {
@@ -33,7 +62,7 @@ internal sealed partial class SqliteReader
                 .Where(w => NodeCounts.Parts(w.Slot).Direction == Direction.In)
                 .Select(w => (w.Kind, NodeCounts.Parts(w.Slot).OtherKind)),
         ]);
-        (long sort, string edgeId)? after = query.After is null ? null : ReadCursor(query.After);
+        Cursor? after = query.After is null ? null : Cursor.Read(query.After);
         var page = new List<NeighbourRead>();
         bool more = false;
         foreach (List<EdgeWalk.Step> group in walk.Groups())
@@ -41,7 +70,8 @@ internal sealed partial class SqliteReader
             cancel.ThrowIfCancellationRequested();
             foreach ((string id, EdgeWalk.Step step) in InOrder(query.Node, group))
             {
-                if (after is { } last && step.Sort == last.sort && string.CompareOrdinal(id, last.edgeId) <= 0)
+                var here = new Cursor(step.Sort, id, step.Direction);
+                if (after is { } last && here.IsNotAfter(last))
                 {
                     continue;
                 }
@@ -52,9 +82,7 @@ internal sealed partial class SqliteReader
                     break;
                 }
 
-                page.Add(
-                    new NeighbourRead(Edge(ElementId.Parse(id), mask)!, NodeId(step.Other), step.Direction, WriteCursor(step.Sort, id))
-                );
+                page.Add(new NeighbourRead(Edge(ElementId.Parse(id), mask)!, NodeId(step.Other), step.Direction, here.ToString()));
             }
 
             if (more)
@@ -71,7 +99,7 @@ internal sealed partial class SqliteReader
     {
         long least = query.From is { } from ? EdgeOrder.Least(from) : 0;
         long most = query.To is { } to ? EdgeOrder.Least(to) - 1 : long.MaxValue;
-        return (least, query.After is null ? most : Math.Min(most, ReadCursor(query.After).Sort));
+        return (least, query.After is null ? most : Math.Min(most, Cursor.Read(query.After).Sort));
     }
 
     private List<(int Slot, long Kind)> Wanted(NeighbourQuery query, NodeCounts counts, ulong mask)
@@ -99,7 +127,7 @@ internal sealed partial class SqliteReader
     /// <summary>Edges with the same sort number in the order of their ids, each once, without those that a later start of the same edge lists elsewhere.</summary>
     private IEnumerable<(string Id, EdgeWalk.Step Step)> InOrder(string node, List<EdgeWalk.Step> group)
     {
-        var steps = new SortedDictionary<string, EdgeWalk.Step>(StringComparer.Ordinal);
+        var steps = new Dictionary<(string Id, Direction Direction), EdgeWalk.Step>();
         foreach (EdgeWalk.Step step in group)
         {
             string other = NodeId(step.Other);
@@ -108,10 +136,10 @@ internal sealed partial class SqliteReader
                 step.Direction == Direction.Out
                     ? $"{kind}|{node}|{other}|{step.Discriminator}"
                     : $"{kind}|{other}|{node}|{step.Discriminator}";
-            steps.TryAdd(step.Direction == Direction.Out ? id : id + "<", step);
+            steps.TryAdd((id, step.Direction), step);
         }
 
-        return steps.Select(s => (s.Key.TrimEnd('<'), s.Value));
+        return steps.OrderBy(s => s.Key.Id, StringComparer.Ordinal).ThenBy(s => s.Key.Direction).Select(s => (s.Key.Id, s.Value));
     }
 
     private EdgeRead? Edge(ElementId id, ulong mask)
@@ -143,19 +171,35 @@ internal sealed partial class SqliteReader
         );
     }
 
-    private static string WriteCursor(long sort, string edgeId) =>
-        Convert.ToBase64String(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{sort} {edgeId}")));
-
-    private static (long Sort, string EdgeId) ReadCursor(string cursor)
+    /// <summary>Where an edge stands in its list: by sort number, then id, then direction, for an edge from a node to itself.</summary>
+    private readonly record struct Cursor(long Sort, string EdgeId, Direction Direction)
     {
-        try
+        public bool IsNotAfter(Cursor last)
         {
-            string[] parts = Encoding.UTF8.GetString(Convert.FromBase64String(cursor)).Split(' ', 2);
-            return (long.Parse(parts[0], CultureInfo.InvariantCulture), parts[1]);
+            int order = Sort == last.Sort ? string.CompareOrdinal(EdgeId, last.EdgeId) : 1;
+            return order < 0 || (order == 0 && Direction <= last.Direction);
         }
-        catch (Exception error) when (error is FormatException or IndexOutOfRangeException or OverflowException)
+
+        public static Cursor Read(string cursor)
         {
-            throw new ArgumentException("The cursor is not one that this list gave.", nameof(cursor));
+            try
+            {
+                string[] parts = Encoding.UTF8.GetString(Convert.FromBase64String(cursor)).Split(' ', 3);
+                return new Cursor(
+                    long.Parse(parts[0], CultureInfo.InvariantCulture),
+                    parts[2],
+                    (Direction)int.Parse(parts[1], CultureInfo.InvariantCulture)
+                );
+            }
+            catch (Exception error) when (error is FormatException or IndexOutOfRangeException or OverflowException)
+            {
+                throw new ArgumentException("The cursor is not one that this list gave.", nameof(cursor));
+            }
         }
+
+        public override string ToString() =>
+            Convert.ToBase64String(
+                Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Sort} {(int)Direction} {EdgeId}"))
+            );
     }
 }

@@ -11,6 +11,11 @@ internal sealed partial class SqliteReader
     public RecordRead? Record(RecordRef record, View view)
     {
         long source = _numbering.Find(Numbering.Sources, record.Source);
+        if (source < 0)
+        {
+            return null; // A negative number is a withdrawn source's.
+        }
+
         SqlStatement select = _db[$"SELECT {ContentColumns} FROM content WHERE source = ?1 AND key = ?2"]
             .Bind(1, source)
             .Bind(2, record.Key);

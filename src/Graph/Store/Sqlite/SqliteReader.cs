@@ -112,7 +112,7 @@ internal sealed partial class SqliteReader : IDisposable
     }
 
     /// <summary>Compartments that a view sees, one bit each.</summary>
-    private ulong Mask(View view)
+    internal ulong Mask(View view)
     {
         ulong mask = 0;
         foreach ((string name, long no) in _numbering.All(Numbering.Compartments))

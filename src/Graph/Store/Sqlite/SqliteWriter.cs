@@ -75,12 +75,20 @@ internal sealed class SqliteWriter : IDisposable
 
     /// <summary>Silences a table or a system.</summary>
     public long Withdraw(string tableOrSystem, CancellationToken cancel) =>
-        InTransaction(() => Withdrawal.Run(_db, _numbering, _speech, _deltas, _nodes, tableOrSystem, cancel));
+        InTransaction(() =>
+        {
+            long silenced = Withdrawal.Run(_db, _numbering, _speech, _deltas, _nodes, tableOrSystem, cancel);
+            _records.Clear();
+            return silenced;
+        });
 
-    /// <summary>Deletes a record for good, then rewrites the freed pages and the log so that nothing of it stays in the file.</summary>
+    /// <summary>
+    /// Deletes a record for good, then writes the whole file anew and empties the log: pages that were split or freed at any time before may hold
+    /// copies of what was deleted, so nothing less makes sure that none stays.
+    /// </summary>
+    /// <exception cref="StoreException">The record is deleted, but a reader holds on to the log.</exception>
     public bool Purge(RecordRef record)
     {
-        _db.Execute("PRAGMA secure_delete = ON");
         bool found = InTransaction(() =>
         {
             bool any = _purge.Run(record);
@@ -88,9 +96,9 @@ internal sealed class SqliteWriter : IDisposable
             _purge.DropUnnamedNodes();
             return any;
         });
-        _db.Execute("PRAGMA secure_delete = OFF; PRAGMA wal_checkpoint(TRUNCATE)");
         _nodes.Clear();
-        return found;
+        _db.Execute("PRAGMA temp_store = FILE; VACUUM; PRAGMA temp_store = MEMORY");
+        return _db.Scalar("PRAGMA wal_checkpoint(TRUNCATE)") == 0 ? found : throw StoreException.LogInUse();
     }
 
     /// <summary>Remembers a mapping's rules; false when others are known under the revision.</summary>
@@ -121,6 +129,11 @@ internal sealed class SqliteWriter : IDisposable
 
     private BatchOutcome ApplyRows(RecordBatch batch, CancellationToken cancel)
     {
+        if (Acknowledged(batch) is { } before)
+        {
+            return before;
+        }
+
         var rows = new RowOutcome[batch.Records.Count];
         var conflicts = new List<string>();
         var quarantined = new List<QuarantinedRow>(batch.Quarantined);
@@ -162,6 +175,15 @@ internal sealed class SqliteWriter : IDisposable
     }
 
     private static bool IsMain(RecordContent content) => !content.Key.Contains('#', StringComparison.Ordinal);
+
+    /// <summary>The outcome of a batch that is sent again because its acknowledgement was lost.</summary>
+    private BatchOutcome? Acknowledged(RecordBatch batch) =>
+        batch.Load is null
+            ? null
+            : _db["SELECT outcome FROM batch WHERE load = ?1 AND ordinal = ?2"]
+                .Bind(1, batch.Load)
+                .Bind(2, batch.Ordinal)
+                .First(static row => JsonSerializer.Deserialize<BatchOutcome>(row.Text(0)));
 
     private void Acknowledge(RecordBatch batch, BatchOutcome outcome)
     {

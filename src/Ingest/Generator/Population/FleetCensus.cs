@@ -5,7 +5,7 @@ internal static class FleetCensus
 {
     private const double TurkishTrucks = 640;
     private const double ForeignTrucks = 360;
-    private const double CarsAtOne = 1700;
+    private const double CarsAtOne = 1600;
     private const double TruckMean = 5.6;
 
     /// <summary>Carriers with fleets from one truck to some sixty, at home and abroad.</summary>
@@ -29,7 +29,7 @@ internal static class FleetCensus
             var owner = world.PersonMaker.Make("car-owner", i, foreign ? lane.Code : "TR", city);
             var relief = chance.Chance(0.3) ? world.PersonMaker.Make("car-relief", i, owner.Country, city) : null;
             var car = world.VehicleMaker.Car(owner, "car", i, lane, city.At, relief);
-            car.Journeys = Math.Clamp((int)(1.1 / PortableMath.Pow(1 - chance.Unit(), 0.75)), 1, 130);
+            car.Journeys = Math.Clamp((int)(1.1 / PortableMath.Pow(1 - chance.Unit(), 0.84)), 1, 140);
             world.Cars.Add(car);
         }
     }

@@ -4,16 +4,15 @@ namespace Zincir.Ingest.Generator;
 internal sealed class CargoDesk(World world, MrnBook mrns)
 {
     /// <summary>The declaration of a passage, or null when the truck runs empty.</summary>
-    public Declaration? For(Vehicle truck, Person? driver, Journey journey, int legIndex, RandomStream chance)
+    public Declaration? For(Passage context, RandomStream chance)
     {
-        var leg = journey.Legs[legIndex];
-        var load = leg.Load ?? (leg.Empty ? null : Usual(truck, journey, legIndex, chance));
+        var leg = context.Leg;
+        var load = leg.Load ?? (leg.Empty ? null : Usual(context, chance));
         if (load is null)
         {
             return null;
         }
 
-        var context = new Passage(truck, driver, journey, legIndex);
         return load.Regime switch
         {
             "EX" => Export(context, load, chance),
@@ -22,19 +21,20 @@ internal sealed class CargoDesk(World world, MrnBook mrns)
         };
     }
 
-    private static Load? Usual(Vehicle truck, Journey journey, int legIndex, RandomStream chance)
+    private static Load? Usual(Passage at, RandomStream chance)
     {
-        var leg = journey.Legs[legIndex];
-        if (truck.Foreign && legIndex > 0 && journey.Legs[0].Gate != leg.Gate && journey.Legs[0].Load is { Exit: not null })
+        var (truck, leg) = (at.Truck, at.Leg);
+        if (at.EndsThrough)
         {
             return null;
         }
 
+        var through = at.ThroughGate is not null;
         var (laden, transit) = (truck.Foreign, leg.In) switch
         {
             (false, false) => (0.82, 0),
-            (false, true) => (0.56, 0.3),
-            (true, true) => (0.72, 0.3),
+            (false, true) => (0.56, 0.33),
+            (true, true) => (0.74, through ? 1 : 0.2),
             (true, false) => (0.5, 0),
         };
         if (!chance.Chance(laden))
@@ -56,14 +56,14 @@ internal sealed class CargoDesk(World world, MrnBook mrns)
     private Declaration Export(Passage at, Load load, RandomStream chance)
     {
         var trader = load.Trader ?? ClientOf(at.Truck, at.Leg.At, false, chance);
-        var partner = world.Foreign.PartnerOf(trader, at.Journey.Abroad, chance);
+        var partner = world.Foreign.PartnerOf(trader, at.Abroad, chance);
         var office = trader.Office ?? world.Atlas.Draw(GateKind.Inland, chance);
         var registered = Calendar.OfficeTimeBefore(
             at.Leg.At - Roads.TruckSeconds(trader.At, at.Leg.Gate.At) - (long)(chance.Between(2.0, 20.0) * Calendar.Hour),
             chance
         );
         var goods = ItemsOf.Truck(trader, load.Good, 'X', "TR", partner.Country, chance);
-        return Common(at, load, trader, registered, office, goods, chance, "EX") with
+        return Common(at, trader, registered, office, goods, chance, "EX") with
         {
             Exporter = trader,
             Importer = partner,
@@ -77,7 +77,7 @@ internal sealed class CargoDesk(World world, MrnBook mrns)
     private Declaration Import(Passage at, Load load, RandomStream chance)
     {
         var trader = load.Trader ?? ClientOf(at.Truck, at.Leg.At, true, chance);
-        var partner = world.Foreign.PartnerOf(trader, at.Journey.Abroad, chance);
+        var partner = world.Foreign.PartnerOf(trader, at.Abroad, chance);
         var inland = chance.Chance(0.3) && trader.Office is not null;
         var office = inland ? trader.Office! : at.Leg.Gate;
         var registered = inland
@@ -85,7 +85,7 @@ internal sealed class CargoDesk(World world, MrnBook mrns)
             : at.Leg.At - (long)(chance.LogNormal(3, 0.6) * Calendar.Hour);
         var origin = chance.Chance(0.85) ? partner.Country : Countries.Draw(Countries.ByTrade, chance).Code;
         var goods = ItemsOf.Truck(trader, load.Good, 'M', origin, partner.Country, chance);
-        return Common(at, load, trader, registered, office, goods, chance, load.Regime) with
+        return Common(at, trader, registered, office, goods, chance, load.Regime) with
         {
             Exporter = partner,
             Importer = trader,
@@ -101,13 +101,15 @@ internal sealed class CargoDesk(World world, MrnBook mrns)
     {
         var through = at.ThroughGate ?? (load.Exit is { Kind: not GateKind.Inland } ? load.Exit : null);
         var trader = load.Trader ?? ClientOf(at.Truck, at.Leg.At, true, chance);
-        var seller = world.Foreign.PartnerOf(trader, at.Journey.Abroad, chance);
-        var buyer = through is null ? trader : world.Foreign.PartnerOf(trader, World.CountryBehind(through, chance), chance);
+        var seller = world.Foreign.PartnerOf(trader, at.Abroad, chance);
+        var buyer = through is null
+            ? trader
+            : world.Foreign.PartnerOf(trader, at.ThroughTo ?? World.CountryBehind(through, chance), chance);
         var exit = load.Exit ?? through ?? trader.Office ?? world.Atlas.Draw(GateKind.Inland, chance);
         var registered = at.Leg.At - (long)(chance.LogNormal(2.5, 0.5) * Calendar.Hour);
         var ending = TransitEnding.Draw(at, load, exit, through is not null, chance);
         var goods = ItemsOf.Truck(trader, load.Good, 'M', seller.Country, seller.Country, chance);
-        return Common(at, load, trader, registered, at.Leg.Gate, goods, chance, load.Regime) with
+        return Common(at, trader, registered, at.Leg.Gate, goods, chance, load.Regime) with
         {
             Exporter = seller,
             Importer = buyer,
@@ -128,7 +130,6 @@ internal sealed class CargoDesk(World world, MrnBook mrns)
 
     private Declaration Common(
         Passage at,
-        Load load,
         Company trader,
         long registered,
         Gate office,
@@ -161,7 +162,6 @@ internal sealed class CargoDesk(World world, MrnBook mrns)
             GrossKg = (int)(net * chance.Between(1.03, 1.12)) + 1,
             Packages = 1 + (int)(net / chance.LogNormal(180, 0.8)),
             Control = Control.Draw(registered, chance),
-            Illicit = at.Journey.Illicit && load.Trader is not null,
         };
     }
 

@@ -36,9 +36,6 @@ internal sealed record Declaration
     public long ValueCents => Items.Sum(i => i.ValueCents);
     public int Packages { get; init; }
     public required Control Control { get; init; }
-
-    /// <summary>True when it belongs to a ring's own business.</summary>
-    public bool Illicit { get; init; }
 }
 
 /// <summary>A line of goods.</summary>

@@ -64,7 +64,7 @@ internal sealed class ShipmentFlow(World world, Ledger ledger)
             : u < 0.9 ? firm.Airport!
             : world.Atlas.Draw(GateKind.Rail, chance);
         var country = gate.Kind == GateKind.Rail ? RailCountry(gate, chance) : CountryOf(firm, chance);
-        var declaration = Draw(firm, gate, country, import ? plan?.Regime ?? "IM" : "EX", registered, plan, chance);
+        var declaration = Draw(firm, gate, country, import ? plan?.Regime ?? "IM" : "EX", registered, chance);
         var mrn = ledger.Declarations.Write(declaration, chance);
         if (import)
         {
@@ -88,27 +88,17 @@ internal sealed class ShipmentFlow(World world, Ledger ledger)
         ledger.Seizures.Consider(found, probability, chance);
     }
 
-    private Declaration Draw(
-        Company firm,
-        Gate gate,
-        Country country,
-        string regime,
-        long registered,
-        ShipmentPlan? plan,
-        RandomStream chance
-    )
+    private Declaration Draw(Company firm, Gate gate, Country country, string regime, long registered, RandomStream chance)
     {
         var import = regime != "EX";
         var partner = world.Foreign.PartnerOf(firm, country, chance);
-        var (items, currency) =
-            gate.Kind == GateKind.Air
-                ? ItemsOf.Air(firm, import ? 'M' : 'X', import ? country.Code : "TR", country.Code, chance)
-                : ItemsOf.Truck(firm, null, import ? 'M' : 'X', import ? country.Code : "TR", country.Code, chance);
+        var (items, currency) = GoodsOf(firm, gate, country, import, chance);
         var net = items.Sum(i => i.NetKg);
+        var office = OfficeOf(firm, gate, import, chance);
         var line = gate.Kind == GateKind.Air ? 7 : 3;
         return new Declaration
         {
-            Mrn = ledger.Mrns.Issue(OfficeOf(firm, gate, import, chance) is var office ? office : gate, registered),
+            Mrn = ledger.Mrns.Issue(office, registered),
             Regime = regime,
             RegisteredAt = registered,
             Office = office,
@@ -130,8 +120,21 @@ internal sealed class ShipmentFlow(World world, Ledger ledger)
             GrossKg = (int)(net * chance.Between(1.03, 1.15)) + 1,
             Packages = 1 + (int)(net / chance.LogNormal(120, 0.8)),
             Control = Control.Draw(registered, chance),
-            Illicit = plan is { Illicit: true },
         };
+    }
+
+    private static (IReadOnlyList<Item> Items, string Currency) GoodsOf(
+        Company firm,
+        Gate gate,
+        Country country,
+        bool import,
+        RandomStream chance
+    )
+    {
+        var (direction, origin) = import ? ('M', country.Code) : ('X', "TR");
+        return gate.Kind == GateKind.Air
+            ? ItemsOf.Air(firm, direction, origin, country.Code, chance)
+            : ItemsOf.Truck(firm, null, direction, origin, country.Code, chance);
     }
 
     private static Gate OfficeOf(Company firm, Gate gate, bool import, RandomStream chance) =>

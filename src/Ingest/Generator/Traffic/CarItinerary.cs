@@ -3,6 +3,8 @@ namespace Zincir.Ingest.Generator;
 /// <summary>The journeys of a car, van or bus.</summary>
 internal sealed class CarItinerary(World world)
 {
+    private static readonly double[] Shifts = [5.5, 6.5, 7, 7, 7.5, 7.5, 8, 8.5, 12, 17, 18];
+
     /// <summary>All journeys of the period, prescribed ones first served.</summary>
     public List<Journey> Of(Vehicle car, RandomStream chance)
     {
@@ -26,7 +28,10 @@ internal sealed class CarItinerary(World world)
             if (fits && journey.Start < world.Calendar.End)
             {
                 all.Add(journey);
-                free = journey.End + 2 * Roads.CarSeconds(journey.Legs[^1].Gate.At, car.Home) + chance.Between(6, 20) * Calendar.Hour;
+                free =
+                    journey.End
+                    + 2 * Roads.CarSeconds(journey.Legs[^1].Gate.At, car.Home)
+                    + chance.Between(5, often ? 7 : 20) * Calendar.Hour;
             }
         }
 
@@ -38,14 +43,36 @@ internal sealed class CarItinerary(World world)
 
     private Journey Draw(Vehicle car, long day, long free, bool often, RandomStream chance)
     {
+        if (often)
+        {
+            return Commute(car, day, free, chance);
+        }
+
         var gate = world.GateTo(car.Lane, car.Serial, chance);
-        var back = often || chance.Chance(0.8) ? gate : world.GateTo(car.Lane, chance.Below(1000), chance);
+        var back = chance.Chance(0.8) ? gate : world.GateTo(car.Lane, chance.Below(1000), chance);
         var wanted = day + Calendar.GateTime(chance);
         var first = wanted >= free ? wanted : Calendar.GateTimeFrom(free, chance);
-        var stay = often ? chance.LogNormal(7, 0.6) : chance.LogNormal(car.Foreign ? 190 : 70, 0.8);
+        var stay = chance.LogNormal(car.Foreign ? 190 : 70, 0.8);
         var drive = Roads.CarSeconds(gate.At, back.At) * 2;
         var second = Calendar.GateTimeFrom(first + drive + (long)(stay * Calendar.Hour), chance);
         var firstIn = car.Foreign;
         return new Journey([new Leg(gate, firstIn, first), new Leg(back, !firstIn, second)], car.Lane);
+    }
+
+    /// <summary>Who crosses often does so for work or the market: one gate, habitual hours, a quarter of an hour more or less.</summary>
+    private Journey Commute(Vehicle car, long day, long free, RandomStream chance)
+    {
+        var habit = world.Stream("commute", car.Serial);
+        var gate = world.GateTo(car.Lane, car.Serial, habit);
+        var leaves = (long)(habit.Pick(Shifts) * Calendar.Hour);
+        var stay = (long)(habit.Between(3.0, 10.0) * Calendar.Hour);
+        var first = day + leaves + (long)(chance.Normal() * 900);
+        while (first < free)
+        {
+            first += Calendar.Day;
+        }
+
+        var second = first + stay + (long)(chance.Normal() * 900);
+        return new Journey([new Leg(gate, car.Foreign, first), new Leg(gate, !car.Foreign, second)], car.Lane);
     }
 }

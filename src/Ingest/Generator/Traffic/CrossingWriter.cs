@@ -51,23 +51,27 @@ internal sealed class CrossingWriter(World world, ScenarioFiles files, ClockErro
             row.Set("at", world.Calendar.Iso(at));
             row.Set("plateCountry", c.Vehicle.Country);
             row.Set("plate", plate);
-            row.Set("trailerCountry", trailer?.Country);
-            row.Set("trailerPlate", trailer?.Plate);
+            Load(row, c, trailer);
             row.Set("driverCountry", driver?.Country);
             row.Set("driverNo", driverNo);
-            row.Set("container", c.Container);
-            row.Set("mrn", c.Mrn);
             row.Set("lane", lane);
-            if (c.WeightKg is { } weight)
-            {
-                row.Set("weightKg", weight);
-            }
-
             row.Set("officer", Officers.At(c.Gate, lane, at));
             row.End();
         }
 
         return id;
+    }
+
+    private static void Load(JsonTable row, in Crossing c, Vehicle? trailer)
+    {
+        row.Set("trailerCountry", trailer?.Country);
+        row.Set("trailerPlate", trailer?.Plate);
+        row.Set("container", c.Container);
+        row.Set("mrn", c.Mrn);
+        if (c.WeightKg is { } weight)
+        {
+            row.Set("weightKg", weight);
+        }
     }
 
     /// <summary>The plate as read: rarely with a character taken for another, or from the papers of a colleague's truck.</summary>

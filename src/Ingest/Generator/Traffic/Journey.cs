@@ -5,6 +5,9 @@ namespace Zincir.Ingest.Generator;
 /// <param name="Abroad">The country at the far end.</param>
 internal sealed record Journey(IReadOnlyList<Leg> Legs, Country Abroad)
 {
+    /// <summary>Of a journey through the country: the one on the other side.</summary>
+    public Country? Beyond { get; init; }
+
     /// <summary>The ring or decoy that prescribes it; null for honest life.</summary>
     public string? Scenario { get; init; }
 

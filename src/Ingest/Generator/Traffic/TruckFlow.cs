@@ -18,9 +18,12 @@ internal sealed class TruckFlow(World world, ScenarioFiles files, Ledger ledger)
         foreach (var journey in _itinerary.Of(truck, chance))
         {
             var driver = DriverOf(truck, journey, chance);
+            Goods? aboard = null;
             for (var i = 0; i < journey.Legs.Count; i++)
             {
-                sealedLegs[i] = Pass(truck, journey, i, journey.Legs[i].Driver ?? driver, ordinal++, chance);
+                var passage = new Passage(truck, journey.Legs[i].Driver ?? driver, journey, i);
+                aboard = Pass(passage, passage.EndsThrough && !passage.Leg.Empty ? aboard : null, ordinal++, chance);
+                sealedLegs[i] = aboard is { Declaration.Seal: not null };
             }
 
             _positions.Write(truck, journey, sealedLegs, chance);
@@ -38,33 +41,35 @@ internal sealed class TruckFlow(World world, ScenarioFiles files, Ledger ledger)
         return journey.Start >= truck.ChangeDay * Calendar.Day ? truck.LaterDriver : truck.Driver;
     }
 
-    private bool Pass(Vehicle truck, Journey journey, int index, Person? driver, int ordinal, RandomStream chance)
+    /// <summary>One passage; goods that are on board already leave under the transit they came in with.</summary>
+    private Goods? Pass(Passage passage, Goods? aboard, int ordinal, RandomStream chance)
     {
-        var leg = journey.Legs[index];
-        var declaration = _cargo.For(truck, driver, journey, index, chance);
-        var written = declaration is not null && declaration.RegisteredAt >= 0 && declaration.RegisteredAt <= world.Calendar.AsOf;
-        var mrn = written ? ledger.Declarations.Write(declaration!, chance) : null;
-        var known = declaration is not null && declaration.RegisteredAt <= leg.At && chance.Chance(MrnNoted);
-        var weight = TareKg + (declaration?.GrossKg ?? 0) + chance.Between(-400, 400);
+        var (truck, leg) = (passage.Truck, passage.Leg);
+        var fresh = aboard is null ? _cargo.For(passage, chance) : null;
+        var written = fresh is not null && fresh.RegisteredAt >= 0 && fresh.RegisteredAt <= world.Calendar.AsOf;
+        var mrn = written ? ledger.Declarations.Write(fresh!, chance) : null;
+        var goods = fresh is null ? aboard : new Goods(fresh, mrn);
+        var known = goods is not null && goods.Declaration.RegisteredAt <= leg.At && chance.Chance(MrnNoted);
+        var weight = TareKg + (goods?.Declaration.GrossKg ?? 0) + chance.Between(-400, 400);
         var crossing = new Crossing(
             truck,
             leg.Gate,
             leg.In,
             leg.At,
-            driver,
-            declaration?.Container,
-            known ? mrn : null,
+            passage.Driver,
+            goods?.Declaration.Container,
+            known ? goods!.Mrn : null,
             chance.Chance(0.92) ? weight : null,
-            journey.Scenario is not null
+            passage.Journey.Scenario is not null
         );
         var id = ledger.Crossings.Write(crossing, ordinal, chance);
-        Found(truck, journey, leg, driver, declaration, mrn, chance);
+        Found(passage, fresh, mrn, chance);
         if (mrn is not null && id is not null)
         {
-            Afterwards(truck, leg, declaration!, mrn, id, chance);
+            Afterwards(truck, leg, fresh!, mrn, id, chance);
         }
 
-        return declaration?.Seal is not null;
+        return goods;
     }
 
     private void Afterwards(Vehicle truck, Leg leg, Declaration declaration, string mrn, string crossing, RandomStream chance)
@@ -89,27 +94,22 @@ internal sealed class TruckFlow(World world, ScenarioFiles files, Ledger ledger)
         }
     }
 
-    private void Found(Vehicle truck, Journey journey, Leg leg, Person? driver, Declaration? declaration, string? mrn, RandomStream chance)
+    private void Found(Passage passage, Declaration? declaration, string? mrn, RandomStream chance)
     {
         var probability =
-            journey.Illicit ? SeizureBook.CaughtIllicit
+            passage.Journey.Illicit ? SeizureBook.CaughtIllicit
             : declaration is { Control.Irregular: true } ? SeizureBook.CaughtIrregular
             : SeizureBook.CaughtOther;
-        var at = declaration is { Control.Irregular: true } ? declaration.Control.ReleasedAt : leg.At + 1200;
-        var office = declaration?.Office ?? leg.Gate;
+        var at = declaration is { Control.Irregular: true } ? declaration.Control.ReleasedAt : passage.Leg.At + 1200;
+        var office = declaration?.Office ?? passage.Leg.Gate;
+        var receiver = declaration?.Consignee ?? declaration?.Importer;
         ledger.Seizures.Consider(
-            new Incident(
-                at,
-                office,
-                mrn,
-                truck,
-                driver,
-                truck.Firm,
-                declaration?.Consignee ?? declaration?.Importer,
-                declaration?.Container
-            ),
+            new Incident(at, office, mrn, passage.Truck, passage.Driver, passage.Truck.Firm, receiver, declaration?.Container),
             probability,
             chance
         );
     }
+
+    /// <summary>What is on board, and the number it is declared under.</summary>
+    private sealed record Goods(Declaration Declaration, string? Mrn);
 }

@@ -92,12 +92,33 @@ internal sealed class TruckItinerary(World world)
         {
             var beyond = Countries.Draw(Countries.ByOwnTrucks, chance);
             back = world.GateTo(beyond, truck.Serial, chance);
+            if (back.Neighbour != gate.Neighbour)
+            {
+                return Through(truck, abroad, beyond, gate, back, first, chance);
+            }
         }
 
         var inside = Roads.TruckSeconds(gate.At, truck.Home) + Roads.TruckSeconds(truck.Home, back.At);
         var stay = (long)(chance.LogNormal(back == gate ? 22 : 9, 0.5) * Calendar.Hour);
         var second = Calendar.GateTimeFrom(first + inside + stay, chance);
         return new Journey([new Leg(gate, true, first), new Leg(back, false, second)], abroad);
+    }
+
+    /// <summary>Through the country to another one behind it, and back the same way.</summary>
+    private static Journey Through(Vehicle truck, Country home, Country beyond, Gate near, Gate far, long first, RandomStream chance)
+    {
+        var inside = Roads.TruckSeconds(near.At, truck.Home) + Roads.TruckSeconds(truck.Home, far.At);
+        var away = 2 * Roads.TruckSeconds(far.At, beyond.At);
+        var leaves = Calendar.GateTimeFrom(first + inside + (long)(chance.LogNormal(6, 0.4) * Calendar.Hour), chance);
+        var returns = Calendar.GateTimeFrom(leaves + away + (long)(chance.LogNormal(26, 0.5) * Calendar.Hour), chance);
+        var last = Calendar.GateTimeFrom(returns + inside + (long)(chance.LogNormal(6, 0.4) * Calendar.Hour), chance);
+        return new Journey(
+            [new Leg(near, true, first), new Leg(far, false, leaves), new Leg(far, true, returns), new Leg(near, false, last)],
+            home
+        )
+        {
+            Beyond = beyond,
+        };
     }
 
     private static Journey Drayage(Gate port, long day, long free, RandomStream chance)

@@ -2,7 +2,7 @@ namespace Zincir.Ingest.Generator;
 
 /// <summary>
 /// Convoy: vehicles of different firms that pass the same gate in the same direction within ten minutes, again and again at varying hours.
-/// A light scout drives ahead; the loads often belong to one front firm; an organiser owns that firm and, unless it is hard, the scout.
+/// A light scout drives ahead; one of the trucks often carries the goods of a front firm; an organiser owns that firm and, unless it is hard, the scout.
 /// Promise: every vehicle of the ring meets the lead vehicle at least four times within 90 days.
 /// </summary>
 internal static class ConvoyRing
@@ -89,6 +89,7 @@ internal static class ConvoyRing
         var inAt = Calendar.GateTimeFrom(outAt + chance.Between(20 * Calendar.Hour, 60 * Calendar.Hour), chance);
         var bothWays = chance.Chance(style.BothWays);
         var place = 0;
+        var bearer = trucks[number % trucks.Count];
         foreach (var vehicle in scout is null ? trucks : [scout, .. trucks])
         {
             // The lead truck never stays away; of the others at most one does, each often enough present to keep the promise.
@@ -100,20 +101,29 @@ internal static class ConvoyRing
                 continue;
             }
 
-            var share = chance.Unit();
-            var behind = lead ? style.Spread / 2 : (long)(style.Spread * (vehicle == scout ? share * 0.3 : share));
-            var apart = (long)(chance.Between(2.0, 11.0) * Calendar.Hour);
-            var ahead = bothWays ? (long)(style.Spread * chance.Unit() * 0.5) : -apart;
-            var carries = vehicle != scout && chance.Chance(style.FrontShare) || (lead && number < 2);
+            var (ahead, behind) = Offsets(style, lead, vehicle == scout, bothWays, chance);
+            var carries = vehicle == bearer && (chance.Chance(style.FrontShare) || number < 2);
             var driver = DriverOn(ring, trucks, vehicle, number);
             var back = new Leg(gate, true, inAt + behind) { Driver = driver, Load = carries ? new Load("IM") { Trader = front } : null };
             var legs = new[]
             {
-                new Leg(gate, false, outAt + (lead ? style.Spread / 2 : ahead)) { Driver = driver },
+                new Leg(gate, false, outAt + ahead) { Driver = driver },
                 back,
             };
             vehicle.Plans.Add(new Journey(legs, World.CountryBehind(gate, chance)) { Scenario = ring.Id, Illicit = true });
         }
+    }
+
+    /// <summary>
+    /// Seconds after the meeting's time, out and in: the lead truck in the middle of the spread, the scout early, and on the way out
+    /// hours apart when the ring only meets on the way in.
+    /// </summary>
+    private static (long Out, long In) Offsets(Style style, bool lead, bool scout, bool bothWays, RandomStream chance)
+    {
+        var share = chance.Unit();
+        var apart = (long)(chance.Between(2.0, 11.0) * Calendar.Hour);
+        var ahead = bothWays ? (long)(style.Spread * chance.Unit() * 0.5) : -apart;
+        return lead ? (style.Spread / 2, style.Spread / 2) : (ahead, (long)(style.Spread * (scout ? share * 0.3 : share)));
     }
 
     /// <summary>In hard rings the first two drivers change seats on every second journey, while both trucks are present.</summary>
@@ -140,9 +150,9 @@ internal static class ConvoyRing
         public static Style Of(Difficulty difficulty, RandomStream chance) =>
             difficulty switch
             {
-                Difficulty.Easy => new(chance.Between(2, 3), true, chance.Between(8, 11), 240, 1, 0, 0.8, 1),
-                Difficulty.Medium => new(3, true, chance.Between(6, 8), 420, 0.5, 4, 0.5, 3),
-                _ => new(chance.Between(3, 4), chance.Chance(0.4), chance.Between(5, 6), 580, 0.1, 3, 0.3, 5),
+                Difficulty.Easy => new(chance.Between(2, 3), true, chance.Between(8, 11), 240, 1, 0, 0.9, 1),
+                Difficulty.Medium => new(3, true, chance.Between(6, 8), 420, 0.5, 4, 0.7, 3),
+                _ => new(chance.Between(3, 4), chance.Chance(0.4), chance.Between(5, 6), 580, 0.1, 3, 0.5, 5),
             };
     }
 }

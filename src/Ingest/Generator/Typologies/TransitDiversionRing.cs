@@ -23,7 +23,7 @@ internal static class TransitDiversionRing
         receiver.Taken = true;
         var surety = cast.Trader(t => t.Imports <= 0.5);
         Enrol(world, ring, style, lead.Firm, trucks, receiver, surety, chance);
-        var gate = world.Atlas[chance.Pick(Gates)];
+        var gate = lead.Foreign ? world.GateTo(lead.Lane, lead.Serial, chance) : world.Atlas[chance.Pick(Gates)];
         var slot = (world.Calendar.Days - 40) / style.Transits;
         for (var i = 0; i < style.Transits; i++)
         {
@@ -91,26 +91,23 @@ internal static class TransitDiversionRing
             Discharge = ending,
             DischargeVehicle = ending == Discharge.OtherVehicle ? other : null,
         };
-        var at = day * Calendar.Day + Calendar.GateTime(chance);
-        var aside = gate.At.Towards(truck.Home, 0.5) is var half
-            ? new Point(half.Lat + chance.Between(-1.4, 1.4), half.Lon + chance.Between(0.3, 1.2))
-            : gate.At;
-        var entry = new Leg(gate, true, at) { Load = load, Aside = ending == Discharge.Usual ? null : aside };
+        truck.Plans.Add(Trip(ring, truck, gate, day * Calendar.Day + Calendar.GateTime(chance), load, chance));
+    }
+
+    /// <summary>A foreign truck comes in and leaves empty where it came from; a Turkish one fetches the goods and comes home.</summary>
+    private static Journey Trip(Ring ring, Vehicle truck, Gate gate, long at, Load load, RandomStream chance)
+    {
+        var half = gate.At.Towards(truck.Home, 0.5);
+        var aside = new Point(half.Lat + chance.Between(-1.4, 1.4), half.Lon + chance.Between(0.3, 1.2));
+        var proper = load.Discharge == Discharge.Usual;
+        var entry = new Leg(gate, true, at) { Load = load, Aside = proper ? null : aside };
         var stay = Roads.TruckSeconds(gate.At, truck.Home) * 2 + chance.Between(14 * Calendar.Hour, 40 * Calendar.Hour);
-        var exitGate = ending == Discharge.Usual && load.Exit!.Kind == GateKind.Land ? load.Exit : gate;
-        List<Leg> legs = truck.Foreign
-            ?
-            [
-                entry,
-                new Leg(exitGate, false, Calendar.GateTimeFrom(at + Math.Max(stay, Roads.TruckSeconds(gate.At, exitGate.At) * 2), chance))
-                {
-                    Empty = true,
-                },
-            ]
-            : [new Leg(gate, false, at - chance.Between(24 * Calendar.Hour, 70 * Calendar.Hour)), entry];
-        truck.Plans.Add(
-            new Journey(legs, truck.Foreign ? truck.Lane : World.CountryBehind(gate, chance)) { Scenario = ring.Id, Illicit = true }
-        );
+        var exit = proper && load.Exit!.Kind == GateKind.Land ? load.Exit : gate;
+        var leaves = Calendar.GateTimeFrom(at + Math.Max(stay, Roads.TruckSeconds(gate.At, exit.At) * 2), chance);
+        var fetched = new Leg(gate, false, at - chance.Between(24 * Calendar.Hour, 70 * Calendar.Hour));
+        List<Leg> legs = truck.Foreign ? [entry, new Leg(exit, false, leaves) { Empty = !proper }] : [fetched, entry];
+        var abroad = truck.Foreign ? truck.Lane : World.CountryBehind(gate, chance);
+        return new Journey(legs, abroad) { Scenario = ring.Id, Illicit = true };
     }
 
     private static Gate FarGate(World world, Gate gate, RandomStream chance)

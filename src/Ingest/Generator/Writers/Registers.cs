@@ -192,7 +192,7 @@ internal sealed class Registers(World world, ScenarioFiles files)
         var vin = sold ? vehicle.Vin : NumberBook.Vin(vehicle.Vin[..3], chance);
         var since = world.Calendar.Date(vehicle.Since - chance.Between(200, 1500));
         var kind = vehicle.Kind.ToString().ToLowerInvariant();
-        var until = world.Calendar.Date(vehicle.Since - 1);
+        var until = chance.Chance(0.8) ? world.Calendar.Date(vehicle.Since - 1) : null;
         files.Vehicles.Row("TR", vehicle.Plate, kind, vehicle.Make, null, vin, "company", owner.Country, owner.No, since, until);
     }
 

@@ -8,7 +8,7 @@ namespace Zincir.Tests.Graph.Store;
 /// <summary>What every store must do. A store is tested by a class that inherits this one and opens it.</summary>
 public abstract partial class StoreContract
 {
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+    protected static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     /// <summary>Opens an empty store.</summary>
     protected abstract IGraphStore Open();

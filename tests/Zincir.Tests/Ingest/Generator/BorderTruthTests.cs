@@ -82,46 +82,20 @@ public sealed class BorderTruthTests(BorderSample sample) : IClassFixture<Border
 
     private HashSet<string> Known()
     {
-        var known = new HashSet<string>(StringComparer.Ordinal);
-        void Add(string kind, string country, string no) => known.Add(BorderSample.Key(kind, country, no));
-        foreach (var row in sample.Warehouse("companies"))
-        {
-            Add("company", row["country"], row["company_no"]);
-        }
-
-        foreach (var row in sample.Warehouse("persons"))
-        {
-            Add("person", row["country"], row["person_no"]);
-        }
-
-        foreach (var row in sample.Warehouse("company_roles"))
-        {
-            Add("company", row["company_country"], row["company_no"]);
-            Add("person", row["person_country"], row["person_no"]);
-        }
-
-        foreach (var row in sample.Warehouse("vehicles"))
-        {
-            Add("vehicle", row["plate_country"], row["plate"]);
-        }
-
-        foreach (var row in sample.Warehouse("declarations"))
-        {
-            known.Add("declaration:" + row["mrn"]);
-        }
-
-        foreach (var row in sample.Csv("reference/offices.csv"))
-        {
-            known.Add("place:" + row["code"]);
-        }
-
-        foreach (var crossing in sample.Crossings())
-        {
-            known.Add("crossing:" + crossing.Id);
-            known.Add(crossing.Vehicle);
-            known.Add(crossing.Driver ?? crossing.Vehicle);
-        }
-
-        return known;
+        var roles = sample.Warehouse("company_roles");
+        var crossings = sample.Crossings();
+        return
+        [
+            .. sample.Warehouse("companies").Select(r => BorderSample.Key("company", r["country"], r["company_no"])),
+            .. sample.Warehouse("persons").Select(r => BorderSample.Key("person", r["country"], r["person_no"])),
+            .. roles.Select(r => BorderSample.Key("company", r["company_country"], r["company_no"])),
+            .. roles.Select(r => BorderSample.Key("person", r["person_country"], r["person_no"])),
+            .. sample.Warehouse("vehicles").Select(r => BorderSample.Key("vehicle", r["plate_country"], r["plate"])),
+            .. sample.Warehouse("declarations").Select(r => "declaration:" + r["mrn"]),
+            .. sample.Csv("reference/offices.csv").Select(r => "place:" + r["code"]),
+            .. crossings.Select(c => "crossing:" + c.Id),
+            .. crossings.Select(c => c.Vehicle),
+            .. crossings.Select(c => c.Driver).OfType<string>(),
+        ];
     }
 }

@@ -1,0 +1,115 @@
+using GraphQL;
+using GraphQL.Validation.Rules.Custom;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.FileProviders;
+using Zincir.Api.Access;
+using Zincir.Api.GraphQL;
+using Zincir.Api.Schema;
+using Zincir.Graph.Model;
+using Zincir.Graph.Reports;
+using Zincir.Graph.Store;
+using Zincir.Graph.Store.Sqlite;
+
+namespace Zincir.Api;
+
+/// <summary>The whole wiring of the server: stores, schema, guards, the screen.</summary>
+public static class ApiHost
+{
+    private const string NoScreen = """
+        <!doctype html><html lang="en"><meta charset="utf-8"><title>Zincir</title>
+        <h1>The screen was not built</h1>
+        <p>Node 20.19 or newer is needed to build it: install Node, then run <code>npm ci &amp;&amp; npm run build</code> in <code>src/Web</code>, or start the demo again.</p>
+        <p>The API answers meanwhile: <code>POST /graphql</code>.</p></html>
+        """;
+
+    /// <summary>Makes the application; the caller runs it.</summary>
+    /// <param name="options">What is served.</param>
+    /// <param name="configure">Last changes, for tests and logging.</param>
+    /// <exception cref="InvalidOperationException">An address is not loopback and no token is set.</exception>
+    public static WebApplication Create(ApiOptions options, Action<WebApplicationBuilder>? configure = null)
+    {
+        if (options.Token is null && options.Urls.Any(u => !ApiOptions.IsLoopback(u)))
+        {
+            throw new InvalidOperationException("An address that others can reach needs a token.");
+        }
+
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "Zincir.Api" });
+        builder.WebHost.UseKestrelCore().UseUrls([.. options.Urls]);
+        builder.WebHost.ConfigureKestrel(k =>
+        {
+            k.Limits.MaxRequestBodySize = 1 << 20;
+            k.Limits.MaxConcurrentConnections = 2_000;
+            k.AddServerHeader = false;
+        });
+        builder.Services.AddRoutingCore();
+        Services(builder.Services, options);
+        configure?.Invoke(builder);
+        WebApplication app = builder.Build();
+        app.UseMiddleware<HostGuard>();
+        app.UseRouting();
+        app.Map("/graphql", (HttpContext http, GraphQLEndpoint endpoint) => endpoint.HandleAsync(http));
+        Screen(app, options);
+        return app;
+    }
+
+    /// <summary>The schema as text, for the checked-in copy.</summary>
+    public static string PrintSchema()
+    {
+        using ServiceProvider services = new ServiceCollection().AddZincirGraphQL(introspection: true).BuildServiceProvider();
+        var schema = services.GetRequiredService<global::GraphQL.Types.ISchema>();
+        schema.Initialize();
+        return schema.Print(
+            new global::GraphQL.Utilities.PrintOptions { StringComparison = StringComparison.Ordinal, IncludeDescriptions = false }
+        );
+    }
+
+    private static void Services(IServiceCollection services, ApiOptions options)
+    {
+        services.AddLogging();
+        services.AddSingleton(options);
+        services.AddSingleton<IGraphStore>(_ => SqliteGraphStore.OpenReadOnly(options.StorePath));
+        services.AddSingleton(_ => RunStore.Open(RunStore.PathBeside(options.StorePath)));
+        services.AddSingleton<RunCache>();
+        services.AddSingleton<PathFinder>();
+        services.AddSingleton(Kinds.Default);
+        services.AddSingleton<GraphQLEndpoint>();
+        services.AddScoped(s => new Reads(
+            s.GetRequiredService<IGraphStore>(),
+            s.GetRequiredService<RunCache>(),
+            s.GetRequiredService<PathFinder>(),
+            options.View,
+            s.GetRequiredService<Kinds>()
+        ));
+        services.AddZincirGraphQL(options.Introspection);
+    }
+
+    private static IServiceCollection AddZincirGraphQL(this IServiceCollection services, bool introspection) =>
+        services.AddGraphQL(graphql =>
+        {
+            graphql
+                .AddAutoSchema<Query>()
+                .ConfigureSchema(schema => ((global::GraphQL.Types.Schema)schema).NameConverter = new FieldNames())
+                .AddSystemTextJson()
+                .AddErrorInfoProvider<ErrorCodes>();
+            if (!introspection)
+            {
+                graphql.AddValidationRule<NoIntrospectionValidationRule>();
+            }
+        });
+
+    private static void Screen(WebApplication app, ApiOptions options)
+    {
+        if (options.WebRoot is { } root && File.Exists(System.IO.Path.Combine(root, "index.html")))
+        {
+            var files = new PhysicalFileProvider(System.IO.Path.GetFullPath(root));
+            app.UseDefaultFiles(new DefaultFilesOptions { FileProvider = files });
+            app.UseStaticFiles(new StaticFileOptions { FileProvider = files });
+            return;
+        }
+
+        app.Map("/", (HttpContext http) => Results.Content(NoScreen, "text/html; charset=utf-8"));
+    }
+}

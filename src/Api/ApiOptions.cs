@@ -1,0 +1,37 @@
+using System.Net;
+using Zincir.Graph.Model;
+
+namespace Zincir.Api;
+
+/// <summary>What the host serves and to whom.</summary>
+public sealed record ApiOptions
+{
+    /// <summary>Path of the embedded graph store.</summary>
+    public required string StorePath { get; init; }
+
+    /// <summary>View that readers see.</summary>
+    public View View { get; init; } = View.Main;
+
+    /// <summary>Addresses to listen on.</summary>
+    public IReadOnlyList<string> Urls { get; init; } = ["http://127.0.0.1:5080"];
+
+    /// <summary>Names other than loopback ones that a Host header may hold.</summary>
+    public IReadOnlyList<string> AllowedHosts { get; init; } = [];
+
+    /// <summary>Token that every request must show; null on loopback.</summary>
+    public string? Token { get; init; }
+
+    /// <summary>Folder with the built screen; null when there is none, and a page says so.</summary>
+    public string? WebRoot { get; init; }
+
+    /// <summary>Longest time that one request may take.</summary>
+    public TimeSpan RequestTime { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>True when the schema may be asked for: only where nobody else reaches the address. It is in the repository anyway.</summary>
+    public bool Introspection => Token is null;
+
+    /// <summary>True when an address can be reached from this machine only.</summary>
+    public static bool IsLoopback(string url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out Uri? uri)
+        && (uri.Host == "localhost" || (IPAddress.TryParse(uri.Host.Trim('[', ']'), out IPAddress? ip) && IPAddress.IsLoopback(ip)));
+}

@@ -1,0 +1,188 @@
+using System.Text.Json;
+using GraphQL;
+using GraphQL.Transport;
+using GraphQLParser;
+using GraphQLParser.AST;
+using GraphQLParser.Exceptions;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
+
+namespace Zincir.Api.GraphQL;
+
+/// <summary>
+/// GraphQL over HTTP (the draft of the GraphQL foundation): POST with JSON only; bounds before parsing and before validation; errors carry codes
+/// and nothing of the inside.
+/// </summary>
+internal sealed class GraphQLEndpoint(IDocumentExecuter executer, IGraphQLTextSerializer serializer, ApiOptions options)
+{
+    private const string GraphQLResponse = "application/graphql-response+json";
+    private const string Json = "application/json";
+    private const int MostBody = 1 << 20;
+    private const int MostErrors = 10;
+
+    public async Task HandleAsync(HttpContext http)
+    {
+        if (!HttpMethods.IsPost(http.Request.Method))
+        {
+            http.Response.Headers.Allow = "POST";
+            await RefuseAsync(http, Json, StatusCodes.Status405MethodNotAllowed, "METHOD", "Questions are asked by POST.")
+                .ConfigureAwait(false);
+            return;
+        }
+
+        if (Answer(http.Request) is not { } media)
+        {
+            await RefuseAsync(http, Json, StatusCodes.Status406NotAcceptable, "ACCEPT", $"The answer is {GraphQLResponse} or {Json}.")
+                .ConfigureAwait(false);
+            return;
+        }
+
+        if (!IsJson(http.Request))
+        {
+            await RefuseAsync(http, media, StatusCodes.Status415UnsupportedMediaType, "CONTENT_TYPE", "Send application/json in UTF-8.")
+                .ConfigureAwait(false);
+            return;
+        }
+
+        (GraphQLRequest? request, GraphQLDocument? document, Refusal? refusal) = await ReadAsync(http).ConfigureAwait(false);
+        if (refusal is { } no)
+        {
+            // A GraphQL error over plain JSON is an answer with status 200; what is no request at all is refused in both.
+            int status = media == Json && no.IsGraphQLError ? StatusCodes.Status200OK : no.Status;
+            await RefuseAsync(http, media, status, no.Code, no.Message).ConfigureAwait(false);
+            return;
+        }
+
+        await ExecuteAsync(http, media, request!, document!).ConfigureAwait(false);
+    }
+
+    private async Task ExecuteAsync(HttpContext http, string media, GraphQLRequest request, GraphQLDocument document)
+    {
+        using var time = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
+        time.CancelAfter(options.RequestTime);
+        ExecutionResult result = await executer
+            .ExecuteAsync(
+                new ExecutionOptions
+                {
+                    Query = request.Query,
+                    Document = document,
+                    OperationName = request.OperationName,
+                    Variables = request.Variables,
+                    RequestServices = http.RequestServices,
+                    CancellationToken = time.Token,
+                    ThrowOnUnhandledException = false,
+                }
+            )
+            .ConfigureAwait(false);
+        if (result.Errors is { Count: > MostErrors } errors)
+        {
+            var fewer = new ExecutionErrors();
+            fewer.AddRange(errors.Take(MostErrors));
+            result.Errors = fewer;
+        }
+
+        http.Response.StatusCode = result.Executed || media == Json ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest;
+        http.Response.ContentType = media + "; charset=utf-8";
+        await serializer.WriteAsync(http.Response.Body, result, http.RequestAborted).ConfigureAwait(false);
+    }
+
+    private async Task<(GraphQLRequest?, GraphQLDocument?, Refusal?)> ReadAsync(HttpContext http)
+    {
+        if (http.Request.ContentLength > MostBody)
+        {
+            return (null, null, new Refusal(StatusCodes.Status413PayloadTooLarge, "TOO_LARGE", "The request may have 1 MiB.", false));
+        }
+
+        GraphQLRequest? request;
+        try
+        {
+            using var reader = new StreamReader(http.Request.Body);
+            string body = await reader.ReadToEndAsync(http.RequestAborted).ConfigureAwait(false);
+            using JsonDocument json = JsonDocument.Parse(body);
+            request = json.RootElement.ValueKind == JsonValueKind.Object ? serializer.Deserialize<GraphQLRequest>(body) : null;
+        }
+        catch (Exception error) when (error is JsonException or FormatException or InvalidOperationException or BadHttpRequestException)
+        {
+            request = null;
+        }
+
+        if (string.IsNullOrWhiteSpace(request?.Query))
+        {
+            return (
+                null,
+                null,
+                new Refusal(StatusCodes.Status400BadRequest, "BAD_REQUEST", "The body is one JSON object with a query.", false)
+            );
+        }
+
+        if (System.Text.Encoding.UTF8.GetByteCount(request.Query) > DocumentGuard.MostBytes)
+        {
+            return (null, null, new Refusal(StatusCodes.Status413PayloadTooLarge, "TOO_LARGE", "The query may have 16 KiB.", false));
+        }
+
+        try
+        {
+            GraphQLDocument document = Parser.Parse(request.Query);
+            string? complaint = DocumentGuard.Complaint(document, request.Variables ?? Inputs.Empty);
+            return (
+                request,
+                document,
+                complaint is null ? null : new Refusal(StatusCodes.Status400BadRequest, "TOO_COMPLEX", complaint, true)
+            );
+        }
+        catch (GraphQLParserException error)
+        {
+            string where = $"line {error.Location.Line}, column {error.Location.Column}";
+            return (
+                null,
+                null,
+                new Refusal(StatusCodes.Status400BadRequest, "SYNTAX_ERROR", $"The query cannot be read at {where}.", true)
+            );
+        }
+    }
+
+    private async Task RefuseAsync(HttpContext http, string media, int status, string code, string message)
+    {
+        var error = new ExecutionError(message) { Code = code };
+        http.Response.StatusCode = status;
+        http.Response.ContentType = media + "; charset=utf-8";
+        var result = new ExecutionResult { Errors = [error] };
+        await serializer.WriteAsync(http.Response.Body, result, http.RequestAborted).ConfigureAwait(false);
+    }
+
+    private static bool IsJson(HttpRequest request) =>
+        MediaTypeHeaderValue.TryParse(request.ContentType, out MediaTypeHeaderValue? type)
+        && type.MediaType.Equals(Json, StringComparison.OrdinalIgnoreCase)
+        && (!type.Charset.HasValue || type.Charset.Value.Trim('"').Equals("utf-8", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Media type of the answer: the GraphQL one only when it is asked for by name; null when neither is acceptable.</summary>
+    private static string? Answer(HttpRequest request)
+    {
+        IList<MediaTypeHeaderValue> accepted = request.GetTypedHeaders().Accept ?? [];
+        if (accepted.Count == 0)
+        {
+            return Json;
+        }
+
+        foreach (MediaTypeHeaderValue type in accepted.OrderByDescending(t => t.Quality ?? 1))
+        {
+            if (type.MediaType.Equals(GraphQLResponse, StringComparison.OrdinalIgnoreCase))
+            {
+                return GraphQLResponse;
+            }
+
+            if (
+                type.MediaType.Equals(Json, StringComparison.OrdinalIgnoreCase)
+                || type.MatchesAllTypes
+                || type.MediaType == "application/*"
+            )
+            {
+                return Json;
+            }
+        }
+
+        return null;
+    }
+
+    private readonly record struct Refusal(int Status, string Code, string Message, bool IsGraphQLError);
+}

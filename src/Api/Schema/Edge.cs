@@ -1,0 +1,129 @@
+using GraphQL;
+using Zincir.Api.Access;
+using Zincir.Graph.Model;
+using Zincir.Graph.Store;
+
+namespace Zincir.Api.Schema;
+
+/// <summary>A recorded edge.</summary>
+public sealed class Edge
+{
+    private readonly Reads _reads;
+    private readonly EdgeRead _read;
+    private readonly long _validAt;
+    private readonly EdgeStatement _statement;
+
+    internal Edge(Reads reads, EdgeRead read, long validAt)
+    {
+        _reads = reads;
+        _read = read;
+        _validAt = validAt;
+        _statement = read.Asserted[0].Edge;
+    }
+
+    /// <summary>Edge id.</summary>
+    [Id]
+    public string Id => _read.Id;
+
+    /// <summary>Kind.</summary>
+    public string Kind => _statement.Kind;
+
+    /// <summary>Source node.</summary>
+    [Id]
+    public string From => _statement.From;
+
+    /// <summary>Target node.</summary>
+    [Id]
+    public string To => _statement.To;
+
+    /// <summary>What tells parallel edges apart.</summary>
+    public string? Discriminator => _statement.Discriminator.Length == 0 ? null : Uri.UnescapeDataString(_statement.Discriminator);
+
+    /// <summary>When it began to hold: the earliest that a record says.</summary>
+    public string? ValidFrom => _read.Asserted.Select(a => a.Edge.ValidFrom).Where(t => t is not null).MinBy(ValidTime.Begins);
+
+    /// <summary>When it ceased to hold: the latest that a record says; null when a record knows no end.</summary>
+    public string? ValidTo =>
+        _read.Asserted.Any(a => a.Edge.ValidTo is null) ? null : _read.Asserted.Select(a => a.Edge.ValidTo).MaxBy(ValidTime.Ends);
+
+    /// <summary>True when it no longer holds.</summary>
+    public bool Past => ValidTime.Ends(ValidTo) <= _validAt;
+
+    /// <summary>True when both ends are one node, which is kept as the source has it.</summary>
+    public bool SelfReferring => From == To;
+
+    /// <summary>Its properties with every value's sources.</summary>
+    public IReadOnlyList<PropertyValues> Properties =>
+        PropertyValues.Of(
+            [.. _read.Asserted.Select(a => a.By).DistinctBy(b => (b.Source, b.Key))],
+            _reads.Kinds.PropertiesOf(ElementId.Parse(Id)),
+            _validAt
+        );
+
+    /// <summary>Records that assert it.</summary>
+    public EvidenceList Evidence(int first)
+    {
+        List<Evidence> evidence = [.. _read.Asserted.Select(a => a.By).DistinctBy(b => (b.Source, b.Key)).Select(Schema.Evidence.Of)];
+        return new EvidenceList([.. evidence.Take(Bounds.First(first))], (int)_read.Total, _read.Total > Math.Min(first, evidence.Count));
+    }
+}
+
+/// <summary>Edges in a bounded list.</summary>
+public sealed record EdgeList(IReadOnlyList<Edge> Nodes, bool Truncated);
+
+/// <summary>An edge of a node and its other end.</summary>
+public sealed record Neighbour(Edge Edge, Node Node);
+
+/// <summary>Neighbours of a node, newest first.</summary>
+public sealed record NeighbourConnection(IReadOnlyList<Neighbour> Nodes, int Total, bool Truncated, PageInfo PageInfo)
+{
+    internal static async Task<NeighbourConnection> OfAsync(Reads reads, NeighbourQuery query, CancellationToken cancel)
+    {
+        NodeRead? node = await reads.NodeAsync(query.Node, cancel).ConfigureAwait(false);
+        NeighbourPage page = await reads.NeighboursAsync(query, cancel).ConfigureAwait(false);
+        string[] ids = [.. page.Edges.Select(e => e.Other).Distinct(StringComparer.Ordinal)];
+        var others = (await reads.NodesAsync(ids, cancel).ConfigureAwait(false)).ToDictionary(n => n.Id, StringComparer.Ordinal);
+        long validAt = await reads.ValidAtAsync(cancel).ConfigureAwait(false);
+        // Within a time window only what was read is counted: "truncated" says that there is more.
+        bool windowed = query.From is not null || query.To is not null;
+        long total = windowed ? page.Edges.Count : node?.Degrees.Where(d => Matches(d, query)).Sum(d => d.Count) ?? 0;
+        return new NeighbourConnection(
+            [.. page.Edges.Select(e => new Neighbour(new Edge(reads, e.Edge, validAt), new Node(reads, others[e.Other])))],
+            (int)total,
+            page.HasMore,
+            new PageInfo(page.Edges.Count == 0 ? null : page.Edges[^1].Cursor, page.HasMore)
+        );
+    }
+
+    private static bool Matches(Degree degree, NeighbourQuery query) =>
+        (query.EdgeKinds is null || query.EdgeKinds.Contains(degree.EdgeKind))
+        && (query.OtherKinds is null || query.OtherKinds.Contains(degree.OtherKind))
+        && (query.Direction is null || query.Direction == degree.Direction);
+}
+
+/// <summary>Ways between two nodes.</summary>
+public sealed record PathResult(IReadOnlyList<Path> Paths, bool Truncated, int Visited)
+{
+    internal static async Task<PathResult> OfAsync(Reads reads, FoundPaths found, CancellationToken cancel)
+    {
+        var paths = new List<Path>();
+        long validAt = await reads.ValidAtAsync(cancel).ConfigureAwait(false);
+        foreach (IReadOnlyList<string> ids in found.Paths)
+        {
+            IReadOnlyList<NodeRead> nodes = await reads.NodesAsync(ids, cancel).ConfigureAwait(false);
+            var edges = new List<Edge>();
+            for (int i = 0; i + 1 < ids.Count; i++)
+            {
+                IReadOnlyList<EdgeRead> step = await reads.EdgesAmongAsync([ids[i], ids[i + 1]], 5, cancel).ConfigureAwait(false);
+                edges.AddRange(step.Select(e => new Edge(reads, e, validAt)));
+            }
+
+            paths.Add(new Path([.. nodes.Select(n => new Node(reads, n))], edges));
+        }
+
+        return new PathResult(paths, found.Truncated, found.Visited);
+    }
+}
+
+/// <summary>One way: its nodes in order and the edges between them.</summary>
+public sealed record Path(IReadOnlyList<Node> Nodes, IReadOnlyList<Edge> Edges);

@@ -1,0 +1,153 @@
+using GraphQL;
+using Zincir.Api.Access;
+using Zincir.Graph.Model;
+using Zincir.Graph.Store;
+
+namespace Zincir.Api.Schema;
+
+/// <summary>A node as the view shows it.</summary>
+public sealed class Node(Reads reads, NodeRead read)
+{
+    private const int SourceMentions = 100;
+    private readonly ElementId _id = ElementId.Parse(read.Id);
+
+    /// <summary>Node id.</summary>
+    [Id]
+    public string Id => read.Id;
+
+    /// <summary>Kind.</summary>
+    public string Kind => _id.Kind;
+
+    /// <summary>True when it is keyed by name: sharing it links nobody by itself.</summary>
+    public bool Weak => _id.IsWeak;
+
+    /// <summary>True when a register describes it.</summary>
+    public bool Described => read.Described.Count > 0;
+
+    /// <summary>Number of its edges in the view.</summary>
+    public int Degree => (int)read.Degree;
+
+    /// <summary>Its edges by kind, direction and kind of the other end.</summary>
+    public IReadOnlyList<DegreeCount> Degrees =>
+        [.. read.Degrees.Select(d => new DegreeCount(d.EdgeKind, d.Direction, d.OtherKind, (int)d.Count))];
+
+    /// <summary>True when a watchlist entry names it.</summary>
+    public bool Watchlisted => read.Degrees.Any(d => d is { EdgeKind: "names", Direction: Direction.In });
+
+    /// <summary>True when it was part of a seizure.</summary>
+    public bool Seized =>
+        read.Degrees.Any(d =>
+            d is { OtherKind: "seizure", Direction: Direction.In } && d.EdgeKind is "vehicle" or "container" or "declaration" or "suspect"
+        );
+
+    /// <summary>What people call it.</summary>
+    public Task<string> Caption(CancellationToken cancel) => reads.CaptionAsync(read, cancel);
+
+    /// <summary>A second line: its most telling properties.</summary>
+    public async Task<string?> Detail(CancellationToken cancel)
+    {
+        if (reads.Kinds.Nodes.GetValueOrDefault(Kind) is not { } kind || kind.Detail.Count == 0)
+        {
+            return null;
+        }
+
+        IReadOnlyList<FoldedProperty> folded = Fold.At(read.Described, kind.Properties, await reads.ValidAtAsync(cancel));
+        string text = string.Join(
+            " · ",
+            kind.Detail.Select(d => folded.FirstOrDefault(f => f.Name == d)?.Values[0].Text).Where(t => t is not null)
+        );
+        return text.Length == 0 ? null : text;
+    }
+
+    /// <summary>Its properties with every value's sources and contradictions.</summary>
+    public async Task<IReadOnlyList<PropertyValues>> Properties(CancellationToken cancel) =>
+        PropertyValues.Of(read.Described, reads.Kinds.PropertiesOf(_id), await reads.ValidAtAsync(cancel));
+
+    /// <summary>Tables that speak of it; counted over what describes it and its newest 100 mentions.</summary>
+    public async Task<NodeSourceList> Sources(int first, CancellationToken cancel)
+    {
+        NeighbourPage mentions = await reads.NeighboursAsync(Query(null, SourceMentions, null), cancel);
+        var records = new Dictionary<(string Source, string Key), (Testimony By, bool Describes)>();
+        foreach (Testimony by in mentions.Edges.SelectMany(e => e.Edge.Asserted).Select(a => a.By))
+        {
+            records[(by.Source, by.Key)] = (by, false);
+        }
+
+        foreach (Testimony by in read.Described)
+        {
+            records[(by.Source, by.Key)] = (by, true);
+        }
+
+        List<NodeSource> sources =
+        [
+            .. records
+                .Values.GroupBy(r => r.By.Source, StringComparer.Ordinal)
+                .OrderBy(g => g.Key, StringComparer.Ordinal)
+                .Select(g => new NodeSource(
+                    g.Key,
+                    SourceLabels.Of(g.Key),
+                    g.Count(),
+                    g.Max(r => r.By.Grade),
+                    g.Max(r => r.By.Version),
+                    g.Any(r => r.Describes)
+                )),
+        ];
+        return new NodeSourceList([.. sources.Take(Bounds.First(first))], sources.Count, sources.Count > first || mentions.HasMore);
+    }
+
+    /// <summary>Events that it took part in, newest first.</summary>
+    public async Task<EventConnection> Events(IReadOnlyList<string>? kinds, int first, string? after, CancellationToken cancel)
+    {
+        string[] eventKinds =
+        [
+            .. reads
+                .Kinds.Nodes.Values.Where(k => k.Event && (kinds is null || kinds.Contains(k.Name, StringComparer.Ordinal)))
+                .Select(k => k.Name),
+        ];
+        NeighbourPage page = await reads.NeighboursAsync(Query(eventKinds, Bounds.First(first), after), cancel);
+        return await EventConnection.OfAsync(
+            reads,
+            read,
+            page,
+            (int)read.Degrees.Where(d => eventKinds.Contains(d.OtherKind)).Sum(d => d.Count),
+            cancel
+        );
+    }
+
+    /// <summary>Rings of a run that hold it, strongest first; the newest run by default.</summary>
+    public IReadOnlyList<RingMembership> Rings([Id] string? run) =>
+        reads.Run(run) is { } open ? [.. open.Of(Id).Select(m => new RingMembership(open.Run.Id, m.Ring, m.Member))] : [];
+
+    /// <summary>Time of its oldest edge; null when it has more than 200.</summary>
+    public async Task<string?> FirstSeen(CancellationToken cancel)
+    {
+        NeighbourPage page = await reads.NeighboursAsync(Query(null, Bounds.MostFirst, null), cancel);
+        return page.HasMore
+            ? null
+            : page
+                .Edges.SelectMany(e => e.Edge.Asserted)
+                .Select(a => a.Edge.ValidFrom)
+                .Where(t => t is not null)
+                .Min(StringComparer.Ordinal);
+    }
+
+    /// <summary>Time of its newest edge.</summary>
+    public async Task<string?> LastSeen(CancellationToken cancel)
+    {
+        NeighbourPage page = await reads.NeighboursAsync(Query(null, 1, null), cancel);
+        return page.Edges.SelectMany(e => e.Edge.Asserted).Select(a => a.Edge.ValidFrom).Max(StringComparer.Ordinal);
+    }
+
+    private NeighbourQuery Query(IReadOnlyCollection<string>? otherKinds, int first, string? after) =>
+        new(Id, null, null, otherKinds, null, null, first, after);
+}
+
+/// <summary>Number of edges of one kind and direction to nodes of one kind.</summary>
+[Name("Degree")]
+public sealed record DegreeCount(string EdgeKind, Direction Direction, string OtherKind, int Count);
+
+/// <summary>Tables that speak of a node.</summary>
+public sealed record NodeSourceList(IReadOnlyList<NodeSource> Nodes, int Total, bool Truncated);
+
+/// <summary>A table that speaks of a node.</summary>
+public sealed record NodeSource(string Source, Text Label, int Records, string? Grade, string? LastSeen, bool Describes);

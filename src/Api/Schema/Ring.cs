@@ -1,0 +1,279 @@
+using GraphQL;
+using Zincir.Api.Access;
+using Zincir.Graph.Reports;
+using Zincir.Graph.Store;
+
+namespace Zincir.Api.Schema;
+
+/// <summary>Rings of a run by rank.</summary>
+public sealed record RingConnection(
+    Run? Run,
+    IReadOnlyList<Ring> Nodes,
+    int Total,
+    bool Truncated,
+    PageInfo PageInfo,
+    IReadOnlyList<TypologyCount> Typologies
+)
+{
+    internal static RingConnection Of(Reads reads, string? run, double? minScore, string? typology, int first, string? after)
+    {
+        if (reads.Run(run) is not { } open)
+        {
+            return new RingConnection(null, [], 0, false, new PageInfo(null, false), []);
+        }
+
+        List<RingDocument> strong = [.. open.Rings.Where(r => minScore is null || r.Score >= minScore)];
+        List<RingDocument> wanted = typology is null
+            ? strong
+            : strong.FindAll(r => r.Typologies.Contains(typology, StringComparer.Ordinal));
+        (IReadOnlyList<RingDocument> page, PageInfo info) = Paging.Of(wanted, first, after);
+        IEnumerable<TypologyCount> counts = strong
+            .SelectMany(r => r.Typologies)
+            .GroupBy(t => t, StringComparer.Ordinal)
+            .Select(g => new TypologyCount(g.Key, RingTexts.Typology(g.Key), g.Count()))
+            .OrderByDescending(t => t.Count)
+            .ThenBy(t => t.Typology, StringComparer.Ordinal);
+        return new RingConnection(
+            Schema.Run.Of(open.Run, reads),
+            [.. page.Select(r => new Ring(reads, r))],
+            wanted.Count,
+            page.Count < wanted.Count,
+            info,
+            [.. counts]
+        );
+    }
+}
+
+/// <summary>How many rings fit a pattern.</summary>
+public sealed record TypologyCount(string Typology, Text Label, int Count);
+
+/// <summary>A ring that a run proposes for a look.</summary>
+public sealed class Ring(Reads reads, RingDocument ring)
+{
+    private const int PlacesShown = 5;
+
+    /// <summary>Ring id.</summary>
+    [Id]
+    public string Id => ring.Id;
+
+    /// <summary>1 for the strongest.</summary>
+    public int Rank => ring.Rank;
+
+    /// <summary>Strength in 0 to 1: a rank, no probability.</summary>
+    public double Score => ring.Score;
+
+    /// <summary>Its strongest core member.</summary>
+    public string Caption => (ring.Members.Where(m => m.Core).OrderByDescending(m => m.Score).FirstOrDefault() ?? ring.Members[0]).Caption;
+
+    /// <summary>Patterns that it fits.</summary>
+    public IReadOnlyList<string> Typologies => ring.Typologies;
+
+    /// <summary>Elements in its picture.</summary>
+    public int MemberCount => ring.Members.Count;
+
+    /// <summary>Elements that are claimed to take part.</summary>
+    public int CoreCount => ring.Members.Count(m => m.Core);
+
+    /// <summary>First event.</summary>
+    public string? FirstSeen => ring.FirstSeen;
+
+    /// <summary>Last event.</summary>
+    public string? LastSeen => ring.LastSeen;
+
+    /// <summary>Why.</summary>
+    public IReadOnlyList<Reason> Reasons => [.. ring.Reasons.Select(Reason.Of)];
+
+    /// <summary>Money involved.</summary>
+    public IReadOnlyList<Exposure> Exposure => [.. ring.Exposure.Select(e => new Exposure(e.Currency, e.Declared, e.Seized))];
+
+    /// <summary>Gates in its picture.</summary>
+    public async Task<IReadOnlyList<Node>> Places(CancellationToken cancel) =>
+        await NodesAsync([.. ring.Members.Where(m => m.Kind == "place").Take(PlacesShown).Select(m => m.Id)], cancel);
+
+    /// <summary>Who is in it, core members first.</summary>
+    public async Task<IReadOnlyList<RingMember>> Members(CancellationToken cancel)
+    {
+        var nodes = (await NodesAsync([.. ring.Members.Select(m => m.Id)], cancel)).ToDictionary(n => n.Id, StringComparer.Ordinal);
+        return [.. ring.Members.Where(m => nodes.ContainsKey(m.Id)).Select(m => new RingMember(nodes[m.Id], m))];
+    }
+
+    /// <summary>What links them.</summary>
+    public async Task<IReadOnlyList<RingEdge>> Edges(CancellationToken cancel)
+    {
+        long validAt = await reads.ValidAtAsync(cancel);
+        return [.. ring.Edges.Select(e => new RingEdge(e, !reads.Kinds.Edges.ContainsKey(e.Kind), validAt))];
+    }
+
+    private async Task<IReadOnlyList<Node>> NodesAsync(IReadOnlyList<string> ids, CancellationToken cancel)
+    {
+        IReadOnlyList<NodeRead> read = await reads.NodesAsync(ids, cancel).ConfigureAwait(false);
+        return [.. read.Select(n => new Node(reads, n))];
+    }
+}
+
+/// <summary>An element in a ring's picture.</summary>
+public sealed class RingMember(Node node, MemberDocument member)
+{
+    /// <summary>The element.</summary>
+    public Node Node => node;
+
+    /// <summary>True when it is claimed to take part; else the picture needs it.</summary>
+    public bool Core => member.Core;
+
+    /// <summary>A guess at what it does.</summary>
+    public string? Role => member.Role.Length == 0 ? null : member.Role;
+
+    /// <summary>The role in words.</summary>
+    public Text? RoleText => Role is { } role ? RingTexts.Role(role) : null;
+
+    /// <summary>How far it is part of the ring.</summary>
+    public double Score => member.Score;
+
+    /// <summary>Why.</summary>
+    public IReadOnlyList<Reason> Reasons => [.. member.Reasons.Select(Reason.Of)];
+}
+
+/// <summary>A link in a ring's picture.</summary>
+public sealed class RingEdge(EdgeDocument edge, bool derived, long validAt)
+{
+    private const int EvidenceShown = 20;
+
+    /// <summary>Edge id.</summary>
+    [Id]
+    public string Id => edge.Id;
+
+    /// <summary>Kind.</summary>
+    public string Kind => edge.Kind;
+
+    /// <summary>Source node.</summary>
+    [Id]
+    public string From => edge.From;
+
+    /// <summary>Target node.</summary>
+    [Id]
+    public string To => edge.To;
+
+    /// <summary>True when the run derived it; no record says so by itself.</summary>
+    public bool Derived => derived;
+
+    /// <summary>First time that it holds.</summary>
+    public string? ValidFrom => edge.ValidFrom;
+
+    /// <summary>Last time that it holds.</summary>
+    public string? ValidTo => edge.ValidTo;
+
+    /// <summary>True for a recorded edge that no longer holds.</summary>
+    public bool Past => !derived && Graph.Model.ValidTime.Ends(edge.ValidTo) <= validAt;
+
+    /// <summary>Events behind a derived link; 1 for a recorded one.</summary>
+    public int Count => edge.Validation?.Observed ?? (derived ? edge.Evidence.Count : 1);
+
+    /// <summary>The test behind a co-occurrence.</summary>
+    public Validation? Validation => edge.Validation is { } v ? Schema.Validation.Of(v) : null;
+
+    /// <summary>Records behind it.</summary>
+    public IReadOnlyList<Evidence> Evidence => [.. edge.Evidence.Take(EvidenceShown).Select(Schema.Evidence.Of)];
+
+    /// <summary>Number of records behind it.</summary>
+    public int EvidenceTotal => edge.Evidence.Count;
+}
+
+/// <summary>The test behind a co-occurrence.</summary>
+public sealed record Validation(
+    [property: Name("x")] int X,
+    int N1,
+    int N2,
+    [property: Name("N")] int Bins,
+    [property: Name("p")] double P,
+    [property: Name("q")] double Q
+)
+{
+    internal static Validation Of(ValidationDocument v) => new(v.X, v.N1, v.N2, v.N, v.P, v.Q);
+}
+
+/// <summary>One reason of a score.</summary>
+public sealed record Reason(string Code, Text Text, double Weight, double Value, IReadOnlyList<Evidence> Evidence, int EvidenceTotal)
+{
+    private const int EvidenceShown = 20;
+
+    internal static Reason Of(ReasonDocument reason) =>
+        new(
+            reason.Code,
+            new Text(reason.Text.Tr, reason.Text.En),
+            reason.Weight,
+            reason.Value,
+            [.. reason.Evidence.Take(EvidenceShown).Select(Schema.Evidence.Of)],
+            reason.Evidence.Count
+        );
+}
+
+/// <summary>Money in one currency.</summary>
+public sealed record Exposure(string Currency, double Declared, double Seized);
+
+/// <summary>A ring that holds an element.</summary>
+public sealed class RingMembership(string run, RingDocument ring, MemberDocument member)
+{
+    /// <summary>Ring id.</summary>
+    [Id]
+    public string Ring => ring.Id;
+
+    /// <summary>Run id.</summary>
+    [Id]
+    public string Run => run;
+
+    /// <summary>Rank of the ring.</summary>
+    public int Rank => ring.Rank;
+
+    /// <summary>Score of the ring.</summary>
+    public double RingScore => ring.Score;
+
+    /// <summary>True when the element is claimed to take part.</summary>
+    public bool Core => member.Core;
+
+    /// <summary>A guess at what it does.</summary>
+    public string? Role => member.Role.Length == 0 ? null : member.Role;
+
+    /// <summary>How far it is part of the ring.</summary>
+    public double Score => member.Score;
+
+    /// <summary>Why.</summary>
+    public IReadOnlyList<Reason> Reasons => [.. member.Reasons.Select(Reason.Of)];
+}
+
+/// <summary>A detection run.</summary>
+public sealed record Run(
+    [property: Id] string Id,
+    string View,
+    string Snapshot,
+    string Model,
+    string? AsOf,
+    int Rings,
+    int Candidates,
+    bool Newest
+)
+{
+    internal static Run Of(RunRow run, Reads reads) =>
+        new(
+            run.Id,
+            run.View,
+            run.Snapshot,
+            run.Model,
+            Graph.Model.Moment.Print(run.AsOf),
+            run.Rings,
+            run.Candidates,
+            reads.Runs(1) is [var newest] && newest.Id == run.Id
+        );
+}
+
+/// <summary>Runs, newest first.</summary>
+public sealed record RunConnection(IReadOnlyList<Run> Nodes, int Total, bool Truncated, PageInfo PageInfo)
+{
+    private const int Most = 1_000;
+
+    internal static RunConnection Of(Reads reads, int first, string? after)
+    {
+        IReadOnlyList<RunRow> runs = reads.Runs(Most);
+        (IReadOnlyList<RunRow> page, PageInfo info) = Paging.Of(runs, first, after);
+        return new RunConnection([.. page.Select(r => Run.Of(r, reads))], runs.Count, page.Count < runs.Count, info);
+    }
+}

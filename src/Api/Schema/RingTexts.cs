@@ -1,0 +1,33 @@
+namespace Zincir.Api.Schema;
+
+/// <summary>Typologies and roles in words; one that is not listed is shown by its name.</summary>
+internal static class RingTexts
+{
+    private static readonly Dictionary<string, Text> s_typologies = new(StringComparer.Ordinal)
+    {
+        ["convoy"] = new("Konvoy", "Convoy"),
+        ["cloned_plate"] = new("İkiz plaka", "Cloned plate"),
+        ["phoenix_company"] = new("Anka firma", "Phoenix company"),
+        ["transit_diversion"] = new("Transit sapması", "Transit diversion"),
+        ["shared_attributes"] = new("Ortak iletişim", "Shared contacts"),
+    };
+
+    private static readonly Dictionary<string, Text> s_roles = new(StringComparer.Ordinal)
+    {
+        ["organiser"] = new("organizatör", "organiser"),
+        ["financier"] = new("finansör", "financier"),
+        ["front_company"] = new("paravan firma", "front company"),
+        ["carrier"] = new("taşıyıcı", "carrier"),
+        ["driver"] = new("sürücü", "driver"),
+        ["scout"] = new("öncü", "scout"),
+        ["broker"] = new("müşavir", "broker"),
+        ["consignee"] = new("alıcı", "consignee"),
+        ["facilitator"] = new("kolaylaştırıcı", "facilitator"),
+        ["owner"] = new("sahip", "owner"),
+        ["clone"] = new("ikiz plakalı araç", "cloned vehicle"),
+    };
+
+    public static Text Typology(string name) => s_typologies.GetValueOrDefault(name) ?? new Text(name, name);
+
+    public static Text Role(string name) => s_roles.GetValueOrDefault(name) ?? new Text(name, name);
+}

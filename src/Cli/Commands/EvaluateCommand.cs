@@ -1,0 +1,126 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using Zincir.Graph.Model;
+using Zincir.Graph.Reports;
+using Zincir.Graph.Rings;
+using Zincir.Graph.Snapshots;
+using Zincir.Graph.Store;
+
+namespace Zincir.Cli.Commands;
+
+/// <summary><c>zincir evaluate</c>: hold a run's rings, and two baselines over the same graph, against the truth of a generated scenario.</summary>
+internal static class EvaluateCommand
+{
+    private static readonly JsonSerializerOptions s_json = new()
+    {
+        WriteIndented = true,
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+    };
+
+    public static Command Make(CommandContext context)
+    {
+        var truth = new Option<string>("--truth")
+        {
+            Description = "Folder with rings.csv, members.csv, decoys.csv and duplicates.csv",
+            Required = true,
+        };
+        var run = new Option<string?>("--run") { Description = "Run id; the newest of the view by default" };
+        Option<string> view = CommonOptions.View();
+        Option<string> format = CommonOptions.Format("text", "json");
+        Option<string> store = CommonOptions.Store();
+        var command = new Command("evaluate", "Compare a run's rings with the truth of a scenario, beside two baselines")
+        {
+            truth,
+            run,
+            view,
+            format,
+            store,
+        };
+        command.SetAction(
+            async (parsed, cancel) =>
+            {
+                string path = parsed.GetRequiredValue(store);
+                View seen = CommonOptions.ViewOf(parsed.GetRequiredValue(view));
+                Truth planted = Truth.Read(parsed.GetRequiredValue(truth));
+                using RunStore runs = CommonOptions.OpenRuns(path);
+                IReadOnlyList<FoundRing> found = Found(runs, parsed.GetValue(run), seen.Name);
+                await using IGraphStore graph = CommonOptions.OpenForReading(path);
+                BuiltSnapshot built = await StoreSnapshot.BuildAsync(graph, seen, null, null, context.Progress<string>(p => p), cancel);
+                var options = new DetectionOptions { View = seen.Name };
+                (string Name, Evaluation Result)[] results =
+                [
+                    ("zincir", Evaluation.Compute(planted, found)),
+                    (
+                        "components on shared attributes",
+                        Evaluation.Compute(planted, Baselines.SharedAttributeComponents(built.Snapshot, cancel))
+                    ),
+                    (
+                        "Leiden on raw co-occurrence",
+                        Evaluation.Compute(planted, Baselines.RawCoOccurrence(built.Snapshot, options, cancel))
+                    ),
+                ];
+                string text = parsed.GetValue(format) == "json" ? Json(results) : Table(results);
+                await context.Output.WriteLineAsync(text);
+                return ZincirProgram.Done;
+            }
+        );
+        return command;
+    }
+
+    private static IReadOnlyList<FoundRing> Found(RunStore runs, string? run, string view)
+    {
+        string id =
+            run
+            ?? runs.Newest(view)?.Id
+            ?? throw new UsageException($"No run has been made in the view {view}. Make one: zincir detect --view {view}");
+        string report = runs.Report(id, view, candidates: false) ?? throw new UsageException($"There is no run {id} in the view {view}.");
+        return RunDocument.Parse(report).Found();
+    }
+
+    private static string Json((string Name, Evaluation Result)[] results) =>
+        JsonSerializer.Serialize(
+            new
+            {
+                schemaVersion = 1,
+                results = results.Select(r => new { method = r.Name, r.Result }),
+                timesBestBaselineF1 = Times(results),
+            },
+            s_json
+        );
+
+    private static string Table((string Name, Evaluation Result)[] results)
+    {
+        var lines = new List<string>
+        {
+            Text(
+                $"{"", -34} {"found", 6} {"precision", 10} {"recall", 7} {"F1", 6} {"member F1", 10} {"decoys in first 20", 19} {"first hit", 10}"
+            ),
+        };
+        foreach ((string name, Evaluation e) in results)
+        {
+            lines.Add(
+                Text(
+                    $"{name, -34} {e.Rings.Found, 6} {e.Rings.Precision, 10:0.000} {e.Rings.Recall, 7:0.000} {e.Rings.F1, 6:0.000} {e.Members.F1, 10:0.000} {e.DecoysAmongFirst.Count, 19} {e.FirstHitRank, 10}"
+                )
+            );
+        }
+
+        lines.Add(Text($"ring F1 is {Times(results):0.0} times the better baseline's"));
+        foreach (
+            (string typology, Recall recall) in results[0]
+                .Result.RecallByTypology.Concat(results[0].Result.RecallByDifficulty)
+                .OrderBy(r => r.Key, StringComparer.Ordinal)
+        )
+        {
+            lines.Add(Text($"  {typology, -20} {recall.Hits} of {recall.Planted} found"));
+        }
+
+        return string.Join(Environment.NewLine, lines);
+    }
+
+    private static double Times((string Name, Evaluation Result)[] results) =>
+        results[0].Result.Rings.F1 / Math.Max(results.Skip(1).Max(r => r.Result.Rings.F1), 1e-9);
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

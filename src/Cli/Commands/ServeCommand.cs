@@ -1,0 +1,50 @@
+using System.CommandLine;
+using Zincir.Api;
+
+namespace Zincir.Cli.Commands;
+
+/// <summary><c>zincir serve</c>: the API and the screen.</summary>
+internal static class ServeCommand
+{
+    public static Command Make(CommandContext context)
+    {
+        var urls = new Option<string[]>("--urls")
+        {
+            Description = "Addresses to listen on; off loopback a token is made and printed",
+            DefaultValueFactory = _ => [CommonOptions.FromEnvironment("URLS") ?? "http://127.0.0.1:5080"],
+            AllowMultipleArgumentsPerToken = true,
+        };
+        var hosts = new Option<string[]>("--allow-host")
+        {
+            Description = "Further names that this server is reached by",
+            AllowMultipleArgumentsPerToken = true,
+        };
+        Option<string> view = CommonOptions.View();
+        Option<string> store = CommonOptions.Store();
+        var command = new Command("serve", "Serve the API and the screen") { urls, hosts, view, store };
+        command.SetAction(
+            async (parsed, cancel) =>
+            {
+                string[] addresses = parsed.GetRequiredValue(urls);
+                string path = CommonOptions.StorePath(parsed.GetRequiredValue(store));
+                CommonOptions.OpenForReading(parsed.GetRequiredValue(store)).DisposeAsync().AsTask().Wait(cancel);
+                (string? folder, string said) = await WebScreen.BuildAsync(context.Errors, cancel);
+                await context.Errors.WriteLineAsync(said);
+                var options = new ApiOptions
+                {
+                    StorePath = path,
+                    View = CommonOptions.ViewOf(parsed.GetRequiredValue(view)),
+                    Urls = addresses,
+                    AllowedHosts = parsed.GetValue(hosts) ?? [],
+                    Token = Array.TrueForAll(addresses, ApiOptions.IsLoopback)
+                        ? null
+                        : CommonOptions.FromEnvironment("TOKEN") ?? ServeHost.NewToken(),
+                    WebRoot = folder,
+                };
+                await ServeHost.RunAsync(context, options, Path.Combine(Path.GetDirectoryName(path)!, "logs"), cancel);
+                return ZincirProgram.Done;
+            }
+        );
+        return command;
+    }
+}

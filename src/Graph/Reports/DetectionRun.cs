@@ -1,0 +1,88 @@
+using System.Globalization;
+using System.Text;
+using Zincir.Graph.Model;
+using Zincir.Graph.Rings;
+using Zincir.Graph.Snapshots;
+using Zincir.Graph.Store;
+
+namespace Zincir.Graph.Reports;
+
+/// <summary>What to detect in.</summary>
+/// <param name="View">What may be seen.</param>
+/// <param name="ValidAt">Valid time, UTC ms; the greatest as-of of the view when null.</param>
+/// <param name="KnownAt">Known time, UTC ms; everything when null.</param>
+/// <param name="Seed">Seed of the community search.</param>
+public sealed record DetectionRequest(View View, long? ValidAt, long? KnownAt, int Seed);
+
+/// <summary>
+/// One detection from store to kept run: snapshot, detectors, report. A run is a function of its inputs, so one that exists is returned and not
+/// made again.
+/// </summary>
+public static class DetectionRun
+{
+    /// <summary>Name of the rules; changed whenever the same input may give another result.</summary>
+    public const string Model = "rules-1";
+
+    /// <summary>Detects and keeps the run.</summary>
+    /// <returns>The run, and whether it was made now.</returns>
+    public static async Task<(RunRow Run, bool Made)> MakeAsync(
+        IGraphStore store,
+        RunStore runs,
+        DetectionRequest request,
+        IProgress<string>? progress,
+        CancellationToken cancel
+    )
+    {
+        var options = new DetectionOptions { View = request.View.Name, Seed = request.Seed };
+        if (request.KnownAt is null)
+        {
+            // The hash of everything known is kept by the store, so a run that exists is found without building its snapshot.
+            StoreSummary summary = await store.SummaryAsync(request.View, cancel).ConfigureAwait(false);
+            string snapshot = StoreSnapshot.IdOf(summary.GraphHash, request.ValidAt ?? summary.AsOf ?? 0, null);
+            if (runs.Find(Id(snapshot, options), request.View.Name) is { } known)
+            {
+                return (known, false);
+            }
+        }
+
+        BuiltSnapshot built = await StoreSnapshot
+            .BuildAsync(store, request.View, request.ValidAt, request.KnownAt, progress, cancel)
+            .ConfigureAwait(false);
+        string id = Id(built.Snapshot.Id, options);
+        if (runs.Find(id, request.View.Name) is { } existing)
+        {
+            return (existing, false);
+        }
+
+        Detection detection = RingDetector.Compute(built.Snapshot, options, progress, cancel);
+        progress?.Report("report");
+        var facts = new StoreFacts(store, request.View, built.ValidAt, cancel);
+        var report = new RingReportJson(built.Snapshot, facts.Facts);
+        var of = new RunFacts(id, request.View.Name, built.ValidAt);
+        var run = new RunRow(
+            id,
+            request.View.Name,
+            built.Snapshot.Id,
+            Model,
+            built.ValidAt,
+            detection.Rings.Count,
+            detection.Candidates.Count
+        );
+        runs.Add(run, Write(report, of, detection, candidates: false), Write(report, of, detection, candidates: true));
+        return (run, true);
+    }
+
+    private static byte[] Write(RingReportJson report, RunFacts run, Detection detection, bool candidates)
+    {
+        using var stream = new MemoryStream();
+        report.Write(stream, run, detection, candidates);
+        return stream.ToArray();
+    }
+
+    /// <summary>Hash of snapshot, model, parameters, seed and baseline (none yet).</summary>
+    private static string Id(string snapshot, DetectionOptions options)
+    {
+        string parameters = string.Create(CultureInfo.InvariantCulture, $"{options}");
+        return "D-" + Hash256.Of(Encoding.UTF8.GetBytes($"{snapshot}|{Model}|{parameters}|none")).ToString()[..32];
+    }
+}

@@ -1,0 +1,41 @@
+using Zincir.Graph.Rings;
+using Zincir.Graph.Scoring;
+using Zincir.Graph.Snapshots;
+
+namespace Zincir.Graph.Reports;
+
+/// <summary>Turns the snapshot numbers that a reason rests on into the records behind them.</summary>
+internal sealed class EvidenceOf(Snapshot snapshot, ReportFacts facts)
+{
+    /// <summary>Records behind nodes and edges, distinct, in the order in which they should be read.</summary>
+    public List<string> Of(IReadOnlyList<Basis> basis)
+    {
+        List<string> records = [];
+        HashSet<string> seen = new(StringComparer.Ordinal);
+        foreach (Basis b in basis)
+        {
+            foreach (string record in b.IsEdge ? facts.Edge(Edge(b.Number)).Evidence : facts.Element(snapshot.NodeId(b.Number)).Evidence)
+            {
+                if (seen.Add(record))
+                {
+                    records.Add(record);
+                }
+            }
+        }
+
+        return records;
+    }
+
+    /// <summary>Id of a link: the graph's own where it is one of its edges, else <c>kind|from|to|</c>.</summary>
+    public string IdOf(RingEdge edge) =>
+        edge.Basis is [{ IsEdge: true } only] ? facts.Edge(Edge(only.Number)).Id : $"{edge.Kind}|{edge.From}|{edge.To}|";
+
+    private GraphEdge Edge(int edge) =>
+        new(
+            snapshot.EdgeKinds[snapshot.EdgeKind(edge)],
+            snapshot.NodeId(snapshot.Source(edge)),
+            snapshot.NodeId(snapshot.Target(edge)),
+            snapshot.From(edge) == Snapshot.NoStart ? null : snapshot.From(edge),
+            snapshot.To(edge) == Snapshot.NoEnd ? null : snapshot.To(edge)
+        );
+}

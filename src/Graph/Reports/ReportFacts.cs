@@ -1,0 +1,34 @@
+namespace Zincir.Graph.Reports;
+
+/// <summary>What the store knows of an element that a report shows: how it is called and the records that speak of it.</summary>
+/// <param name="Caption">Name for people.</param>
+/// <param name="Evidence">Records as printed, such as <c>customs-warehouse.vehicles/TR|34ABC123|2019-03-01@2024-02-03T09:37:51Z</c>.</param>
+public sealed record ElementFacts(string Caption, IReadOnlyList<string> Evidence);
+
+/// <summary>The same of an edge; its id, which the snapshot does not hold, comes along.</summary>
+/// <param name="Id"><c>kind|from|to|discriminator</c>.</param>
+/// <param name="Evidence">Records as printed.</param>
+public sealed record EdgeFacts(string Id, IReadOnlyList<string> Evidence);
+
+/// <summary>An edge of the graph as the snapshot knows it: enough for the store to find it.</summary>
+/// <param name="Kind">Edge kind.</param>
+/// <param name="From">Element id.</param>
+/// <param name="To">Element id.</param>
+/// <param name="ValidFrom">UTC ms; null when unknown.</param>
+/// <param name="ValidTo">UTC ms; null when it has no known end.</param>
+public sealed record GraphEdge(string Kind, string From, string To, long? ValidFrom, long? ValidTo);
+
+/// <summary>Where a report gets captions and evidence from; whoever writes the report connects it to the store of the run's view.</summary>
+/// <param name="Element">Facts of a node by its id.</param>
+/// <param name="Edge">Facts of an edge.</param>
+public sealed record ReportFacts(Func<string, ElementFacts> Element, Func<GraphEdge, EdgeFacts> Edge)
+{
+    /// <summary>Without a store: elements are called by their id, and there is no evidence.</summary>
+    public static ReportFacts None { get; } = new(id => new ElementFacts(id, []), e => new EdgeFacts($"{e.Kind}|{e.From}|{e.To}|", []));
+}
+
+/// <summary>Which run a report is of.</summary>
+/// <param name="Run">Id of the run.</param>
+/// <param name="View">Name of the view.</param>
+/// <param name="AsOf">Valid time of the snapshot, UTC ms.</param>
+public sealed record RunFacts(string Run, string View, long AsOf);

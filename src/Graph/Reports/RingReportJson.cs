@@ -1,0 +1,250 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Unicode;
+using Zincir.Graph.Rings;
+using Zincir.Graph.Scoring;
+using Zincir.Graph.Snapshots;
+
+namespace Zincir.Graph.Reports;
+
+/// <summary>
+/// Writes <c>rings.json</c> and <c>rings-candidates.json</c>, version 1 of their form (docs/rings.md): the same bytes for the
+/// same detection, whatever the culture. Numbers are shortest round-trip, times UTC, letters beyond ASCII as they are.
+/// </summary>
+public sealed class RingReportJson(Snapshot snapshot, ReportFacts facts)
+{
+    /// <summary>Version of the form.</summary>
+    public const int SchemaVersion = 1;
+
+    private static readonly JsonWriterOptions Form = new()
+    {
+        Indented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+    };
+
+    private readonly ReportFacts _facts = facts;
+    private readonly EvidenceOf _evidence = new(snapshot, facts);
+
+    /// <summary>Writes the rings at or above the threshold, or the candidates below it.</summary>
+    public void Write(Stream output, RunFacts run, Detection detection, bool candidates)
+    {
+        using Utf8JsonWriter json = new(output, Form);
+        json.WriteStartObject();
+        json.WriteNumber("schemaVersion", SchemaVersion);
+        json.WriteString("run", run.Run);
+        json.WriteString("view", run.View);
+        json.WriteString("snapshot", snapshot.Id);
+        json.WriteString("asOf", Time(run.AsOf));
+        WriteParameters(json, detection.Options);
+        WriteLayers(json, detection.Layers);
+        json.WriteStartArray("rings");
+        foreach (Ring ring in candidates ? detection.Candidates : detection.Rings)
+        {
+            WriteRing(json, ring);
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+        json.Flush();
+        output.WriteByte((byte)'\n');
+    }
+
+    private static void WriteParameters(Utf8JsonWriter json, DetectionOptions options)
+    {
+        json.WriteStartObject("parameters");
+        json.WriteNumber("seed", options.Seed);
+        json.WriteNumber("reportingThreshold", options.ReportingThreshold);
+        json.WriteNumber("falseDiscoveryRate", options.FalseDiscoveryRate);
+        json.WriteNumber("binMinutes", options.BinMinutes);
+        json.WriteNumber("convoyMeetings", options.ConvoyMeetings);
+        json.WriteNumber("convoyDays", options.ConvoyDays);
+        json.WriteNumber("maxSpeedKmh", options.MaxSpeedKmh);
+        json.WriteNumber("attributeCap", options.AttributeCap);
+        json.WriteNumber("participationShare", options.ParticipationShare);
+        json.WriteNumber("sampleCrossings", options.SampleCrossings);
+        json.WriteString("significance", "none: no null model was run; scores give a rank, no probability");
+        json.WriteEndObject();
+    }
+
+    private static void WriteLayers(Utf8JsonWriter json, IReadOnlyList<LayerSummary> layers)
+    {
+        json.WriteStartArray("layers");
+        foreach (LayerSummary layer in layers)
+        {
+            json.WriteStartObject();
+            json.WriteString("layer", layer.Layer);
+            json.WriteNumber("activePairs", layer.ActivePairs);
+            json.WriteNumber("tests", layer.Tests);
+            json.WriteNumber("validated", layer.Validated);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private void WriteRing(Utf8JsonWriter json, Ring ring)
+    {
+        json.WriteStartObject();
+        json.WriteString("id", ring.Id);
+        json.WriteNumber("rank", ring.Rank);
+        json.WriteNumber("score", Rounded(ring.Score.Value));
+        WriteTexts(json, "typologies", ring.Typologies);
+        json.WriteStartArray("members");
+        foreach (RingMember member in ring.Members)
+        {
+            WriteMember(json, member);
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("edges");
+        foreach (RingEdge edge in ring.Edges)
+        {
+            WriteEdge(json, edge);
+        }
+
+        json.WriteEndArray();
+        json.WriteNull("significance");
+        WriteExposure(json, ring.Exposure);
+        WriteTime(json, "firstSeen", ring.FirstSeen);
+        WriteTime(json, "lastSeen", ring.LastSeen);
+        WriteReasons(json, ring.Score.Reasons);
+        WriteTexts(json, "parents", []);
+        json.WriteNull("change");
+        json.WriteEndObject();
+    }
+
+    private void WriteMember(Utf8JsonWriter json, RingMember member)
+    {
+        json.WriteStartObject();
+        json.WriteString("id", member.Id);
+        json.WriteString("identity", member.Identity);
+        json.WriteString("kind", member.Kind);
+        json.WriteString("caption", _facts.Element(member.Id).Caption);
+        json.WriteBoolean("core", member.Core);
+        json.WriteString("role", member.Role);
+        json.WriteNumber("score", Rounded(member.Score.Value));
+        WriteReasons(json, member.Score.Reasons);
+        json.WriteEndObject();
+    }
+
+    private void WriteEdge(Utf8JsonWriter json, RingEdge edge)
+    {
+        json.WriteStartObject();
+        json.WriteString("id", _evidence.IdOf(edge));
+        json.WriteString("kind", edge.Kind);
+        json.WriteString("from", edge.From);
+        json.WriteString("to", edge.To);
+        WriteTime(json, "validFrom", edge.ValidFrom);
+        WriteTime(json, "validTo", edge.ValidTo);
+        WriteTexts(json, "evidence", _evidence.Of(edge.Basis));
+        if (edge.Validation is { } validation)
+        {
+            WriteValidation(json, validation);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WriteValidation(Utf8JsonWriter json, LinkValidation validation)
+    {
+        json.WriteStartObject("validation");
+        json.WriteNumber("x", validation.Unexplained);
+        json.WriteNumber("n1", validation.First);
+        json.WriteNumber("n2", validation.Second);
+        json.WriteNumber("N", validation.Population);
+        json.WriteNumber("p", validation.P);
+        json.WriteNumber("q", validation.Q);
+        json.WriteNumber("observed", validation.Observed);
+        json.WriteNumber("unexplained", validation.Unexplained);
+        json.WriteNumber("expected", validation.Expected);
+        json.WriteStartArray("explained");
+        foreach ((Bond bond, int count) in validation.Explained)
+        {
+            json.WriteStartObject();
+            json.WriteString("by", BondName(bond));
+            json.WriteNumber("count", count);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private void WriteReasons(Utf8JsonWriter json, IReadOnlyList<Reason> reasons)
+    {
+        json.WriteStartArray("reasons");
+        foreach (Reason reason in reasons)
+        {
+            json.WriteStartObject();
+            json.WriteString("code", reason.Code);
+            json.WriteStartObject("text");
+            json.WriteString("tr", reason.Text.Tr);
+            json.WriteString("en", reason.Text.En);
+            json.WriteEndObject();
+            json.WriteNumber("weight", reason.Weight);
+            json.WriteNumber("value", Rounded(reason.Value));
+            WriteTexts(json, "evidence", _evidence.Of(reason.Basis));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteExposure(Utf8JsonWriter json, IReadOnlyList<RingExposure> exposure)
+    {
+        json.WriteStartArray("exposure");
+        foreach (RingExposure money in exposure)
+        {
+            json.WriteStartObject();
+            json.WriteString("currency", money.Currency);
+            json.WriteNumber("declared", Math.Round(money.Declared, 2));
+            json.WriteNumber("seized", Math.Round(money.Seized, 2));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteTexts(Utf8JsonWriter json, string name, IEnumerable<string> texts)
+    {
+        json.WriteStartArray(name);
+        foreach (string text in texts)
+        {
+            json.WriteStringValue(text);
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteTime(Utf8JsonWriter json, string name, long? time)
+    {
+        if (time is { } at)
+        {
+            json.WriteString(name, Time(at));
+        }
+        else
+        {
+            json.WriteNull(name);
+        }
+    }
+
+    /// <summary>Scores have six decimals: logarithms and powers differ in the last digit between machines, p and q do not.</summary>
+    private static double Rounded(double score) => Math.Round(score, 6);
+
+    private static string Time(long at) =>
+        DateTimeOffset.FromUnixTimeMilliseconds(at).ToString("yyyy-MM-dd'T'HH:mm:ss.FFF'Z'", CultureInfo.InvariantCulture);
+
+    private static string BondName(Bond bond) =>
+        bond switch
+        {
+            Bond.Carrier => "carrier",
+            Bond.Owner => "owner",
+            Bond.Driver => "driver",
+            Bond.Contract => "contract",
+            Bond.Timetable => "timetable",
+            Bond.Wave => "wave",
+            _ => "none",
+        };
+}

@@ -1,0 +1,92 @@
+using System.Text.Json;
+using Zincir.Graph.Rings;
+
+namespace Zincir.Graph.Reports;
+
+/// <summary>A ring report as it is read back; its form is that of <see cref="RingReportJson"/>.</summary>
+public sealed record RunDocument(string Run, string View, string Snapshot, string AsOf, IReadOnlyList<RingDocument> Rings)
+{
+    private static readonly JsonSerializerOptions s_json = new()
+    {
+        PropertyNameCaseInsensitive = false,
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+    };
+
+    /// <summary>Reads a report.</summary>
+    /// <exception cref="JsonException">The text is no ring report.</exception>
+    public static RunDocument Parse(string json) =>
+        JsonSerializer.Deserialize<RunDocument>(json, s_json) ?? throw new JsonException("The ring report is empty.");
+
+    /// <summary>The rings as evaluation sees them.</summary>
+    public IReadOnlyList<FoundRing> Found() =>
+        [
+            .. Rings.Select(r => new FoundRing(
+                r.Rank,
+                [.. r.Members.Where(m => m.Core && FoundRing.Counts(m.Id)).Select(m => m.Identity).Distinct(StringComparer.Ordinal)]
+            )),
+        ];
+}
+
+/// <summary>A ring in a report.</summary>
+public sealed record RingDocument(
+    string Id,
+    int Rank,
+    double Score,
+    IReadOnlyList<string> Typologies,
+    IReadOnlyList<MemberDocument> Members,
+    IReadOnlyList<EdgeDocument> Edges,
+    IReadOnlyList<ExposureDocument> Exposure,
+    string? FirstSeen,
+    string? LastSeen,
+    IReadOnlyList<ReasonDocument> Reasons
+);
+
+/// <summary>A member of a ring in a report.</summary>
+public sealed record MemberDocument(
+    string Id,
+    string Identity,
+    string Kind,
+    string Caption,
+    bool Core,
+    string Role,
+    double Score,
+    IReadOnlyList<ReasonDocument> Reasons
+);
+
+/// <summary>A link of a ring in a report.</summary>
+public sealed record EdgeDocument(
+    string Id,
+    string Kind,
+    string From,
+    string To,
+    string? ValidFrom,
+    string? ValidTo,
+    IReadOnlyList<string> Evidence,
+    ValidationDocument? Validation
+);
+
+/// <summary>The test behind a co-occurrence in a report; <c>N</c> is written in upper case, as in its formula.</summary>
+public sealed record ValidationDocument(
+    int X,
+    int N1,
+    int N2,
+    [property: System.Text.Json.Serialization.JsonPropertyName("N")] int N,
+    double P,
+    double Q,
+    int Observed,
+    int Unexplained,
+    double Expected,
+    IReadOnlyList<ExplainedDocument> Explained
+);
+
+/// <summary>An innocent explanation and how many meetings it covers.</summary>
+public sealed record ExplainedDocument(string By, int Count);
+
+/// <summary>A reason in a report.</summary>
+public sealed record ReasonDocument(string Code, TextDocument Text, double Weight, double Value, IReadOnlyList<string> Evidence);
+
+/// <summary>A text in two languages.</summary>
+public sealed record TextDocument(string Tr, string En);
+
+/// <summary>Money in one currency.</summary>
+public sealed record ExposureDocument(string Currency, double Declared, double Seized);

@@ -1,0 +1,174 @@
+using System.Globalization;
+using Zincir.Graph.Algorithms;
+using Zincir.Graph.Scoring;
+using Zincir.Graph.Snapshots;
+
+namespace Zincir.Graph.Rings;
+
+/// <summary>
+/// Convoys: vehicles that are held together by validated, unexplained co-crossings, at least four of them within 90 days at
+/// varying hours. Groups are the communities (Leiden) of the graph of validated pairs, so that one chance pair does not weld two
+/// convoys together.
+/// </summary>
+internal sealed class ConvoyPattern(CrossingTable table, GraphKinds kinds, DetectionOptions options)
+{
+    private const long Hour = 3_600_000;
+
+    /// <summary>Name of the typology.</summary>
+    public const string Typology = "convoy";
+
+    /// <summary>One pattern a group; groups that meet too seldom for a convoy come without a typology.</summary>
+    public List<Pattern> Match(CoCrossingLayer layer, CancellationToken cancel)
+    {
+        CoCrossing[] links = [.. layer.Pairs.Where(p => p.Validation.Q <= options.FalseDiscoveryRate)];
+        int[] vehicles = [.. links.SelectMany(l => new[] { l.One, l.Other }).Distinct().Order()];
+        (int, int)[] pairs = [.. links.Select(l => (Array.BinarySearch(vehicles, l.One), Array.BinarySearch(vehicles, l.Other)))];
+        double[] weights = [.. links.Select(l => (double)l.Unexplained.Count())];
+        int[] groups = Leiden.Compute(SimpleGraph.OfPairs(vehicles.Length, pairs, weights), seed: options.Seed, cancel: cancel).Community;
+        Followers followers = new(table, layer, options);
+        return
+        [
+            .. links
+                .Where((_, i) => groups[pairs[i].Item1] == groups[pairs[i].Item2])
+                .GroupBy(l => groups[Array.BinarySearch(vehicles, l.One)])
+                .OrderBy(g => g.Key)
+                .Select(g => Judge(WithFollowers([.. g], followers, cancel))),
+        ];
+    }
+
+    private static CoCrossing[] WithFollowers(CoCrossing[] links, Followers followers, CancellationToken cancel) =>
+        [.. links, .. followers.Of(links.SelectMany(l => new[] { l.One, l.Other }), cancel)];
+
+    private Pattern Judge(CoCrossing[] links)
+    {
+        CrossingTable.Row[] events = Pattern.InOrder(
+            links.SelectMany(l => l.Unexplained).SelectMany(m => new[] { table[m.One], table[m.Other] })
+        );
+        long[] journeys = Journeys(events);
+        int densest = Densest(journeys, options.ConvoyDays * 24 * Hour);
+        double varying = VaryingHours(journeys);
+        bool convoy = densest >= options.ConvoyMeetings && varying >= 0.5;
+        int[] vehicles = [.. events.Select(e => e.Vehicle).Distinct().Order()];
+        List<Reason> reasons = [Validated(links, events), Repeated(journeys.Length, densest, events)];
+        if (convoy)
+        {
+            reasons.Add(Hours(varying, journeys.Length));
+        }
+
+        AddScout(reasons, vehicles);
+        return new Pattern(convoy ? Typology : "", vehicles, events, reasons, links);
+    }
+
+    /// <summary>Times of the joint crossings: events of one gate and direction that follow each other within a bin are one.</summary>
+    private long[] Journeys(CrossingTable.Row[] events)
+    {
+        Dictionary<(int, Direction), long> last = [];
+        List<long> journeys = [];
+        foreach (CrossingTable.Row e in events)
+        {
+            if (!last.TryGetValue((e.Gate, e.Direction), out long before) || e.At - before > options.BinMinutes * 60_000L)
+            {
+                journeys.Add(e.At);
+            }
+
+            last[(e.Gate, e.Direction)] = e.At;
+        }
+
+        return [.. journeys];
+    }
+
+    private static int Densest(long[] times, long window)
+    {
+        int most = 0;
+        for (int from = 0, to = 0; to < times.Length; to++)
+        {
+            while (times[to] - times[from] > window)
+            {
+                from++;
+            }
+
+            most = Math.Max(most, to - from + 1);
+        }
+
+        return most;
+    }
+
+    /// <summary>Distinct hours of the week among the journeys, as a share: 1 when no two fall in the same hour.</summary>
+    private static double VaryingHours(long[] journeys) =>
+        (double)journeys.Select(t => t / Hour % 168).Distinct().Count() / journeys.Length;
+
+    private Reason Validated(CoCrossing[] links, CrossingTable.Row[] events)
+    {
+        CoCrossing best = links.MinBy(l => (l.Validation.Q, l.One, l.Other))!;
+        LinkValidation v = best.Validation;
+        double share = (double)links.Sum(l => l.Unexplained.Count()) / links.Sum(l => l.Meetings.Count);
+        double strength = Math.Clamp(-Math.Log10(v.Q) / 5, 0, 1) * share;
+        string q = v.Q.ToString("0.#e+0", CultureInfo.InvariantCulture);
+        int met = best.Meetings.Count;
+        int unexplained = best.Unexplained.Count();
+        string one = Key(best.One);
+        string other = Key(best.Other);
+        return new Reason(
+            "unexplained_co_crossings",
+            new LocalText(
+                $"{one} ve {other} açıklanamayan {unexplained} kez birlikte geçti (gözlenen {met}, beklenen {Number(v.Expected).Replace('.', ',')}, q = {q.Replace('.', ',')})",
+                $"{one} and {other} crossed together {unexplained} times without explanation (observed {met}, expected {Number(v.Expected)}, q = {q})"
+            ),
+            0.75,
+            strength,
+            BasisOf(events)
+        );
+    }
+
+    private Reason Repeated(int journeys, int densest, CrossingTable.Row[] events) =>
+        new(
+            "repeated_journeys",
+            new LocalText(
+                $"{journeys} ortak geçiş, {densest} tanesi {options.ConvoyDays} gün içinde",
+                $"{journeys} joint crossings, {densest} of them within {options.ConvoyDays} days"
+            ),
+            0.4,
+            Math.Min(1, (double)densest / (2 * options.ConvoyMeetings)),
+            BasisOf(events)
+        );
+
+    private static Reason Hours(double varying, int journeys) =>
+        new(
+            "varying_hours",
+            new LocalText(
+                $"{journeys} ortak geçiş haftanın farklı saatlerinde: tarife değil",
+                $"{journeys} joint crossings at varying hours of the week: no timetable"
+            ),
+            0.2,
+            varying,
+            []
+        );
+
+    private void AddScout(List<Reason> reasons, int[] vehicles)
+    {
+        Column? types = kinds.Graph.NodeColumn("vehicle", "type");
+        int[] light = [.. vehicles.Where(v => types?.Text(v) is "car" or "van")];
+        if (light.Length > 0 && light.Length < vehicles.Length)
+        {
+            string plates = string.Join(", ", light.Select(Key));
+            reasons.Add(
+                new Reason(
+                    "light_vehicle",
+                    new LocalText(
+                        $"Aralarında hafif araç var (öncü olabilir): {plates}",
+                        $"A light vehicle among them (a scout?): {plates}"
+                    ),
+                    0.15,
+                    1,
+                    [.. light.Select(Basis.Node)]
+                )
+            );
+        }
+    }
+
+    private string Key(int node) => PlateText.Of(kinds.Graph, node);
+
+    private static string Number(double value) => value.ToString("0.####", CultureInfo.InvariantCulture);
+
+    private static Basis[] BasisOf(CrossingTable.Row[] events) => [.. events.Select(e => Basis.Node(e.Crossing))];
+}

@@ -1,0 +1,22 @@
+using Zincir.Graph.Scoring;
+
+namespace Zincir.Graph.Rings;
+
+/// <summary>What a matcher found: vehicles, the crossings in which they did it, why it is believed, and the links that carry it.</summary>
+/// <param name="Typology">Name of the typology, or empty when the finding fits none that is known.</param>
+/// <param name="Vehicles">Nodes of the vehicles, ascending.</param>
+/// <param name="Events">The crossings that make the pattern, by (time, crossing, vehicle).</param>
+/// <param name="Reasons">Why.</param>
+/// <param name="Links">Validated links between the vehicles.</param>
+internal sealed record Pattern(
+    string Typology,
+    IReadOnlyList<int> Vehicles,
+    IReadOnlyList<CrossingTable.Row> Events,
+    IReadOnlyList<Reason> Reasons,
+    IReadOnlyList<CoCrossing> Links
+)
+{
+    /// <summary>Events in the order in which they are read.</summary>
+    public static CrossingTable.Row[] InOrder(IEnumerable<CrossingTable.Row> events) =>
+        [.. events.Distinct().OrderBy(e => e.At).ThenBy(e => e.Crossing).ThenBy(e => e.Vehicle)];
+}

@@ -1,0 +1,59 @@
+using Zincir.Graph.Scoring;
+
+namespace Zincir.Graph.Rings;
+
+/// <summary>A group that is proposed for a look, with why and on what evidence. The system proposes, a person decides.</summary>
+/// <param name="Id"><c>R-</c> and the first hex digits of a hash over view and sorted core members.</param>
+/// <param name="Rank">1 for the highest score.</param>
+/// <param name="Score">How strong the finding is, with its reasons; a rank, no probability.</param>
+/// <param name="Typologies">Known patterns that it fits; may be empty.</param>
+/// <param name="Members">Core members first, then by id.</param>
+/// <param name="Edges">What holds the picture together, by (kind, from, to).</param>
+/// <param name="Exposure">Money involved, by currency.</param>
+/// <param name="FirstSeen">Time of the first event, UTC ms; null without events.</param>
+/// <param name="LastSeen">Time of the last event.</param>
+public sealed record Ring(
+    string Id,
+    int Rank,
+    Score Score,
+    IReadOnlyList<string> Typologies,
+    IReadOnlyList<RingMember> Members,
+    IReadOnlyList<RingEdge> Edges,
+    IReadOnlyList<RingExposure> Exposure,
+    long? FirstSeen,
+    long? LastSeen
+);
+
+/// <summary>An element in the picture of a ring.</summary>
+/// <param name="Node">Its number in the snapshot.</param>
+/// <param name="Id">Its element id.</param>
+/// <param name="Identity">Smallest element id of those that are the same; itself when no others are known.</param>
+/// <param name="Kind">Kind of the element.</param>
+/// <param name="Core">Claimed to take part; otherwise context that the picture needs.</param>
+/// <param name="Role">A guess: organiser, carrier, driver, scout, consignee, facilitator …; empty for context.</param>
+/// <param name="Score">How far the element is part of it, with the reasons for membership and role.</param>
+public sealed record RingMember(int Node, string Id, string Identity, string Kind, bool Core, string Role, Score Score);
+
+/// <summary>A link in the picture of a ring: one of the graph's edges, or one derived from several.</summary>
+/// <param name="Kind">Edge kind of the graph, or <c>co-crossing</c>, <c>drives</c>, <c>hauls</c>, <c>trades</c>, which are derived.</param>
+/// <param name="From">Element id.</param>
+/// <param name="To">Element id.</param>
+/// <param name="ValidFrom">First time it holds, UTC ms; null when unknown.</param>
+/// <param name="ValidTo">Last time it is seen or holds; null when it still does.</param>
+/// <param name="Basis">What shows it.</param>
+/// <param name="Validation">For a co-occurrence: the test behind it.</param>
+public sealed record RingEdge(
+    string Kind,
+    string From,
+    string To,
+    long? ValidFrom,
+    long? ValidTo,
+    IReadOnlyList<Basis> Basis,
+    LinkValidation? Validation
+);
+
+/// <summary>Money involved in one currency.</summary>
+/// <param name="Currency">ISO 4217.</param>
+/// <param name="Declared">Sum of the values of the declarations in the ring's events.</param>
+/// <param name="Seized">Sum of the values of the seizures from core members.</param>
+public sealed record RingExposure(string Currency, double Declared, double Seized);

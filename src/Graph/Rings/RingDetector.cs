@@ -1,0 +1,46 @@
+using Zincir.Graph.Snapshots;
+
+namespace Zincir.Graph.Rings;
+
+/// <summary>
+/// Finds rings in a snapshot: validates links against activity and innocent explanations, matches patterns over them, gathers
+/// who takes part, scores and ranks. A pure function of snapshot and options; nothing else is read, no clock, no culture.
+/// </summary>
+/// <remarks>docs/rings.md has the statistics with sources and the measured figures.</remarks>
+public static class RingDetector
+{
+    /// <summary>Computes the detection.</summary>
+    /// <param name="snapshot">Graph of one view.</param>
+    /// <param name="options">Parameters.</param>
+    /// <param name="progress">Told the name of each stage as it begins.</param>
+    /// <param name="cancel">Checked in every loop over vehicles, bins and pairs.</param>
+    public static Detection Compute(Snapshot snapshot, DetectionOptions options, IProgress<string>? progress, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        ArgumentNullException.ThrowIfNull(options);
+        GraphKinds kinds = new(snapshot);
+        progress?.Report("crossings");
+        CrossingTable vehicles = CrossingTable.Read(kinds, trailers: false);
+        CrossingTable plates = CrossingTable.Read(kinds, trailers: true);
+        progress?.Report("co-crossings");
+        CoCrossingLayer layer = CoCrossings.Compute(vehicles, kinds, options, cancel);
+        progress?.Report("patterns");
+        List<Pattern> patterns = new ConvoyPattern(vehicles, kinds, options).Match(layer, cancel);
+        patterns.AddRange(new ClonedPlatePattern(plates, kinds, options).Match(cancel));
+        progress?.Report("rings");
+        Participation participation = new(kinds, new Allegiance(kinds), options);
+        LinkedParties linked = new(new SharedAttributes(kinds, options.AttributeCap));
+        List<PatternGroup> groups =
+        [
+            .. PatternGroup.Of(patterns, participation.Of).Select(g => g with { Participants = linked.With(g.Participants) }),
+        ];
+        List<Ring> rings = new RingAssembly(kinds, vehicles, options).Write(groups);
+        int validated = layer.Pairs.Count(p => p.Validation.Q <= options.FalseDiscoveryRate);
+        return new Detection(
+            [.. rings.Where(r => r.Score.Value >= options.ReportingThreshold)],
+            [.. rings.Where(r => r.Score.Value < options.ReportingThreshold)],
+            [new LayerSummary("co-crossing", layer.Active, layer.Tests, validated)],
+            options
+        );
+    }
+}

@@ -1,0 +1,96 @@
+using Zincir.Graph.Scoring;
+
+namespace Zincir.Graph.Rings;
+
+/// <summary>
+/// The shared-attribute layer: persons and companies that hold the same phone, mailbox, account or address, weighted by rarity
+/// (<see cref="Rarity"/>). Hubs link nobody. A value keyed by a name hash (every address, for one) is weak: it adds weight to a
+/// pair that shares something else, and links nobody by itself.
+/// </summary>
+internal sealed class SharedAttributes
+{
+    private static readonly string[] Kinds = ["account", "address", "email", "phone"];
+    private readonly GraphKinds _kinds;
+    private readonly int _cap;
+    private readonly (int EdgeKind, int Population)[] _attributes;
+
+    public SharedAttributes(GraphKinds kinds, int cap)
+    {
+        _kinds = kinds;
+        _cap = cap;
+        _attributes = [.. Kinds.Select(kinds.Graph.EdgeKindNumber).Where(k => k >= 0).Select(k => (k, Population(k)))];
+    }
+
+    /// <summary>The parties linked to one by rare values, by node; with the sum of weights and the values shared.</summary>
+    public List<AttributeLink> Of(int party)
+    {
+        SortedDictionary<int, List<(int Value, double Weight)>> linked = [];
+        foreach ((int edgeKind, int population) in _attributes)
+        {
+            (int edge, int count) = _kinds.Graph.OutOfKind(party, edgeKind);
+            for (int i = edge; i < edge + count; i++)
+            {
+                int value = _kinds.Graph.Target(i);
+                List<int> holders = Holders(value, edgeKind);
+                double weight = Rarity.Weight(holders.Count, population, _cap);
+                if (weight > 0)
+                {
+                    AddHolders(linked, holders, party, value, weight);
+                }
+            }
+        }
+
+        return
+        [
+            .. linked
+                .Where(l => l.Value.Exists(v => !ElementKey.IsWeak(_kinds.Graph.IdBytes(v.Value))))
+                .Select(l => new AttributeLink(l.Key, l.Value.Sum(v => v.Weight), [.. l.Value.Select(v => v.Value)])),
+        ];
+    }
+
+    private static void AddHolders(
+        SortedDictionary<int, List<(int, double)>> linked,
+        List<int> holders,
+        int party,
+        int value,
+        double weight
+    )
+    {
+        foreach (int other in holders)
+        {
+            if (other != party)
+            {
+                if (!linked.TryGetValue(other, out List<(int, double)>? shared))
+                {
+                    linked.Add(other, shared = []);
+                }
+
+                shared.Add((value, weight));
+            }
+        }
+    }
+
+    private List<int> Holders(int value, int edgeKind)
+    {
+        List<int> holders = _kinds.Sources(value, edgeKind, _kinds.Companies);
+        holders.AddRange(_kinds.Sources(value, edgeKind, _kinds.Persons));
+        return holders;
+    }
+
+    private int Population(int edgeKind)
+    {
+        int holders = 0;
+        foreach ((int start, int end) in new[] { _kinds.Companies, _kinds.Persons })
+        {
+            for (int party = start; party < end; party++)
+            {
+                holders += _kinds.Graph.OutOfKind(party, edgeKind).Count > 0 ? 1 : 0;
+            }
+        }
+
+        return holders;
+    }
+}
+
+/// <summary>A party that shares rare values with another.</summary>
+internal sealed record AttributeLink(int Other, double Weight, IReadOnlyList<int> Values);

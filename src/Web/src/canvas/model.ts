@@ -1,0 +1,84 @@
+import { detailText } from '../ui/values';
+import { captionIsPersonal, familyOf } from '../graph/catalog';
+import { linkCount, remaining } from '../graph/links';
+import type { Family, NodeBits } from '../graph/types';
+import { canvas, known, knownRings, ui, type Canvas, type Link, type Placed } from '../state';
+import { say } from '../text';
+import { isPhone } from '../ui/dom';
+import * as format from '../ui/format';
+import { mask } from '../ui/mask';
+
+/** A node as it is drawn. Sizes are canvas units: 1 at zoom 1. */
+export interface Drawn {
+  id: string;
+  kind: string;
+  family: Family;
+  scale: number;
+  ring: number;
+  outer: number;
+  title: string;
+  detail: string;
+  risk: string;
+  watchlisted: boolean;
+  seized: boolean;
+  pinned: boolean;
+  rest: number;
+  /** Says how much an expansion left out, which is never silent. */
+  must: boolean;
+  weight: number;
+}
+
+export const captionOf = (node: { kind: string; caption: string }): string =>
+  captionIsPersonal(node.kind) ? mask(node.caption) : node.caption;
+
+export const riskOf = (node: Pick<NodeBits, 'rings'>): number =>
+  node.rings.reduce((most, r) => Math.max(most, r.score), 0);
+
+export const ringWidth = (risk: number): number => (risk >= 0.8 ? 5 : risk >= 0.6 ? 3 : risk >= 0.3 ? 1.5 : 0);
+
+const large: readonly Family[] = ['person', 'company', 'vehicle'];
+
+function membership(c: Canvas, id: string): { core: boolean; role: string } | null {
+  for (const ringId of c.rings) {
+    const member = knownRings.get(ringId)?.members.find((m) => m.node.id === id);
+    if (member) return { core: member.core, role: member.roleText ? say(member.roleText) : (member.role ?? '') };
+  }
+  return null;
+}
+
+export function drawn(placed: Placed, c: Canvas = canvas()): Drawn {
+  const node = known.get(placed.id);
+  const kind = node?.kind ?? '';
+  const family = familyOf(kind);
+  const member = membership(c, placed.id);
+  const scale = member?.core || (large.includes(family) && member === null) ? 1 : 0.78;
+  const risk = node ? riskOf(node) : 0;
+  const ring = ringWidth(risk);
+  const rest = node ? remaining(c, placed.id, node.degree) : 0;
+  return {
+    id: placed.id,
+    kind,
+    family,
+    scale,
+    ring,
+    outer: 20 * scale + (ring > 0 ? 2 + ring : 0),
+    title: node ? format.caption(captionOf(node)) : placed.id,
+    detail: format.shorten(member?.role || detailText(node?.detail ?? null), risk > 0 ? 17 : 24),
+    risk: risk >= 0.005 ? format.score(risk) : '',
+    watchlisted: node?.watchlisted ?? false,
+    seized: node?.seized ?? false,
+    pinned: placed.pinned,
+    rest:
+      rest > 0 && (placed.expanded || rest >= 100 || (ui.selection.nodes.includes(placed.id) && !isPhone())) ? rest : 0,
+    must: rest > 0 && placed.expanded,
+    weight: risk * 100 + (member?.core ? 50 : 0) + Math.min(20, node?.degree ?? 0),
+  };
+}
+
+export function pillText(link: Link, selected: boolean): string {
+  const count = linkCount(link);
+  if (count === 1 && !(link.derived && selected)) return '';
+  if (!link.derived) return format.number(count);
+  const p = selected ? link.edges.find((e) => e.validation)?.validation?.p : undefined;
+  return p === undefined ? format.number(count) : `${format.number(count)} · p ${format.probability(p)}`;
+}

@@ -1,0 +1,11 @@
+import type { NodeBits, RingFull } from './types';
+import { known, knownRings, tell } from '../state';
+
+export function learn(nodes: readonly NodeBits[]): void {
+  for (const node of nodes) known.set(node.id, node);
+}
+export function learnRing(ring: RingFull): void {
+  knownRings.set(ring.id, ring);
+  learn(ring.members.map((m) => m.node));
+  tell('rings');
+}

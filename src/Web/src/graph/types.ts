@@ -1,0 +1,204 @@
+/** The shapes of the API that this screen reads (see schema.graphql). */
+export interface Text {
+  tr: string;
+  en: string;
+}
+export type Direction = 'OUT' | 'IN';
+export interface PageInfo {
+  endCursor: string | null;
+  hasNextPage: boolean;
+}
+export interface Page {
+  total: number;
+  truncated: boolean;
+  pageInfo: PageInfo;
+}
+
+export type Family = 'person' | 'company' | 'vehicle' | 'cargo' | 'document' | 'event' | 'contact' | 'place';
+export interface PropertyKind {
+  name: string;
+  label: Text;
+  type: string;
+  unit: string | null;
+  personal: boolean;
+}
+export interface NodeKind {
+  name: string;
+  label: Text;
+  plural: Text;
+  icon: string;
+  family: string;
+  event: boolean;
+  properties: PropertyKind[];
+}
+export interface EdgeKind {
+  name: string;
+  label: Text;
+  reverse: Text;
+  from: string[];
+  to: string[];
+  derived: boolean;
+  properties: PropertyKind[];
+}
+export interface KindCatalog {
+  nodes: NodeKind[];
+  edges: EdgeKind[];
+}
+
+export interface Source {
+  name: string;
+  label: Text;
+  records: number;
+  grade: string | null;
+  firstSeen: string | null;
+  lastSeen: string | null;
+  quarantined: number;
+}
+export interface Sources extends Page {
+  view: string;
+  compartments: string[];
+  asOf: string | null;
+  graphHash: string;
+  nodeCount: number;
+  edgeCount: number;
+  nodes: Source[];
+}
+
+export interface Membership {
+  ring: string;
+  run: string;
+  rank: number;
+  ringScore: number;
+  core: boolean;
+  role: string | null;
+  score: number;
+}
+export interface MembershipWhy extends Membership {
+  reasons: Reason[];
+}
+export interface Degree {
+  edgeKind: string;
+  direction: Direction;
+  otherKind: string;
+  count: number;
+}
+/** What the canvas, lists and tables know of a node. */
+export interface NodeBits {
+  id: string;
+  kind: string;
+  caption: string;
+  detail: string | null;
+  degree: number;
+  watchlisted: boolean;
+  seized: boolean;
+  rings: Membership[];
+}
+export interface NodeRef {
+  id: string;
+  kind: string;
+  caption: string;
+}
+export interface Evidence {
+  ref: string;
+  source: string;
+  key: string;
+  version: string;
+  grade: string | null;
+}
+export interface PropertyValue {
+  text: string;
+  flag: string | null;
+  flagText: Text | null;
+  current: boolean;
+  past: boolean;
+  validFrom: string | null;
+  validTo: string | null;
+  evidence: Evidence[];
+  evidenceTotal: number;
+}
+export interface PropertyValues {
+  name: string;
+  contradicted: boolean;
+  values: PropertyValue[];
+}
+export interface NodeSource {
+  source: string;
+  label: Text;
+  records: number;
+  grade: string | null;
+  lastSeen: string | null;
+  describes: boolean;
+}
+export interface NodeFull extends Omit<NodeBits, 'rings'> {
+  weak: boolean;
+  described: boolean;
+  degrees: Degree[];
+  properties: PropertyValues[];
+  sources: { nodes: NodeSource[]; total: number; truncated: boolean };
+  rings: MembershipWhy[];
+  firstSeen: string | null;
+  lastSeen: string | null;
+}
+export interface EventRow {
+  at: string | null;
+  edgeKind: string;
+  node: NodeRef & { detail: string | null; properties: { name: string; values: { text: string }[] }[] };
+  others: { edgeKind: string; node: NodeRef }[];
+}
+export interface Events extends Page {
+  nodes: EventRow[];
+}
+
+export interface EdgeBits {
+  id: string;
+  kind: string;
+  from: string;
+  to: string;
+  validFrom: string | null;
+  validTo: string | null;
+  past: boolean;
+}
+export interface EdgeFull extends EdgeBits {
+  discriminator: string | null;
+  selfReferring: boolean;
+  properties: PropertyValues[];
+  evidence: { nodes: Evidence[]; total: number; truncated: boolean };
+}
+export interface Neighbours extends Page {
+  nodes: { edge: EdgeBits; node: NodeBits }[];
+}
+export interface Paths {
+  paths: { nodes: NodeBits[]; edges: EdgeBits[] }[];
+  truncated: boolean;
+  visited: number;
+}
+export interface Validation {
+  x: number;
+  n1: number;
+  n2: number;
+  N: number;
+  p: number;
+  q: number;
+}
+export interface Reason {
+  code: string;
+  text: Text;
+  weight: number;
+  value: number;
+  evidence: Evidence[];
+  evidenceTotal: number;
+}
+export interface SearchHit {
+  node: NodeBits;
+  field: string;
+  text: string;
+  declared: boolean;
+}
+export interface SearchResult {
+  hits: SearchHit[];
+  groups: { kind: string; count: number }[];
+  total: number;
+  truncated: boolean;
+}
+
+export type * from './answers';

@@ -1,0 +1,204 @@
+import { openRing, remove } from '../actions';
+import { captionOf, riskOf } from '../canvas/model';
+import { fit } from '../canvas/view';
+import type { RingFull, RingMember } from '../graph/types';
+import { canvas, commit, knownRings, select, showPanel } from '../state';
+import { say, t } from '../text';
+import { fill, h } from '../ui/dom';
+import { decimal, number, period, ringName, score } from '../ui/format';
+import { glyph, kindIcon } from '../ui/icons';
+import { nothing } from '../ui/states';
+import { closeButton, nodeLink, reasonList, section } from './parts';
+import { typologyLabel } from './rings';
+
+export function ringPanel(body: HTMLElement, foot: HTMLElement, id: string): void {
+  const ring = knownRings.get(id);
+  if (!ring) return fill(body, nothing(t().rings.gone));
+  fill(body, head(ring), why(ring), members(ring), facts(ring), exposure(ring));
+  fill(
+    foot,
+    h(
+      'button',
+      { type: 'button', class: 'btn p', onclick: () => fit(ring.members.map((m) => m.node.id)) },
+      t().ring.fit,
+    ),
+    h('button', { type: 'button', class: 'btn', onclick: () => removeRing(ring) }, t().ring.close),
+  );
+}
+
+/** The kind of the member that a ring is called after. */
+export const ringKind = (ring: RingFull): string =>
+  (ring.members.find((m) => m.node.caption === ring.caption) ?? ring.members.find((m) => m.core) ?? ring.members[0])
+    ?.node.kind ?? '';
+
+/** Takes a ring off the canvas, but leaves members that another open ring needs. */
+function removeRing(ring: RingFull): void {
+  const others = canvas().rings.filter((r) => r !== ring.id);
+  const kept = new Set(others.flatMap((r) => knownRings.get(r)?.members.map((m) => m.node.id) ?? []));
+  const gone = ring.members.map((m) => m.node.id).filter((id) => !kept.has(id));
+  if (gone.length > 0) remove(gone);
+  else commit(t().steps.remove, (c) => ({ ...c, rings: others }));
+}
+
+function head(ring: RingFull): HTMLElement {
+  const x = t().ring;
+  return h(
+    'header',
+    { class: 'sec head' },
+    h(
+      'div',
+      { class: 'row top' },
+      glyph(ringKind(ring)),
+      h(
+        'div',
+        { class: 'sp' },
+        h('h2', { id: 'panel-title', tabindex: '-1' }, ring.caption),
+        h('p', { class: 't m' }, `${x.eyebrow(ringName(ring.id))} · ${x.rank(number(ring.rank))}`),
+      ),
+      closeButton(() => showPanel({ show: 'selection' })),
+    ),
+    h(
+      'div',
+      { class: 'chips' },
+      ring.typologies.map((y) => h('span', { class: 'chip a' }, typologyLabel(y))),
+    ),
+  );
+}
+
+const why = (ring: RingFull): HTMLElement =>
+  h(
+    'section',
+    { class: 'sec' },
+    h('div', { class: 'h' }, h('h3', null, t().ring.score, ' ', h('b', { class: 'rk big' }, score(ring.score)))),
+    reasonList(ring.reasons),
+  );
+
+function members(ring: RingFull): HTMLElement {
+  const x = t().ring;
+  const sorted = [...ring.members].sort((a, b) => Number(b.core) - Number(a.core) || riskOf(b.node) - riskOf(a.node));
+  const row = (m: RingMember) =>
+    h(
+      'tr',
+      null,
+      h(
+        'td',
+        null,
+        h(
+          'button',
+          { type: 'button', class: 'link row', onclick: () => pick(m.node.id, ring.id) },
+          kindIcon(m.node.kind),
+          h('span', { class: 'cut' }, captionOf(m.node)),
+        ),
+      ),
+      h('td', { class: 'm' }, m.roleText ? say(m.roleText) : (m.role ?? '')),
+      h(
+        'td',
+        { class: 'r' },
+        m.score > 0 ? h('b', { class: 'rk' }, score(m.score)) : h('span', { class: 'm' }, m.core ? '' : x.contextTag),
+      ),
+    );
+  return section(
+    x.members,
+    h('span', { class: 'x m' }, x.core(number(ring.members.filter((m) => m.core).length), number(ring.members.length))),
+    h(
+      'table',
+      { class: 'fixed' },
+      h(
+        'thead',
+        null,
+        h(
+          'tr',
+          null,
+          h('th', { scope: 'col' }, x.member),
+          h('th', { scope: 'col' }, x.role),
+          h('th', { scope: 'col', class: 'r' }, x.risk),
+        ),
+      ),
+      h('tbody', null, sorted.map(row)),
+    ),
+  );
+}
+
+const pick = (node: string, ring: string): void => {
+  if (canvas().nodes.has(node)) select({ nodes: [node] });
+  else void openRing(ring).then(() => select({ nodes: [node] }));
+};
+
+function facts(ring: RingFull): HTMLElement {
+  const x = t().ring;
+  return section(
+    t().panel.facts,
+    null,
+    h(
+      'dl',
+      { class: 'facts' },
+      h(
+        'div',
+        { class: 'fact' },
+        h('dt', null, x.seen),
+        h(
+          'dd',
+          { title: `${ring.firstSeen ?? ''} – ${ring.lastSeen ?? ''}` },
+          period(ring.firstSeen, ring.lastSeen) || '–',
+        ),
+      ),
+      ring.places.length > 0
+        ? h(
+            'div',
+            { class: 'fact' },
+            h('dt', null, x.places),
+            h(
+              'dd',
+              null,
+              ring.places.map((p, i) => [i > 0 ? ', ' : null, nodeLink(p)]),
+            ),
+          )
+        : null,
+    ),
+  );
+}
+
+function exposure(ring: RingFull): HTMLElement | null {
+  const x = t().ring;
+  if (ring.exposure.length === 0) return null;
+  const money = (text: string | null) =>
+    text === null
+      ? '–'
+      : Number.isFinite(Number(text))
+        ? Number(text) >= 1000
+          ? number(Number(text))
+          : decimal(Number(text))
+        : text;
+  return section(
+    x.exposure,
+    null,
+    h(
+      'table',
+      null,
+      h(
+        'thead',
+        null,
+        h(
+          'tr',
+          null,
+          h('th', { scope: 'col' }, x.currency),
+          h('th', { scope: 'col', class: 'r' }, x.declared),
+          h('th', { scope: 'col', class: 'r' }, x.seized),
+        ),
+      ),
+      h(
+        'tbody',
+        null,
+        ring.exposure.map((e) =>
+          h(
+            'tr',
+            null,
+            h('td', null, e.currency),
+            h('td', { class: 'r', title: e.declared }, money(e.declared)),
+            h('td', { class: 'r', title: e.seized }, money(e.seized)),
+          ),
+        ),
+      ),
+    ),
+  );
+}

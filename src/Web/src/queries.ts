@@ -1,0 +1,77 @@
+/** Every document this screen sends. Kept small and shallow: the server bounds size, depth and root fields. */
+const bits = `id kind caption detail degree watchlisted seized rings { ring run rank ringScore core role score }`;
+const edge = `id kind from to validFrom validTo past`;
+const evidence = `ref source key version grade`;
+const reasons = `reasons { code text { tr en } weight value evidenceTotal evidence { ${evidence} } }`;
+const properties = `properties { name contradicted values { text flag flagText { tr en } current past validFrom validTo evidenceTotal evidence { ${evidence} } } }`;
+const page = `total truncated pageInfo { endCursor hasNextPage }`;
+const ringRow = `id rank score caption typologies memberCount coreCount places { id kind caption } firstSeen lastSeen`;
+const validation = `validation { x n1 n2 N p q }`;
+const kind = `name label { tr en } properties { name label { tr en } type unit personal }`;
+
+export const KINDS = `query Kinds { kinds {
+  nodes { ${kind} plural { tr en } icon family event }
+  edges { ${kind} reverse { tr en } from to derived } } }`;
+
+export const SOURCES = `query Sources { sources(first: 100) { view compartments asOf graphHash nodeCount edgeCount
+  nodes { name label { tr en } records grade firstSeen lastSeen quarantined } ${page} } }`;
+
+export const RINGS = `query Rings($minScore: Float, $typology: String, $first: Int!, $after: String) {
+  rings(minScore: $minScore, typology: $typology, first: $first, after: $after) {
+    run { id view snapshot model asOf rings candidates } nodes { ${ringRow} }
+    typologies { typology label { tr en } count } ${page} } }`;
+
+export const RING = `query Ring($id: ID!) { ring(id: $id) { ${ringRow} ${reasons}
+  members { node { ${bits} } core role roleText { tr en } score }
+  edges { ${edge} derived count ${validation} }
+  exposure { currency declared seized } } }`;
+
+export const SEARCH = `query Search($text: String!, $kinds: [String!], $first: Int!) {
+  search(text: $text, kinds: $kinds, first: $first) {
+    hits { node { ${bits} } field text declared } groups { kind count } total truncated } }`;
+
+export const NODES = `query Nodes($ids: [ID!]!) { nodes(ids: $ids) { ${bits} } }`;
+
+export const NODE = `query Node($id: ID!) { node(id: $id) {
+  id kind caption detail degree watchlisted seized weak described firstSeen lastSeen
+  degrees { edgeKind direction otherKind count } ${properties}
+  sources(first: 50) { nodes { source label { tr en } records grade lastSeen describes } total truncated }
+  rings { ring run rank ringScore core role score ${reasons} } } }`;
+
+export const EVENTS = `query Events($id: ID!, $kinds: [String!], $first: Int!, $after: String) { node(id: $id) {
+  events(kinds: $kinds, first: $first, after: $after) {
+    nodes { at edgeKind node { id kind caption detail properties { name values { text } } }
+      others { edgeKind node { id kind caption } } } ${page} } } }`;
+
+export const EXPAND = `query Expand($id: ID!, $edgeKind: String, $direction: Direction, $otherKind: String, $from: String, $to: String, $first: Int!, $after: String) {
+  expand(id: $id, edgeKind: $edgeKind, direction: $direction, otherKind: $otherKind, from: $from, to: $to, first: $first, after: $after) {
+    nodes { edge { ${edge} } node { ${bits} } } ${page} } }`;
+
+export const EDGES_AMONG = `query EdgesAmong($ids: [ID!]!) { edgesAmong(ids: $ids, first: 200) { nodes { ${edge} } truncated } }`;
+
+export const PATHS = `query Paths($from: ID!, $to: ID!, $maxHops: Int!, $first: Int!) {
+  paths(from: $from, to: $to, maxHops: $maxHops, first: $first) {
+    paths { nodes { ${bits} } edges { ${edge} } } truncated visited } }`;
+
+export const WHY = `query Why($a: ID!, $b: ID!, $first: Int!) { why(a: $a, b: $b, first: $first) {
+  a { ${bits} } b { ${bits} } truncated
+  edges { ${edge} discriminator selfReferring ${properties}
+    evidence(first: 20) { nodes { ${evidence} } total truncated } }
+  derived { kind run ring observed explained expected ${validation} explanations { tr en } meetingsTotal
+    meetings { at place { id kind caption } direction aAt bAt gapSeconds explainedBy { tr en }
+      a { ${evidence} } b { ${evidence} } } } } }`;
+
+export const RECORD = `query Record($ref: String!) { record(ref: $ref) {
+  ref source sourceLabel { tr en } key version live deleted firstSeen lastSeen compartment grade file line contents
+  columns { name value personal } } }`;
+
+/** The few relations of a node that are shown as facts: one aliased root field each, at most five. */
+export function relations(wanted: readonly { edgeKind: string; direction: string; otherKind: string }[]): string {
+  const declared = wanted.map((_, i) => `$e${i}: String, $d${i}: Direction, $o${i}: String`).join(', ');
+  const fields = wanted.map(
+    (_, i) =>
+      `r${i}: expand(id: $id, edgeKind: $e${i}, direction: $d${i}, otherKind: $o${i}, first: 5) {
+        nodes { edge { ${edge} } node { id kind caption } } total }`,
+  );
+  return `query Relations($id: ID!, ${declared}) { ${fields.join('\n')} }`;
+}

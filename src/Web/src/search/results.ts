@@ -1,0 +1,89 @@
+import { detailText } from '../ui/values';
+import { captionOf, riskOf } from '../canvas/model';
+import { captionIsPersonal, kindCounted, kindLabel, property } from '../graph/catalog';
+import type { SearchHit, SearchResult } from '../graph/types';
+import { canvas, visible } from '../state';
+import { say, t } from '../text';
+import { h, type Child } from '../ui/dom';
+import { cap, number, ringName, score } from '../ui/format';
+import { kindIcon } from '../ui/icons';
+import { mask } from '../ui/mask';
+import { parts } from './match';
+
+const perGroup = 5;
+
+export interface Group {
+  kind: string;
+  count: number;
+  hits: SearchHit[];
+}
+
+/** Hits by kind, kinds in the order of their best hit; a few of each unless one kind is looked at. */
+export function groups(result: SearchResult, only: string | null): Group[] {
+  const found = new Map<string, SearchHit[]>();
+  for (const hit of result.hits) {
+    const list = found.get(hit.node.kind);
+    if (list) list.push(hit);
+    else found.set(hit.node.kind, [hit]);
+  }
+  return [...found].map(([kind, hits]) => ({
+    kind,
+    count: result.groups.find((g) => g.kind === kind)?.count ?? hits.length,
+    hits: only === null && found.size > 1 ? hits.slice(0, perGroup) : hits,
+  }));
+}
+
+const marked = (text: string, typed: string): Child =>
+  parts(text, typed).map((p) => (p.hit ? h('mark', null, p.text) : p.text));
+
+/** The second line: why this is a hit when its name does not say so, else what it is. */
+function second(hit: SearchHit, typed: string): Child {
+  const x = t().search;
+  const { node } = hit;
+  const nameHit = parts(node.caption, typed).some((p) => p.hit);
+  const ring = node.rings[0] ? ringName(node.rings[0].ring) : null;
+  const there = visible(canvas(), node.id) ? x.onCanvas : null;
+  const notes = [detailText(node.detail), ring, there].filter(Boolean).join(' · ');
+  if (nameHit || !hit.text) return notes || kindLabel(node.kind);
+  if (hit.declared) return frame(x.declared('\u0000'), marked(hit.text, typed));
+  const known = property(node.kind, hit.field);
+  const label = cap(known ? say(known.label) : hit.field);
+  const personal = known?.personal || /^(id|key)$/.test(hit.field);
+  // A personal number shows the part that the reader typed and no more.
+  const value = personal
+    ? parts(hit.text, typed).map((p) => (p.hit ? h('mark', null, p.text) : mask(p.text)))
+    : marked(hit.text, typed);
+  return frame(x.field(label, '\u0000'), value);
+}
+
+/** A sentence of the language file with something in its gap. */
+function frame(sentence: string, inner: Child): Child {
+  const [before, after] = sentence.split('\u0000');
+  return [before, inner, after];
+}
+
+export function option(hit: SearchHit, typed: string, id: string, on: boolean): HTMLElement {
+  const x = t().search;
+  const { node } = hit;
+  const risk = riskOf(node);
+  const caption =
+    captionIsPersonal(node.kind) && !parts(node.caption, typed).some((p) => p.hit && p.text === node.caption)
+      ? captionOf(node)
+      : node.caption;
+  return h(
+    'div',
+    { class: on ? 'opt on' : 'opt', id, role: 'option', 'aria-selected': String(on), 'data-id': node.id },
+    kindIcon(node.kind),
+    h('div', { class: 'two' }, h('p', null, marked(caption, typed)), h('p', { class: 'x m' }, second(hit, typed))),
+    h('span', { class: 'x m nw' }, x.links(number(node.degree))),
+    risk > 0 ? h('b', { class: risk >= 0.6 ? 'rk' : null, title: x.risk }, score(risk)) : h('span'),
+  );
+}
+
+export const groupHead = (group: Group, shown: number): HTMLElement =>
+  h(
+    'p',
+    { class: 'gh', 'aria-hidden': 'true' },
+    h('b', null, cap(kindCounted(group.kind))),
+    h('span', null, t().ofTotal(number(shown), number(group.count))),
+  );

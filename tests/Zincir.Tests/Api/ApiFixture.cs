@@ -1,0 +1,78 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Xunit;
+using Zincir.Api;
+using Zincir.Graph.Model;
+using Zincir.Graph.Reports;
+using Zincir.Graph.Store;
+using Zincir.Graph.Store.Sqlite;
+using Zincir.Ingest;
+using Zincir.Ingest.Generator;
+using Zincir.Ingest.Mapping;
+using Zincir.Tests.Support;
+
+namespace Zincir.Tests.Api;
+
+/// <summary>A small scenario, loaded and searched for rings, served by the real host on a free port.</summary>
+public sealed class ApiFixture : IAsyncLifetime
+{
+    private readonly TemporaryFolder _folder = new();
+    private WebApplication? _app;
+
+    public HttpClient Client { get; } = new();
+
+    public string StorePath => _folder["graph.db"];
+
+    public string DataPath => _folder["data"];
+
+    public async ValueTask InitializeAsync()
+    {
+        BorderScenario.Write(new GeneratorOptions(5, 0.05, DataPath), null, CancellationToken.None);
+        await using (IGraphStore store = SqliteGraphStore.Open(StorePath))
+        {
+            await using ITrackStore tracks = SqliteTrackStore.Open(SqliteTrackStore.PathBeside(StorePath));
+            var loader = new Loader(store, tracks, Kinds.Default, TimeProvider.System);
+            await loader.LoadAsync(
+                new LoadRequest(MappingLibrary.Open("border", Kinds.Default), DataPath, null),
+                null,
+                CancellationToken.None
+            );
+            using RunStore runs = RunStore.Open(RunStore.PathBeside(StorePath));
+            await DetectionRun.MakeAsync(store, runs, new DetectionRequest(View.Main, null, null, 1), null, CancellationToken.None);
+        }
+
+        _app = ApiHost.Create(new ApiOptions { StorePath = StorePath, Urls = ["http://127.0.0.1:0"] });
+        await _app.StartAsync();
+        Client.BaseAddress = new Uri(_app.Urls.Single());
+    }
+
+    /// <summary>Asks a question; errors fail the test.</summary>
+    public async Task<JsonElement> AskAsync(string query, object? variables = null)
+    {
+        JsonElement answer = await PostAsync(query, variables);
+        Assert.False(answer.TryGetProperty("errors", out JsonElement errors), errors.ToString());
+        return answer.GetProperty("data");
+    }
+
+    /// <summary>Code of the first error of an answer.</summary>
+    public async Task<string?> CodeAsync(string query, object? variables = null) =>
+        (await PostAsync(query, variables)).GetProperty("errors")[0].GetProperty("extensions").GetProperty("code").GetString();
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        if (_app is not null)
+        {
+            await _app.DisposeAsync();
+        }
+
+        _folder.Dispose();
+    }
+
+    private async Task<JsonElement> PostAsync(string query, object? variables)
+    {
+        using HttpResponseMessage response = await Client.PostAsJsonAsync("/graphql", new { query, variables });
+        return await response.Content.ReadFromJsonAsync<JsonElement>();
+    }
+}

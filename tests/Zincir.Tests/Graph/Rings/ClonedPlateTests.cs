@@ -1,0 +1,76 @@
+using Xunit;
+using Zincir.Graph.Rings;
+
+namespace Zincir.Tests.Graph.Rings;
+
+public sealed class ClonedPlateTests
+{
+    [Fact]
+    public void A_plate_at_two_ends_of_the_country_within_hours_is_cloned()
+    {
+        Scene scene = new Scene().Traffic(100, 4, seed: 1);
+        foreach (double day in new[] { 10.2, 31.7, 47.9 })
+        {
+            scene.Cross("34CLN01", "kapikule", "out", day, "1").Cross("34CLN01", "habur", "out", day + 0.1, "2");
+        }
+
+        Ring ring = Assert.Single(scene.Detect().Rings);
+        Assert.Equal(["cloned_plate"], ring.Typologies);
+        Assert.Equal(["person:tr-1", "person:tr-2", "vehicle:tr-34CLN01"], ring.Members.Where(m => m.Core).Select(m => m.Id));
+        Assert.Contains(ring.Score.Reasons, r => r.Code == "impossible_speed");
+    }
+
+    [Fact]
+    public void Contradicting_chassis_numbers_alone_are_a_candidate()
+    {
+        Scene scene = new Scene().Traffic(100, 4, seed: 1).Value("vehicle:tr-06T0003", "vin", "WDB1", contradicted: true);
+        Detection detection = scene.Detect();
+        Assert.Empty(detection.Rings);
+        Assert.Contains(detection.Candidates, r => r.Members.Any(m => m.Core && m.Id == "vehicle:tr-06T0003"));
+    }
+
+    [Fact]
+    public void A_wrong_clock_at_one_gate_clones_nobody()
+    {
+        Scene scene = new Scene().Traffic(100, 4, seed: 1);
+        for (int v = 0; v < 8; v++)
+        {
+            // Left at Kapıkule on day 40; the clock of Habur is a day behind, so that they seem to be there hours later.
+            scene.Cross($"34CLK0{v}", "kapikule", "out", 40 + (v * 0.1), $"3{v}");
+            scene.Cross($"34CLK0{v}", "habur", "in", 40.2 + (v * 0.1), $"3{v}");
+        }
+
+        Assert.Empty(scene.Detect().Rings);
+    }
+
+    [Fact]
+    public void A_misread_plate_clones_nobody()
+    {
+        Scene scene = new Scene().Traffic(100, 4, seed: 1);
+        scene.Cross("34ABC12", "kapikule", "in", 20, "1").Cross("34ABC12", "kapikule", "out", 26, "1");
+        scene.Cross("34ABC17", "habur", "in", 12, "2").Cross("34ABC17", "habur", "in", 33, "2");
+        scene.Cross("34ABC12", "habur", "out", 20.1, "2"); // in truth 34ABC17, which lacks its way out
+        Detection detection = scene.Detect();
+        Assert.DoesNotContain(
+            detection.Rings.Concat(detection.Candidates),
+            r => r.Members.Any(m => m.Id.StartsWith("vehicle:tr-34ABC", StringComparison.Ordinal))
+        );
+    }
+
+    [Fact]
+    public void One_impossible_journey_is_a_candidate_and_no_ring()
+    {
+        Scene scene = new Scene().Traffic(100, 4, seed: 1);
+        scene.Cross("34ONE01", "kapikule", "in", 20, "1").Cross("34ONE01", "habur", "out", 20.1, "2");
+        Detection detection = scene.Detect();
+        Assert.Empty(detection.Rings);
+        Assert.Contains(detection.Candidates, r => r.Typologies.Contains("cloned_plate"));
+    }
+
+    [Fact]
+    public void Places_without_coordinates_accuse_nobody()
+    {
+        Scene scene = new Scene().Cross("34NOC01", "nowhere", "in", 20, "1").Cross("34NOC01", "habur", "out", 20.001, "2");
+        Assert.Empty(scene.Detect().Rings);
+    }
+}

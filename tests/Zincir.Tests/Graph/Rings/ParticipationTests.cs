@@ -1,0 +1,97 @@
+using Xunit;
+using Zincir.Graph.Rings;
+
+namespace Zincir.Tests.Graph.Rings;
+
+public sealed class ParticipationTests
+{
+    [Fact]
+    public void The_firm_behind_both_halves_of_a_clone_and_its_owner_take_part()
+    {
+        Scene scene = Clone(firmOfSecond: "firm").Role("person:tr-boss", "company:tr-firm", "owner");
+        Assert.Equal(
+            ["company:tr-firm", "person:tr-1", "person:tr-2", "person:tr-boss", "vehicle:tr-34CLN01"],
+            Core(Assert.Single(scene.Detect().Rings))
+        );
+    }
+
+    [Fact]
+    public void The_employer_of_the_victim_alone_stays_context()
+    {
+        Ring ring = Assert.Single(Clone(firmOfSecond: "other").Detect().Rings);
+        Assert.Equal(["person:tr-1", "person:tr-2", "vehicle:tr-34CLN01"], Core(ring));
+        Assert.Contains(ring.Members, m => m.Id == "company:tr-firm" && !m.Core);
+    }
+
+    [Fact]
+    public void An_importer_of_goods_on_both_trucks_takes_part_and_a_large_one_does_not()
+    {
+        Scene scene = new Scene().Traffic(300, 4, seed: 1);
+        double[] nights = [3.91, 11.13, 24.05, 37.88, 52.97, 60.44];
+        for (int i = 0; i < nights.Length; i++)
+        {
+            for (int v = 0; v < 2; v++)
+            {
+                string mrn = $"24TR{i}N{v}";
+                scene.Cross($"34AAA0{v}", "habur", "in", nights[i] + (v * 0.001), $"{v}", mrn, $"carrier{v}");
+                scene.Edge($"declaration:{mrn}", "importer", i % 2 == v ? "company:tr-front" : $"company:tr-shop{i}");
+            }
+        }
+
+        for (int i = 0; i < 3000; i++)
+        {
+            scene.Edge($"declaration:24TRX{i}", "importer", i < 600 ? "company:tr-large" : $"company:tr-any{i}");
+        }
+
+        for (int i = 0; i < 3; i++)
+        {
+            scene.Edge($"declaration:24TR{i}N{(i + 1) % 2}", "importer", "company:tr-large");
+        }
+
+        Ring ring = Assert.Single(scene.Detect().Rings);
+        Assert.Contains("company:tr-front", Core(ring));
+        Assert.DoesNotContain("company:tr-large", Core(ring));
+    }
+
+    [Fact]
+    public void Who_shares_rare_phones_with_two_drivers_is_guessed_to_be_the_organiser()
+    {
+        Scene scene = Clone(firmOfSecond: "other")
+            .Phone("person:tr-1", "+901")
+            .Phone("person:tr-2", "+902")
+            .Phone("person:tr-9", "+901")
+            .Phone("person:tr-9", "+902");
+        for (int i = 100; i < 200; i++)
+        {
+            scene.Phone($"person:tr-{i}", $"+90{i}");
+        }
+
+        RingMember organiser = Assert.Single(scene.Detect().Rings).Members.Single(m => m.Id == "person:tr-9");
+        Assert.Equal((true, "organiser"), (organiser.Core, organiser.Role));
+    }
+
+    [Fact]
+    public void A_phone_that_many_share_links_nobody()
+    {
+        Scene scene = Clone(firmOfSecond: "other");
+        for (int i = 1; i < 60; i++)
+        {
+            scene.Phone($"person:tr-{i}", "+905");
+        }
+
+        Assert.Equal(["person:tr-1", "person:tr-2", "vehicle:tr-34CLN01"], Core(Assert.Single(scene.Detect().Rings)));
+    }
+
+    private static Scene Clone(string firmOfSecond)
+    {
+        Scene scene = new Scene().Traffic(100, 4, seed: 1);
+        foreach (double day in new[] { 10.2, 31.7, 47.9 })
+        {
+            scene.Cross("34CLN01", "kapikule", "out", day, "1").Cross("34CLN01", "habur", "out", day + 0.1, "2");
+        }
+
+        return scene.Role("person:tr-1", "company:tr-firm", "employee").Role("person:tr-2", $"company:tr-{firmOfSecond}", "employee");
+    }
+
+    private static string[] Core(Ring ring) => [.. ring.Members.Where(m => m.Core).Select(m => m.Id)];
+}

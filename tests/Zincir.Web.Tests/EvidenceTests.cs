@@ -1,0 +1,140 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using Xunit;
+using Zincir.Web.Tests.Pages;
+using Zincir.Web.Tests.Support;
+using static Microsoft.Playwright.Assertions;
+
+namespace Zincir.Web.Tests;
+
+public sealed partial class EvidenceTests(Demo demo, Browser browser) : ScreenTests(demo, browser)
+{
+    [Fact]
+    public async Task A_ring_opens_with_all_its_members_and_says_why()
+    {
+        await using Screen screen = await OpenAsync();
+        string line = await screen.Rings.First.InnerTextAsync();
+        int members = Some.Number(Members().Match(line).Groups[1].Value);
+        await screen.OpenRingAsync();
+        CanvasState canvas = await screen.CanvasAsync();
+        Assert.Equal(members, canvas.Nodes.Count);
+        Assert.Single(canvas.Rings);
+        await Expect(screen.Panel.Locator(".rs").First).ToBeVisibleAsync();
+        await Expect(screen.Panel.Locator("table tbody tr").First).ToBeVisibleAsync();
+        Assert.Empty(screen.Complaints);
+    }
+
+    [Fact]
+    public async Task A_derived_link_leads_to_the_raw_row_with_personal_values_closed()
+    {
+        await using Screen screen = await OpenAsync();
+        await OpenConvoyAsync(screen);
+        await screen.SelectDerivedLinkAsync();
+        await Expect(screen.Panel.Locator(".kv")).ToContainTextAsync("p değeri");
+        ILocator time = screen.Panel.Locator(".meet tbody .link").First;
+        await time.ClickAsync();
+        ILocator raw = screen.Panel.Locator(".raw").First;
+        await Expect(raw).ToContainTextAsync("crossing");
+        await Expect(screen.Panel.Locator(".rec-head")).ToContainTextAsync("satır");
+        ILocator driver = raw.Locator("div", new() { HasText = "driverNo" });
+        await Expect(driver.Locator(".v")).ToContainTextAsync("•••");
+        await driver.GetByRole(AriaRole.Button).ClickAsync();
+        await Expect(driver.Locator(".v")).Not.ToContainTextAsync("•");
+        await driver.GetByRole(AriaRole.Button).ClickAsync();
+        await Expect(driver.Locator(".v")).ToContainTextAsync("•••");
+        Assert.Empty(screen.Complaints);
+    }
+
+    [Fact]
+    public async Task Every_value_of_a_node_names_its_source_and_opens_its_record()
+    {
+        await using Screen screen = await OpenAsync();
+        await screen.PickAsync(await screen.PlateAsync());
+        ILocator value = screen.Panel.Locator(".facts dd").First;
+        await value.GetByRole(AriaRole.Button).First.ClickAsync();
+        await value.Locator(".ev").First.ClickAsync();
+        await Expect(value.Locator(".raw").First).ToContainTextAsync("plate");
+        Assert.Empty(screen.Complaints);
+    }
+
+    [Fact]
+    public async Task The_risk_of_a_member_has_reasons_and_each_reason_its_records()
+    {
+        await using Screen screen = await OpenAsync();
+        await screen.PickAsync(await screen.PlateAsync());
+        ILocator reason = screen.Panel.Locator(".rs").First;
+        await reason.GetByRole(AriaRole.Button).First.ClickAsync();
+        await reason.Locator(".ev").First.ClickAsync();
+        await Expect(reason.Locator(".rec-head")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task The_list_of_crossings_has_as_many_as_it_says_newest_first()
+    {
+        await using Screen screen = await OpenAsync();
+        await screen.PickAsync(await screen.PlateAsync());
+        ILocator section = screen.Panel.Locator(".sec", new() { HasText = "Olaylar" });
+        await Expect(section.Locator("tbody tr").First).ToBeVisibleAsync();
+        string said = await section.Locator(".h .m").InnerTextAsync();
+        int total = Some.Number(said.Split('/')[1].Split(',')[0]);
+        ILocator more = section.Locator("[data-k=more-events]");
+        for (int i = 0; i < 20 && await more.CountAsync() > 0; i++)
+        {
+            await more.ClickAsync();
+            await screen.Page.WaitForTimeoutAsync(250);
+        }
+
+        Assert.Equal(total, await section.Locator("tbody tr").CountAsync());
+        IReadOnlyList<string?> times = await section
+            .Locator("tbody tr td:first-child [title]")
+            .EvaluateAllAsync<string?[]>("all => all.map(e => e.title.split(' ')[0])");
+        Assert.Equal(times.OrderByDescending(t => t, StringComparer.Ordinal), times);
+    }
+
+    [Fact]
+    public async Task Two_members_of_a_ring_are_joined_by_a_path_that_lands_on_the_canvas()
+    {
+        await using Screen screen = await OpenAsync();
+        await screen.OpenRingAsync();
+        string first = await CanvasTests.TopVehicleAsync(screen);
+        await screen.SelectRowAsync(first);
+        await screen.ShowTableAsync("nodes");
+        string other = await screen
+            .Page.Locator(".big tbody tr", new() { Has = screen.Page.Locator(".f-person") })
+            .First.Locator("th")
+            .InnerTextAsync();
+        await screen.SelectRowAsync(other.Trim(), more: true);
+        await screen.PressAsync("p");
+        await Expect(screen.Panel.Locator(".hops").First).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await Expect(screen.Panel).ToContainTextAsync("tuvalde");
+        Assert.Empty(screen.Complaints);
+    }
+
+    [Fact]
+    public async Task Phone_numbers_are_masked_wherever_a_node_is_named()
+    {
+        await using Screen screen = await OpenAsync();
+        await screen.SearchAsync("90532");
+        IReadOnlyList<string> names = await screen.Page.Locator(".opt .two p:first-child").AllInnerTextsAsync();
+        Assert.All(names.Where(n => n.StartsWith('+')), n => Assert.Contains("•••", n, StringComparison.Ordinal));
+    }
+
+    /// <summary>Opens the first ring that was found through crossings made together.</summary>
+    internal static async Task OpenConvoyAsync(Screen screen)
+    {
+        int rings = await screen.Rings.CountAsync();
+        for (int i = 0; i < rings; i++)
+        {
+            if ((await screen.Rings.Nth(i).InnerTextAsync()).Contains("Konvoy", StringComparison.Ordinal))
+            {
+                await screen.OpenRingAsync(i);
+                return;
+            }
+        }
+
+        Assert.Fail("The demo has no convoy.");
+    }
+
+    [GeneratedRegex(@"· ([\d.]+) üye")]
+    private static partial Regex Members();
+}
