@@ -11,7 +11,7 @@ namespace Zincir.Tests.Docs;
 public sealed partial class IngestPageTests
 {
     private static readonly string[] s_withStore = ["ingest", "withdraw", "purge", "verify"];
-    private static readonly string s_page = File.ReadAllText(Repository.Path("docs/ingest.md")).ReplaceLineEndings("\n");
+    private static readonly string s_page = File.ReadAllText(Repository.PathOf("docs/ingest.md")).ReplaceLineEndings("\n");
 
     [Fact]
     public async Task Its_examples_run_as_they_stand()
@@ -61,7 +61,7 @@ public sealed partial class IngestPageTests
         table = table[..table.IndexOf("## The load report", StringComparison.Ordinal)];
         string[] codes = [.. Codes().Matches(table).Select(m => m.Groups[1].Value).Where(c => c.Contains('.', StringComparison.Ordinal))];
         string sources = string.Concat(
-            Directory.EnumerateFiles(Repository.Path("src/Ingest"), "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText)
+            Directory.EnumerateFiles(Repository.PathOf("src/Ingest"), "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText)
         );
         Assert.True(codes.Length > 30);
         foreach (string code in codes.Except(FlagText.Codes))

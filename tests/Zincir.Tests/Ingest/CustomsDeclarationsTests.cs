@@ -19,7 +19,7 @@ public sealed class CustomsDeclarationsTests
             "ingest",
             "customs-declarations",
             "--input",
-            Repository.Path("samples/customs-declarations"),
+            Repository.PathOf("samples/customs-declarations"),
             "--as-of",
             "2021-04-01T00:00:00+09:00",
             "--store",
