@@ -92,6 +92,7 @@ public static class ZincirProgram
             IngestCommand.Make(context),
             WithdrawCommand.Make(context),
             PurgeCommand.Make(context),
+            MappingCommand.Make(context),
             VerifyCommand.Make(context),
             DetectCommand.Make(context),
             RingsCommand.Make(context),

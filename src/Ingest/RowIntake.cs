@@ -10,7 +10,7 @@ namespace Zincir.Ingest;
 internal sealed class RowIntake
 {
     /// <summary>Column lists with a mapper of their own; a file whose rows have ever new columns must not fill the memory.</summary>
-    private const int ShapeLimit = 1_000;
+    public const int ShapeLimit = 1_000;
 
     private const int ColumnsShown = 50;
     private readonly LoadedMapping _mapping;
@@ -36,6 +36,9 @@ internal sealed class RowIntake
     /// <summary>Groups that the file holds whole.</summary>
     public HashSet<string> Groups { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Fields of the row before that were kept and flagged.</summary>
+    public IReadOnlyList<FieldWarning> LastFields { get; private set; } = [];
+
     /// <summary>Looks at the header of a format that has one.</summary>
     public void Header(IReadOnlyList<string> header)
     {
@@ -50,6 +53,7 @@ internal sealed class RowIntake
     /// <summary>Puts a row where it belongs: its records or its position, or the quarantine.</summary>
     public void Add(SourceRow row, LoadBatch batch)
     {
+        LastFields = [];
         batch.Rows++;
         batch.Bytes += row.Raw.Length;
         if (row.Code is { } code)
@@ -148,6 +152,7 @@ internal sealed class RowIntake
             Groups.Add(mapped.Group);
         }
 
+        LastFields = mapped.Warnings;
         foreach (FieldWarning warning in mapped.Warnings)
         {
             (long count, long line) = _fields.GetValueOrDefault(warning, (0, row.Line));

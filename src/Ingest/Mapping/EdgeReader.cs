@@ -6,6 +6,7 @@ namespace Zincir.Ingest.Mapping;
 /// <summary>Makes the statements of one edge of a row: the edge, its properties, and the name and number as they were written.</summary>
 internal sealed class EdgeReader(
     MappingFile.EdgeEntry edge,
+    bool fromDescribed,
     int[] discriminator,
     ValueReader? start,
     ValueReader? end,
@@ -42,6 +43,15 @@ internal sealed class EdgeReader(
         }
 
         AsWritten(says, row, id, to);
+        if (!fromDescribed && from.BadNumber is { } bad)
+        {
+            row.Warn(from.NumberColumn, bad.Flag);
+            if (ElementId.Parse(from.Id).IsKeyedByRecord)
+            {
+                says.Add(new ValueStatement(id, "numberAsDeclared", bad.Text, bad.Flag, null, null));
+            }
+        }
+
         if (from.Id == to.Id)
         {
             row.Warn($"{edge.From}/{edge.To}", "edge.self");

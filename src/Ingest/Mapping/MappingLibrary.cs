@@ -45,6 +45,24 @@ public static class MappingLibrary
             ]);
     }
 
+    /// <summary>Text of a built-in mapping, to start from.</summary>
+    /// <exception cref="MappingException">There is no such mapping, or the name is that of a set of several.</exception>
+    public static string Text(string name)
+    {
+        List<string> built = [.. Names.Where(n => n == name || n.StartsWith(name + "/", StringComparison.Ordinal)).Where(IsOne)];
+        return built.Count switch
+        {
+            1 => Read($"{Prefix}{built[0]}.yaml"),
+            0 => throw new MappingException([$"There is no built-in mapping '{name}'. See zincir mapping list."]),
+            _ => throw new MappingException([$"'{name}' is a set of several mappings; name one: {string.Join(", ", built)}."]),
+        };
+    }
+
+    /// <summary>Built-in mappings, sets left out, by name.</summary>
+    public static IReadOnlyList<LoadedMapping> BuiltIn(Kinds kinds) => [.. Names.Where(IsOne).SelectMany(n => Open(n, kinds))];
+
+    private static bool IsOne(string name) => Resources.Contains($"{Prefix}{name}.yaml", StringComparer.Ordinal);
+
     private static IEnumerable<string> Resources =>
         Assembly.GetExecutingAssembly().GetManifestResourceNames().Where(n => n.StartsWith(Prefix, StringComparison.Ordinal));
 

@@ -139,6 +139,7 @@ public sealed class RowMapper
         string? about = _mapping.Describes ?? _mapping.Mentions;
         if (about is not null && row.Node(about, _nodes) is { } node)
         {
+            row.Warn(node.NumberColumn, node.BadNumber?.Flag);
             if (_mapping.Describes is not null)
             {
                 says.Add(new NodeStatement(node.Id));
@@ -206,6 +207,7 @@ public sealed class RowMapper
             .ToList();
         return new EdgeReader(
             edge,
+            edge.From == _mapping.Describes,
             [.. edge.Discriminator.Select(_places.Of)],
             edge.Start is null ? null : Value(edge.Start, "time", false),
             edge.End is null ? null : Value(edge.End, "time", false),

@@ -99,4 +99,48 @@ public sealed class PartyKeysTests
         List<string> edges = await scene.EdgesAsync("declaration:ESKI1");
         Assert.True(ElementId.Parse(edges.Single(e => e.StartsWith("vehicle", StringComparison.Ordinal)).Split(' ')[2]).IsKeyedByRecord);
     }
+
+    [Fact]
+    public async Task A_wrong_number_is_kept_and_flagged_at_either_end_of_an_edge_and_where_it_is_described()
+    {
+        await using var scene = new LoadScene();
+        scene
+            .Write(
+                "customs-warehouse/vehicles.csv",
+                "plate_country,plate,vin,owner_type,owner_country,owner_no,since",
+                "TR,34ABC123,,company,TR,1234567891,2020-01-01"
+            )
+            .Write(
+                "customs-warehouse/company_roles.csv",
+                "company_country,company_no,person_country,person_no,role,since",
+                "TR,1234567891,TR,10000000147,owner,2020-01-01"
+            )
+            .Write("customs-warehouse/persons.csv", "country,person_no,name", "TR,10000000147,Ali Veli")
+            .Write("customs-warehouse/declaration_items.csv", "mrn,item_no,gtip", "24TR34030000123459,1,870323101010");
+        LoadReport report = await scene.LoadAsync();
+        Assert.Equal(
+            [
+                "company_no tax_number.check",
+                "mrn mrn.check",
+                "owner_no tax_number.check",
+                "person_no national_id.check",
+                "person_no national_id.check",
+            ],
+            report
+                .Files.SelectMany(f => f.Warnings)
+                .Where(w => w.Column.Length > 0 && !w.Code.StartsWith("version", StringComparison.Ordinal))
+                .Select(w => $"{w.Column} {w.Code}")
+                .Order(StringComparer.Ordinal)
+        );
+        Assert.EndsWith(
+            " numberAsDeclared=1234567891!tax_number.check",
+            (await scene.ValuesAsync("customs-warehouse.vehicles", "tr|34ABC123||2020-01-01")).Single(v =>
+                v.StartsWith("owns", StringComparison.Ordinal)
+            ),
+            StringComparison.Ordinal
+        );
+        List<string> role = await scene.ValuesAsync("customs-warehouse.company_roles", "tr|1234567891|tr|10000000147|owner|2020-01-01");
+        Assert.Equal(2, role.Count(v => v.Contains(" numberAsDeclared=", StringComparison.Ordinal)));
+        Assert.Equal(["goods -> good:870323 (1; ..)"], await scene.EdgesAsync("declaration:24TR34030000123459"));
+    }
 }
