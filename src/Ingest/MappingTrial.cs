@@ -155,7 +155,7 @@ internal sealed class TrialRun(LoadedMapping mapping, SourceFile file, Kinds kin
 
     private void Add(SourceRow row)
     {
-        var batch = new LoadBatch { Ordinal = 0 };
+        var batch = new LoadBatch(1) { Ordinal = 0 };
         _intake.Add(row, batch);
         _columns.UnionWith(_columns.Count < RowIntake.ShapeLimit ? row.Columns : []);
         _rows++;
