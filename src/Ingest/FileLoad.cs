@@ -23,7 +23,7 @@ internal sealed class FileLoad(
     int batchRows
 )
 {
-    private const int QueueLength = 3;
+    private const int QueueLength = 1;
     private const int ConflictLimit = 100;
     private readonly FileReport _report = new() { Source = mapping.File.Source, File = file.Name };
     private SourceFileException? _error;

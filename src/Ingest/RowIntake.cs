@@ -142,8 +142,7 @@ internal sealed class RowIntake
 
         foreach (RecordContent record in mapped.Records)
         {
-            _ = record.Hash;
-            _ = record.Payload;
+            record.Seal();
             batch.Records.Add(record);
         }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Zincir.Graph.Model;
@@ -73,10 +74,13 @@ public static class Canonical
         Line(text, key);
         Line(text, version);
         byte[] head = Utf8(text, 0);
-        byte[] all = new byte[head.Length + content.Length];
+        int length = head.Length + content.Length;
+        byte[] all = ArrayPool<byte>.Shared.Rent(length);
         head.CopyTo(all, 0);
         content.CopyTo(all.AsSpan(head.Length));
-        return Hash256.Of(all);
+        Hash256 hash = Hash256.Of(all.AsSpan(0, length));
+        ArrayPool<byte>.Shared.Return(all);
+        return hash;
     }
 
     /// <summary>Appends one statement as its line.</summary>

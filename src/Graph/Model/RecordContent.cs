@@ -12,6 +12,7 @@ public sealed class RecordContent
     private byte[]? _canonical;
     private Hash256? _hash;
     private byte[]? _payload;
+    private RawRow? _raw;
 
     /// <summary>Table that the row came from, such as <c>customs-warehouse.declarations</c>.</summary>
     public required string Source { get; init; }
@@ -57,7 +58,11 @@ public sealed class RecordContent
     } = [];
 
     /// <summary>The row as it came, or null when it may not be kept.</summary>
-    public RawRow? Raw { get; init; }
+    public RawRow? Raw
+    {
+        get => _raw;
+        init => _raw = value;
+    }
 
     /// <summary>Canonical bytes of what is hashed: compartment, grade, expiry, statements. Computed once.</summary>
     public ReadOnlyMemory<byte> Canonical => _canonical ??= Model.Canonical.Encode(this);
@@ -67,6 +72,17 @@ public sealed class RecordContent
 
     /// <summary>What a store keeps of it, see <see cref="RecordPayload"/>. Computed once; a loader asks for it on its own thread.</summary>
     public byte[] Payload => _payload ??= RecordPayload.Pack(this);
+
+    /// <summary>
+    /// Computes what a store needs, on the caller's thread, and lets go of the row's texts, which the payload holds: of a batch on its way to
+    /// the store they are the greater part.
+    /// </summary>
+    public void Seal()
+    {
+        _ = Hash;
+        _ = Payload;
+        _raw = _raw is null ? null : _raw with { Values = [] };
+    }
 
     private static string Nfc(string text) => Texts.Normalized(text, NormalizationForm.FormC);
 

@@ -46,5 +46,5 @@ internal readonly record struct DateReading(string? Text, string? Flag)
         return Of(instant.InUtc().Year, (ms % 1000 == 0 ? s_seconds : s_millis).Format(instant));
     }
 
-    private static DateReading Of(int year, string text) => year < 1900 ? new(null, DateText.TooEarly) : new(text, null);
+    private static DateReading Of(int year, string text) => year < IsoDate.EarliestYear ? new(null, DateText.TooEarly) : new(text, null);
 }

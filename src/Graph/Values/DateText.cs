@@ -74,6 +74,11 @@ public static class DateText
     /// </summary>
     public static bool TryInstant(string canonical, out long startMs, out long endMs)
     {
+        if (IsoDate.TryWholeSecond(canonical, out startMs))
+        {
+            endMs = startMs + 1;
+            return true;
+        }
         (startMs, endMs) = (0, 0);
         if (IsoDate.Read(canonical, s_istanbul).Text != canonical)
         {

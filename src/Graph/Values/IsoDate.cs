@@ -1,3 +1,4 @@
+using System.Globalization;
 using NodaTime;
 
 namespace Zincir.Graph.Values;
@@ -8,6 +9,9 @@ namespace Zincir.Graph.Values;
 /// </summary>
 internal static class IsoDate
 {
+    /// <summary>Earlier years are kept as written and flagged.</summary>
+    public const int EarliestYear = 1900;
+
     public static DateReading Read(ReadOnlySpan<char> text, DateTimeZone zone)
     {
         if (!Digits(text, 0, 4, out var year))
@@ -39,6 +43,18 @@ internal static class IsoDate
             return date is { } whole ? DateReading.OfDate(whole) : DateReading.Impossible;
         }
         return text[10] is 'T' or 't' or ' ' ? IsoTime.Read(date, text[11..], zone) : DateReading.Unreadable;
+    }
+
+    /// <summary>
+    /// UTC milliseconds of a canonical time with whole seconds, the form of nearly every time: <c>2024-02-03T09:37:51Z</c>. False for any
+    /// other form, which may still be a time.
+    /// </summary>
+    public static bool TryWholeSecond(ReadOnlySpan<char> text, out long ms)
+    {
+        const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
+        bool read = DateTime.TryParseExact(text, "yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture, Utc, out DateTime time);
+        ms = read ? (time - DateTime.UnixEpoch).Ticks / TimeSpan.TicksPerMillisecond : 0;
+        return read && time.Year >= EarliestYear;
     }
 
     /// <summary>Reads exactly <paramref name="count"/> ASCII digits from a position.</summary>

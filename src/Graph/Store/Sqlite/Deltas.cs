@@ -10,18 +10,13 @@ namespace Zincir.Graph.Store.Sqlite;
 /// </summary>
 internal sealed class Deltas(SqliteDb db)
 {
-    private readonly Dictionary<long, Dictionary<(int Slot, ulong Mask), long>> _counts = [];
+    private readonly CountChanges _counts = new();
     private readonly Dictionary<(long Node, string Field, string Text, long Compartment), long> _names = [];
     private readonly Dictionary<(long Source, long Compartment), (Hash256 Sum, long Records)> _totals = [];
     private readonly Dictionary<(long Source, long Compartment, long AsOf), long> _seen = [];
     private readonly Dictionary<(int Edge, ulong Mask), long> _sizes = [];
 
-    public void Count(long node, int slot, ulong mask, long delta)
-    {
-        ref Dictionary<(int, ulong), long>? counts = ref CollectionsMarshal.GetValueRefOrAddDefault(_counts, node, out _);
-        counts ??= [];
-        CollectionsMarshal.GetValueRefOrAddDefault(counts, (slot, mask), out _) += delta;
-    }
+    public void Count(long node, int slot, ulong mask, long delta) => _counts.Add(node, slot, mask, delta);
 
     public void Name(long node, string field, string text, long compartment, long delta) =>
         CollectionsMarshal.GetValueRefOrAddDefault(_names, (node, field, text, compartment), out _) += delta;
@@ -48,8 +43,8 @@ internal sealed class Deltas(SqliteDb db)
     /// <summary>Writes everything inside the batch's transaction.</summary>
     public void Flush(NodeNumbers nodes)
     {
-        nodes.Flush(NewCounts);
-        FlushCounts();
+        _counts.Sort();
+        FlushCounts(nodes);
         FlushNames();
         FlushTotals();
         FlushSeen();
@@ -57,43 +52,33 @@ internal sealed class Deltas(SqliteDb db)
         Clear();
     }
 
-    private byte[] NewCounts(long node)
-    {
-        var counts = new NodeCounts();
-        if (_counts.Remove(node, out Dictionary<(int Slot, ulong Mask), long>? deltas))
-        {
-            Apply(counts, deltas);
-        }
-
-        return counts.ToBytes();
-    }
-
-    private void FlushCounts()
+    /// <summary>Counters of the nodes that were there before, in their order, and then the new nodes with theirs.</summary>
+    private void FlushCounts(NodeNumbers nodes)
     {
         SqlStatement read = db["SELECT counts FROM node WHERE no = ?1"];
         SqlStatement write = db["UPDATE node SET counts = ?2 WHERE no = ?1"];
-        foreach ((long node, Dictionary<(int Slot, ulong Mask), long> deltas) in _counts)
+        long firstNew = nodes.FirstNew;
+        for (long? node = _counts.NodeFrom(0); node < firstNew; node = _counts.NodeFrom(node.Value + 1))
         {
-            NodeCounts counts = read.Bind(1, node).First(static row => NodeCounts.Read(row.Blob(0))) ?? new NodeCounts();
-            Apply(counts, deltas);
-            write.Bind(1, node).Bind(2, counts.ToBytes()).Run();
+            NodeCounts counts = read.Bind(1, node.Value).First(static row => NodeCounts.Read(row.Blob(0))) ?? new NodeCounts();
+            write.Bind(1, node.Value).Bind(2, Changed(counts, node.Value)).Run();
         }
+
+        nodes.Flush(node => Changed(new NodeCounts(), node));
     }
 
-    private void Apply(NodeCounts counts, Dictionary<(int Slot, ulong Mask), long> deltas)
+    private byte[] Changed(NodeCounts counts, long node)
     {
         ulong before = counts.Mask;
-        foreach (((int slot, ulong mask), long delta) in deltas)
-        {
-            counts.Add(slot, mask, delta);
-        }
-
+        counts.Apply(_counts.Of(node));
         ulong after = counts.Mask;
         if (before != after)
         {
             NodeSize(before, -1);
             NodeSize(after, 1);
         }
+
+        return counts.ToBytes();
     }
 
     private void NodeSize(ulong mask, long delta)

@@ -16,6 +16,9 @@ internal static class EdgeOrder
     /// <summary>Sort number of an edge whose start is unknown: below all others.</summary>
     public static long Of(string? validFrom, string otherId) => Compose(ValidTime.Begins(validFrom), Hash(otherId));
 
+    /// <summary>The same of an edge whose start was read before, see <see cref="ValidTime.Begins"/>.</summary>
+    public static long Of(long begins, string otherId) => Compose(begins, Hash(otherId));
+
     /// <summary>Least sort number of edges that begin at or after a time.</summary>
     public static long Least(long utcMilliseconds) => Compose(utcMilliseconds, 0);
 
@@ -34,7 +37,7 @@ internal static class EdgeOrder
     private static long Hash(string id)
     {
         ulong hash = 14695981039346656037;
-        Span<byte> bytes = stackalloc byte[id.Length * 3];
+        Span<byte> bytes = id.Length <= 256 ? stackalloc byte[256 * 3] : new byte[Encoding.UTF8.GetMaxByteCount(id.Length)];
         foreach (byte b in bytes[..Encoding.UTF8.GetBytes(id, bytes)])
         {
             hash = (hash ^ b) * 1099511628211;

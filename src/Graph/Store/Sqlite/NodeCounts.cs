@@ -12,13 +12,25 @@ internal sealed class NodeCounts
     /// <summary>Slot of the records that describe the node.</summary>
     public const int Described = 0;
 
-    private readonly SortedDictionary<(int Slot, ulong Mask), long> _counts = [];
+    private readonly List<KeyValuePair<(int Slot, ulong Mask), long>> _counts = [];
 
-    /// <summary>All counters, none of them zero.</summary>
-    public IEnumerable<KeyValuePair<(int Slot, ulong Mask), long>> All => _counts;
+    /// <summary>All counters by slot and set, none of them zero.</summary>
+    public IReadOnlyList<KeyValuePair<(int Slot, ulong Mask), long>> All => _counts;
 
     /// <summary>Compartments in which the node is visible.</summary>
-    public ulong Mask => _counts.Keys.Aggregate(0UL, (mask, key) => mask | key.Mask);
+    public ulong Mask
+    {
+        get
+        {
+            ulong mask = 0;
+            foreach (((int Slot, ulong Mask) key, long _) in _counts)
+            {
+                mask |= key.Mask;
+            }
+
+            return mask;
+        }
+    }
 
     /// <summary>Slot of edges of a kind and direction to nodes of a kind.</summary>
     public static int Slot(long edgeKind, Direction direction, int otherKind) =>
@@ -39,23 +51,33 @@ internal sealed class NodeCounts
         {
             int slot = (int)RecordPayload.ReadNumber(bytes, ref at);
             ulong mask = RecordPayload.ReadNumber(bytes, ref at);
-            counts._counts[(slot, mask)] = (long)RecordPayload.ReadNumber(bytes, ref at);
+            counts._counts.Add(new((slot, mask), (long)RecordPayload.ReadNumber(bytes, ref at)));
         }
 
         return counts;
     }
 
-    public void Add(int slot, ulong mask, long delta)
+    /// <summary>Adds changes, which come by slot and set; a counter that reaches zero goes.</summary>
+    public void Apply(ReadOnlySpan<CountChange> changes)
     {
-        long count = _counts.GetValueOrDefault((slot, mask)) + delta;
-        if (count == 0)
+        int at = 0;
+        foreach (CountChange change in changes)
         {
-            _counts.Remove((slot, mask));
+            (int Slot, ulong Mask) key = (change.Slot, change.Mask);
+            while (at < _counts.Count && _counts[at].Key.CompareTo(key) < 0)
+            {
+                at++;
+            }
+
+            if (at == _counts.Count || _counts[at].Key != key)
+            {
+                _counts.Insert(at, new(key, 0));
+            }
+
+            _counts[at] = new(key, _counts[at].Value + change.Delta);
         }
-        else
-        {
-            _counts[(slot, mask)] = count;
-        }
+
+        _counts.RemoveAll(static c => c.Value == 0);
     }
 
     public byte[] ToBytes()

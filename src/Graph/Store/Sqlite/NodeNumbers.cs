@@ -13,12 +13,12 @@ internal sealed class NodeNumbers(SqliteDb db, Numbering numbering, Kinds kinds)
     public const long KindLimit = 128;
 
     private const int CacheLimit = 400_000;
-    private readonly Dictionary<string, long> _cache = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, long> _new = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, long> _numbers = new(StringComparer.Ordinal);
+    private readonly List<(string Id, long No)> _new = [];
     private long _sequence = -1;
 
-    /// <summary>Nodes that this batch created, to be written at its end.</summary>
-    public IReadOnlyDictionary<string, long> New => _new;
+    /// <summary>Least number of the nodes that this batch created: they have greater numbers than all others.</summary>
+    public long FirstNew => _new.Count == 0 ? long.MaxValue : _new[0].No;
 
     /// <summary>Kind number of a node.</summary>
     public static int KindOf(long node) => (int)(node & (KindLimit - 1));
@@ -26,7 +26,7 @@ internal sealed class NodeNumbers(SqliteDb db, Numbering numbering, Kinds kinds)
     /// <summary>The number of a node, created when it is new.</summary>
     public long Number(string id)
     {
-        if (_cache.TryGetValue(id, out long no) || _new.TryGetValue(id, out no))
+        if (_numbers.TryGetValue(id, out long no))
         {
             return no;
         }
@@ -35,13 +35,16 @@ internal sealed class NodeNumbers(SqliteDb db, Numbering numbering, Kinds kinds)
         if (no < 0)
         {
             no = Next(id);
-            _new[id] = no;
-            return no;
+            _new.Add((id, no));
         }
 
-        Remember(id, no);
+        _numbers[id] = no;
         return no;
     }
+
+    /// <summary>The number of a node, or -1 when there is none.</summary>
+    public long Find(string id) =>
+        _numbers.TryGetValue(id, out long no) ? no : db["SELECT no FROM node WHERE id = ?1"].Bind(1, id).FirstLong(-1);
 
     /// <summary>Writes the new nodes with their counts and makes their keys searchable.</summary>
     public void Flush(Func<long, byte[]> counts)
@@ -60,17 +63,19 @@ internal sealed class NodeNumbers(SqliteDb db, Numbering numbering, Kinds kinds)
                     index.Bind(1, no).Bind(2, compact).Run();
                 }
             }
-
-            Remember(id, no);
         }
 
         _new.Clear();
+        if (_numbers.Count >= CacheLimit)
+        {
+            _numbers.Clear();
+        }
     }
 
     /// <summary>Forgets what a rolled-back batch created.</summary>
     public void Clear()
     {
-        _cache.Clear();
+        _numbers.Clear();
         _new.Clear();
         _sequence = -1;
     }
@@ -84,15 +89,5 @@ internal sealed class NodeNumbers(SqliteDb db, Numbering numbering, Kinds kinds)
 
         long kind = numbering.Number(Numbering.NodeKinds, id[..id.IndexOf(':', StringComparison.Ordinal)]);
         return (++_sequence * KindLimit) + kind;
-    }
-
-    private void Remember(string id, long no)
-    {
-        if (_cache.Count >= CacheLimit)
-        {
-            _cache.Clear();
-        }
-
-        _cache[id] = no;
     }
 }

@@ -8,8 +8,10 @@ namespace Zincir.Graph.Store.Sqlite;
 /// </summary>
 internal sealed class Numbering(SqliteDb db)
 {
+    private const int ColumnsLimit = 1_000;
     private readonly Dictionary<string, Dictionary<string, long>> _numbers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Dictionary<long, string>> _names = new(StringComparer.Ordinal);
+    private readonly Dictionary<IReadOnlyList<string>, long> _columns = new(ReferenceEqualityComparer.Instance);
 
     public const string NodeKinds = "kind WHERE edge = 0";
     public const string EdgeKinds = "kind WHERE edge = 1";
@@ -23,6 +25,7 @@ internal sealed class Numbering(SqliteDb db)
     {
         _numbers.Clear();
         _names.Clear();
+        _columns.Clear();
     }
 
     /// <summary>The number of a name, or -1 when there is none.</summary>
@@ -63,8 +66,21 @@ internal sealed class Numbering(SqliteDb db)
         return no;
     }
 
-    /// <summary>The number of a row's columns.</summary>
-    public long Header(IReadOnlyList<string> columns) => Number(Headers, JsonSerializer.Serialize(columns));
+    /// <summary>The number of a row's columns. The rows of a file share their list, so it is looked up by reference first.</summary>
+    public long Header(IReadOnlyList<string> columns)
+    {
+        if (!_columns.TryGetValue(columns, out long no))
+        {
+            if (_columns.Count == ColumnsLimit)
+            {
+                _columns.Clear();
+            }
+
+            _columns[columns] = no = Number(Headers, JsonSerializer.Serialize(columns));
+        }
+
+        return no;
+    }
 
     /// <summary>The columns behind a number.</summary>
     public string[] Columns(long no) => JsonSerializer.Deserialize<string[]>(Name(Headers, no))!;

@@ -8,6 +8,7 @@ namespace Zincir.Graph.Store.Sqlite;
 /// </summary>
 internal sealed class SqlStatement : IDisposable
 {
+    private const int ShortText = 200;
     private readonly sqlite3 _db;
     private readonly sqlite3_stmt _statement;
 
@@ -25,7 +26,15 @@ internal sealed class SqlStatement : IDisposable
 
     public SqlStatement Bind(int at, string value)
     {
-        Check(raw.sqlite3_bind_text(_statement, at, value));
+        if (value.Length is 0 or > ShortText)
+        {
+            Check(raw.sqlite3_bind_text(_statement, at, value));
+            return this;
+        }
+
+        // SQLite copies it, so short texts, nearly all, need no array of their own.
+        Span<byte> utf8 = stackalloc byte[ShortText * 3];
+        Check(raw.sqlite3_bind_text(_statement, at, utf8[..System.Text.Encoding.UTF8.GetBytes(value, utf8)]));
         return this;
     }
 

@@ -30,7 +30,7 @@ internal sealed class SqliteDb : IDisposable
         SqliteDb db = Open(path, raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE);
         db.Execute(
             "PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -262144; "
-                + "PRAGMA wal_autocheckpoint = 8192; PRAGMA journal_size_limit = 134217728; PRAGMA foreign_keys = OFF; PRAGMA temp_store = MEMORY"
+                + "PRAGMA wal_autocheckpoint = 32768; PRAGMA journal_size_limit = 268435456; PRAGMA foreign_keys = OFF; PRAGMA temp_store = MEMORY"
         );
         return db;
     }
