@@ -5,8 +5,8 @@ using Zincir.Graph.Values;
 namespace Zincir.Graph.Store.Sqlite;
 
 /// <summary>
-/// Changes of counters that a batch gathers in memory and writes once at its end: a hub that a thousand rows mention is written once, not a
-/// thousand times.
+/// What a batch gathers in memory and writes once at its end, in the order of the tables: a hub that a thousand rows mention is written once,
+/// not a thousand times.
 /// </summary>
 internal sealed class Deltas(SqliteDb db)
 {
@@ -15,6 +15,9 @@ internal sealed class Deltas(SqliteDb db)
     private readonly Dictionary<(long Source, long Compartment), (Hash256 Sum, long Records)> _totals = [];
     private readonly Dictionary<(long Source, long Compartment, long AsOf), long> _seen = [];
     private readonly Dictionary<(int Edge, ulong Mask), long> _sizes = [];
+
+    /// <summary>Rows of edges at their targets.</summary>
+    public IncomingEdges Incoming { get; } = new(db);
 
     public void Count(long node, int slot, ulong mask, long delta) => _counts.Add(node, slot, mask, delta);
 
@@ -34,6 +37,7 @@ internal sealed class Deltas(SqliteDb db)
     public void Clear()
     {
         _counts.Clear();
+        Incoming.Clear();
         _names.Clear();
         _totals.Clear();
         _seen.Clear();
@@ -43,6 +47,7 @@ internal sealed class Deltas(SqliteDb db)
     /// <summary>Writes everything inside the batch's transaction.</summary>
     public void Flush(NodeNumbers nodes)
     {
+        Incoming.Flush();
         _counts.Sort();
         FlushCounts(nodes);
         FlushNames();

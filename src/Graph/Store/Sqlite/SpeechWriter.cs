@@ -13,14 +13,8 @@ internal sealed class SpeechWriter(SqliteDb db, Numbering numbering, NodeNumbers
     private readonly ToldEdges _told = new(db);
     private readonly SqlStatement _describe = db["INSERT INTO describes (node, content, compartment, edges) VALUES (?1, ?2, ?3, ?4)"];
     private readonly SqlStatement _forget = db["DELETE FROM describes WHERE node = ?1 AND content = ?2"];
-    private readonly SqlStatement _insertIncoming = db[
-        "INSERT INTO incoming (node, kind, sort, other, discriminator, content, compartment) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"
-    ];
     private readonly SqlStatement _insertOutgoing = db[
         "INSERT INTO outgoing (node, kind, other, discriminator, content, compartment, sort) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"
-    ];
-    private readonly SqlStatement _deleteIncoming = db[
-        "DELETE FROM incoming WHERE node = ?1 AND kind = ?2 AND sort = ?3 AND other = ?4 AND discriminator = ?5 AND content = ?6"
     ];
     private readonly SqlStatement _deleteOutgoing = db[
         "DELETE FROM outgoing WHERE node = ?1 AND kind = ?2 AND other = ?3 AND discriminator = ?4 AND content = ?5"
@@ -36,7 +30,7 @@ internal sealed class SpeechWriter(SqliteDb db, Numbering numbering, NodeNumbers
         {
             ulong before = _told.Mask(edge);
             ChangeMask(edge, before, before | bit);
-            InsertIncoming(edge, content, compartment);
+            deltas.Incoming.Add(edge, content, compartment);
             if (!_said.Described.Contains(edge.From))
             {
                 InsertOutgoing(edge, content, compartment);
@@ -107,17 +101,6 @@ internal sealed class SpeechWriter(SqliteDb db, Numbering numbering, NodeNumbers
         }
     }
 
-    private void InsertIncoming(in SaidEdge edge, long content, long compartment) =>
-        _insertIncoming
-            .Bind(1, edge.To)
-            .Bind(2, edge.Kind)
-            .Bind(3, edge.SortAtTarget)
-            .Bind(4, edge.From)
-            .Bind(5, edge.Discriminator)
-            .Bind(6, content)
-            .Bind(7, compartment)
-            .Run();
-
     private void InsertOutgoing(in SaidEdge edge, long content, long compartment) =>
         _insertOutgoing
             .Bind(1, edge.From)
@@ -131,23 +114,10 @@ internal sealed class SpeechWriter(SqliteDb db, Numbering numbering, NodeNumbers
 
     private void Delete(in SaidEdge edge, long content)
     {
-        _deleteIncoming
-            .Bind(1, edge.To)
-            .Bind(2, edge.Kind)
-            .Bind(3, edge.SortAtTarget)
-            .Bind(4, edge.From)
-            .Bind(5, edge.Discriminator)
-            .Bind(6, content)
-            .Run();
+        deltas.Incoming.Delete(edge, content);
         if (!_said.Described.Contains(edge.From))
         {
-            _deleteOutgoing
-                .Bind(1, edge.From)
-                .Bind(2, edge.Kind)
-                .Bind(3, edge.To)
-                .Bind(4, edge.Discriminator)
-                .Bind(5, content)
-                .Run();
+            _deleteOutgoing.Bind(1, edge.From).Bind(2, edge.Kind).Bind(3, edge.To).Bind(4, edge.Discriminator).Bind(5, content).Run();
         }
     }
 

@@ -6,14 +6,17 @@ namespace Zincir.Graph.Store.Sqlite;
 /// </summary>
 internal sealed class ToldEdges(SqliteDb db)
 {
-    private readonly SqlStatement _mentioned = db["SELECT 1 FROM outgoing WHERE node = ?1 LIMIT 1"];
+    private const int Few = 64;
+    private readonly SqlStatement _mentioned = db[
+        $"SELECT kind, other, discriminator, compartment FROM outgoing WHERE node = ?1 LIMIT {Few + 1}"
+    ];
     private readonly SqlStatement _named = db[
         "SELECT compartment FROM outgoing WHERE node = ?1 AND kind = ?2 AND other = ?3 AND discriminator = ?4"
     ];
     private readonly SqlStatement _described = db["SELECT compartment, edges FROM describes WHERE node = ?1"];
     private readonly List<(EdgeRow Row, ulong Bit)> _edges = [];
     private long? _source;
-    private bool _isMentioned;
+    private bool _isHub;
 
     /// <summary>The rows may have changed.</summary>
     public void Forget() => _source = null;
@@ -26,7 +29,7 @@ internal sealed class ToldEdges(SqliteDb db)
             Read(edge.From);
         }
 
-        ulong mask = _isMentioned ? Mentioned(edge) : 0;
+        ulong mask = _isHub ? Named(edge) : 0;
         foreach ((EdgeRow row, ulong bit) in _edges)
         {
             if (row.Kind == edge.Kind && row.Other == edge.To && row.Discriminator == edge.Discriminator)
@@ -38,7 +41,7 @@ internal sealed class ToldEdges(SqliteDb db)
         return mask;
     }
 
-    private ulong Mentioned(in SaidEdge edge)
+    private ulong Named(in SaidEdge edge)
     {
         ulong mask = 0;
         _named.Bind(1, edge.From).Bind(2, edge.Kind).Bind(3, edge.To).Bind(4, edge.Discriminator);
@@ -64,6 +67,15 @@ internal sealed class ToldEdges(SqliteDb db)
             }
         }
 
-        _isMentioned = _mentioned.Bind(1, source).FirstLong(0) != 0;
+        int described = _edges.Count;
+        _mentioned.Bind(1, source);
+        while (_mentioned.Step())
+        {
+            var row = new EdgeRow(_mentioned.Long(0), _mentioned.Long(1), _mentioned.Text(2), 0);
+            _edges.Add((row, 1UL << (int)_mentioned.Long(3)));
+        }
+
+        // A hub has too many edges of others to read them for each content; the edge in question is then looked up.
+        _isHub = _edges.Count - described > Few;
     }
 }
