@@ -84,7 +84,7 @@ internal static class LoadBench
 
         using var process = Process.GetCurrentProcess();
         Line(
-            $"processor {process.TotalProcessorTime.TotalSeconds:0} s; garbage collection: {GC.CollectionCount(0)} runs, {GC.GetTotalPauseDuration().TotalSeconds:0.0} s paused"
+            $"processor {process.TotalProcessorTime.TotalSeconds:0} s; garbage collection: {GC.CollectionCount(0)} runs, {GC.GetTotalPauseDuration().TotalSeconds:0.0} s paused, {GC.GetTotalAllocatedBytes() / 1048576.0:N0} MiB allocated"
         );
         Line(
             $"declarations with their items: {declarations.Rows / declarations.Seconds:N0} a second, {(double)declarations.Bytes / declarations.Rows:N0} bytes of store each, peak memory {process.PeakWorkingSet64 / 1048576.0:N0} MiB"

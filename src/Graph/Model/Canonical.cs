@@ -16,10 +16,16 @@ namespace Zincir.Graph.Model;
 /// </summary>
 public static class Canonical
 {
+    private const int KeptBytes = 1 << 20;
+    private static readonly SearchValues<char> s_escaped = SearchValues.Create("\t\n\r\\");
+
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? s_buffer;
+
     /// <summary>The bytes of a content.</summary>
     public static byte[] Encode(RecordContent content)
     {
-        var text = new StringBuilder(64 + (content.Statements.Count * 72));
+        ArrayBufferWriter<byte> text = Buffer();
         Line(text, content.Compartment);
         Line(text, content.Grade);
         Line(text, content.ExpiresAt);
@@ -28,18 +34,18 @@ public static class Canonical
             Line(text, "t");
         }
 
-        int head = text.Length;
-        byte[][] lines = new byte[content.Statements.Count][];
+        int head = text.WrittenCount;
+        var lines = new Range[content.Statements.Count];
         for (int i = 0; i < lines.Length; i++)
         {
-            text.Length = head;
+            int start = text.WrittenCount;
             Append(text, content.Statements[i]);
-            lines[i] = Utf8(text, head);
+            lines[i] = start..text.WrittenCount;
         }
 
-        text.Length = head;
-        Array.Sort(lines, static (a, b) => a.AsSpan().SequenceCompareTo(b));
-        return Join(Utf8(text, 0), Distinct(lines));
+        ReadOnlyMemory<byte> written = text.WrittenMemory;
+        Array.Sort(lines, (a, b) => written.Span[a].SequenceCompareTo(written.Span[b]));
+        return Join(written.Span, head, lines);
     }
 
     /// <summary>Reads the statements of <see cref="Encode"/>'s bytes back, in their sorted order.</summary>
@@ -69,42 +75,36 @@ public static class Canonical
     /// <summary>The hash that a live record adds to the graph hash: SHA-256 of source, key, printed version and the content's bytes.</summary>
     public static Hash256 RecordHash(string source, string key, string version, ReadOnlySpan<byte> content)
     {
-        var text = new StringBuilder(128);
+        ArrayBufferWriter<byte> text = Buffer();
         Line(text, source);
         Line(text, key);
         Line(text, version);
-        byte[] head = Utf8(text, 0);
-        int length = head.Length + content.Length;
-        byte[] all = ArrayPool<byte>.Shared.Rent(length);
-        head.CopyTo(all, 0);
-        content.CopyTo(all.AsSpan(head.Length));
-        Hash256 hash = Hash256.Of(all.AsSpan(0, length));
-        ArrayPool<byte>.Shared.Return(all);
-        return hash;
+        text.Write(content);
+        return Hash256.Of(text.WrittenSpan);
     }
 
     /// <summary>Appends one statement as its line.</summary>
-    internal static void Append(StringBuilder text, Statement statement)
+    private static void Append(ArrayBufferWriter<byte> text, Statement statement)
     {
         switch (statement)
         {
             case NodeStatement node:
-                text.Append("n\t");
+                text.Write("n\t"u8);
                 Escape(text, node.Node);
                 break;
             case EdgeStatement edge:
-                text.Append("e\t");
+                text.Write("e\t"u8);
                 Fields(text, edge.Kind, edge.From, edge.To, edge.Discriminator, edge.ValidFrom, edge.ValidTo);
                 break;
             case ValueStatement value:
-                text.Append("v\t");
+                text.Write("v\t"u8);
                 Fields(text, value.Element, value.Property, value.Value, value.Flag, value.ValidFrom, value.ValidTo);
                 break;
             default:
                 throw new ArgumentException($"Unknown statement {statement.GetType().Name}", nameof(statement));
         }
 
-        text.Append('\n');
+        text.Write("\n"u8);
     }
 
     private static Statement Parse(string line)
@@ -126,42 +126,45 @@ public static class Canonical
 
     private static string? NullIfEmpty(string text) => text.Length == 0 ? null : text;
 
-    private static void Fields(StringBuilder text, string a, string b, string c, string? d, string? e, string? f)
+    private static void Fields(ArrayBufferWriter<byte> text, string a, string b, string c, string? d, string? e, string? f)
     {
         Escape(text, a);
-        Escape(text.Append('\t'), b);
-        Escape(text.Append('\t'), c);
-        Escape(text.Append('\t'), d);
-        Escape(text.Append('\t'), e);
-        Escape(text.Append('\t'), f);
+        Next(text, b);
+        Next(text, c);
+        Next(text, d);
+        Next(text, e);
+        Next(text, f);
     }
 
-    private static void Line(StringBuilder text, string value)
+    private static void Next(ArrayBufferWriter<byte> text, string? value)
+    {
+        text.Write("\t"u8);
+        Escape(text, value);
+    }
+
+    private static void Line(ArrayBufferWriter<byte> text, string value)
     {
         Escape(text, value);
-        text.Append('\n');
+        text.Write("\n"u8);
     }
 
-    private static void Escape(StringBuilder text, string? value)
+    private static void Escape(ArrayBufferWriter<byte> text, string? value)
     {
-        if (value is null)
+        if (string.IsNullOrEmpty(value))
         {
             return;
         }
 
-        if (value.AsSpan().IndexOfAny("\t\n\r\\") < 0)
+        if (value.AsSpan().ContainsAny(s_escaped))
         {
-            text.Append(value);
-            return;
-        }
-
-        text.Append(
-            value
+            value = value
                 .Replace("\\", @"\\", StringComparison.Ordinal)
                 .Replace("\t", @"\t", StringComparison.Ordinal)
                 .Replace("\n", @"\n", StringComparison.Ordinal)
-                .Replace("\r", @"\r", StringComparison.Ordinal)
-        );
+                .Replace("\r", @"\r", StringComparison.Ordinal);
+        }
+
+        Encoding.UTF8.GetBytes(value, text);
     }
 
     private static string Unescape(string value)
@@ -195,38 +198,39 @@ public static class Canonical
         return text.ToString();
     }
 
-    private static byte[] Utf8(StringBuilder text, int from) => Encoding.UTF8.GetBytes(text.ToString(from, text.Length - from));
+    /// <summary>The thread's buffer, empty; a great one is not kept.</summary>
+    private static ArrayBufferWriter<byte> Buffer()
+    {
+        if (s_buffer is null || s_buffer.Capacity > KeptBytes)
+        {
+            s_buffer = new ArrayBufferWriter<byte>(4096);
+        }
 
-    /// <summary>Sorted lines, each once: what is said twice is said.</summary>
-    private static ReadOnlySpan<byte[]> Distinct(byte[][] lines)
+        s_buffer.ResetWrittenCount();
+        return s_buffer;
+    }
+
+    /// <summary>The head and the sorted lines, each once: what is said twice is said.</summary>
+    private static byte[] Join(ReadOnlySpan<byte> text, int head, Range[] lines)
     {
         int kept = 0;
-        for (int i = 0; i < lines.Length; i++)
+        int length = head;
+        foreach (Range line in lines)
         {
-            if (kept == 0 || !lines[i].AsSpan().SequenceEqual(lines[kept - 1]))
+            if (kept == 0 || !text[line].SequenceEqual(text[lines[kept - 1]]))
             {
-                lines[kept++] = lines[i];
+                lines[kept++] = line;
+                length += text[line].Length;
             }
         }
 
-        return lines.AsSpan(0, kept);
-    }
-
-    private static byte[] Join(byte[] head, ReadOnlySpan<byte[]> lines)
-    {
-        int length = head.Length;
-        foreach (byte[] line in lines)
-        {
-            length += line.Length;
-        }
-
         byte[] all = new byte[length];
-        head.CopyTo(all, 0);
-        int at = head.Length;
-        foreach (byte[] line in lines)
+        text[..head].CopyTo(all);
+        int at = head;
+        foreach (Range line in lines.AsSpan(0, kept))
         {
-            line.CopyTo(all, at);
-            at += line.Length;
+            text[line].CopyTo(all.AsSpan(at));
+            at += text[line].Length;
         }
 
         return all;

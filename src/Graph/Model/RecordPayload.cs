@@ -12,6 +12,10 @@ public static class RecordPayload
 {
     private const byte Format = 3;
     private const int Level = 3;
+    private const int KeptBytes = 1 << 20;
+
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? s_plain;
 
     [ThreadStatic]
     private static Compressor? s_compressor;
@@ -24,18 +28,20 @@ public static class RecordPayload
     /// <summary>Packs canonical bytes and raw values.</summary>
     public static byte[] Pack(RecordContent content)
     {
-        Compressor compressor = s_compressor ??= NewCompressor();
-        Span<byte> packed = compressor.Wrap(Plain(content).WrittenSpan);
-        byte[] result = new byte[packed.Length + 1];
-        result[0] = Format;
-        packed.CopyTo(result.AsSpan(1));
+        ReadOnlySpan<byte> plain = Plain(content).WrittenSpan;
+        byte[] packed = ArrayPool<byte>.Shared.Rent(Compressor.GetCompressBound(plain.Length) + 1);
+        packed[0] = Format;
+        int length = (s_compressor ??= NewCompressor()).Wrap(plain, packed.AsSpan(1));
+        byte[] result = packed[..(length + 1)];
+        ArrayPool<byte>.Shared.Return(packed);
         return result;
     }
 
-    /// <summary>The bytes before compression, for training the dictionary.</summary>
+    /// <summary>The bytes before compression, also for training the dictionary; good until the thread's next call.</summary>
     public static ArrayBufferWriter<byte> Plain(RecordContent content)
     {
-        var plain = new ArrayBufferWriter<byte>(1024);
+        ArrayBufferWriter<byte> plain = s_plain is { Capacity: <= KeptBytes } kept ? kept : s_plain = new ArrayBufferWriter<byte>(4096);
+        plain.ResetWrittenCount();
         IReadOnlyList<string?> values = content.Raw?.Values ?? [];
         WriteNumber(plain, (ulong)values.Count);
         foreach (string? value in values)

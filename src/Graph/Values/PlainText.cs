@@ -10,7 +10,6 @@ public static class PlainText
     public static Cleaned Clean(string raw) => Flagged(Texts.AsItStands(raw));
 
     /// <summary>The text with every run of white space made one space: names and addresses.</summary>
-    /// <summary>Cleaned, with every run of white space one blank.</summary>
     public static Cleaned CleanCollapsed(string raw) => Flagged(Texts.Collapsed(raw));
 
     private static Cleaned Flagged(string text) => new(text, text.Length == 0 ? Empty : null);
