@@ -13,7 +13,10 @@ namespace Zincir.Graph.Values;
 public static class NameKey
 {
     /// <summary>The normaliser h1.</summary>
-    public static string Normalize(string text)
+    public static string Normalize(string text) => Ascii.IsValid(text) ? Words(text) : Words(Bare(text));
+
+    /// <summary>NFC without marks, in plain letters.</summary>
+    private static string Bare(string text)
     {
         var plain = new StringBuilder(text.Length);
         foreach (var c in Texts.Normalized(text, NormalizationForm.FormKC))
@@ -25,15 +28,20 @@ public static class NameKey
         {
             if (Rune.GetUnicodeCategory(rune) != UnicodeCategory.NonSpacingMark)
             {
-                bare.Append(rune);
+                Append(bare, rune);
             }
         }
-        var words = new StringBuilder(bare.Length);
-        foreach (var rune in Texts.Normalized(bare.ToString(), NormalizationForm.FormC).EnumerateRunes())
+        return Texts.Normalized(bare.ToString(), NormalizationForm.FormC);
+    }
+
+    private static string Words(string text)
+    {
+        var words = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
         {
             if (IsLetterOrNumber(rune))
             {
-                words.Append(rune.Value < 0x530 && Rune.IsLetter(rune) ? Rune.ToUpperInvariant(rune) : rune);
+                Append(words, rune.Value < 0x530 && Rune.IsLetter(rune) ? Rune.ToUpperInvariant(rune) : rune);
             }
             else if (words.Length > 0 && words[^1] != ' ')
             {
@@ -77,6 +85,12 @@ public static class NameKey
                 or UnicodeCategory.DecimalDigitNumber
                 or UnicodeCategory.LetterNumber
                 or UnicodeCategory.OtherNumber;
+
+    private static void Append(StringBuilder text, Rune rune)
+    {
+        Span<char> units = stackalloc char[2];
+        text.Append(units[..rune.EncodeToUtf16(units)]);
+    }
 
     private static void Append(StringBuilder text, char c) =>
         _ = c switch

@@ -134,6 +134,10 @@ public sealed partial class MappingFile
 
         /// <summary>Column until which the value holds.</summary>
         public string? To { get; set; }
+
+        /// <summary>True when nothing but the column is said.</summary>
+        internal bool IsBareColumn =>
+            Column is not null && Columns.Count == 0 && Type is null && Enum.Count == 0 && Country is null && Dates.Count == 0;
     }
 
     /// <summary>An edge.</summary>

@@ -4,12 +4,13 @@ namespace Zincir.Ingest.Mapping;
 internal sealed class RowContext(string?[] values, string key)
 {
     private readonly Dictionary<string, NodeFound?> _found = new(StringComparer.Ordinal);
+    private List<FieldWarning>? _warnings;
 
     public string?[] Values => values;
 
     public string Key => key;
 
-    public List<FieldWarning> Warnings { get; } = [];
+    public IReadOnlyList<FieldWarning> Warnings => _warnings ?? (IReadOnlyList<FieldWarning>)[];
 
     /// <summary>The node of a local name, read once.</summary>
     public NodeFound? Node(string name, Dictionary<string, NodeReader> readers)
@@ -24,9 +25,9 @@ internal sealed class RowContext(string?[] values, string key)
 
     public void Warn(string column, string? code)
     {
-        if (code is not null && !Warnings.Contains(new FieldWarning(column, code)))
+        if (code is not null && _warnings?.Contains(new FieldWarning(column, code)) != true)
         {
-            Warnings.Add(new FieldWarning(column, code));
+            (_warnings ??= []).Add(new FieldWarning(column, code));
         }
     }
 }

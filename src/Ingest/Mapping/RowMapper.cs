@@ -23,6 +23,7 @@ public sealed class RowMapper
     private readonly List<(string Property, bool Past, ValueReader Value, ValueReader? From, ValueReader? To)> _properties;
     private readonly List<EdgeReader> _edges;
     private readonly List<PartReader> _parts;
+    private readonly Dictionary<string, ValueReader> _times = new(StringComparer.Ordinal);
     private readonly RawColumns _main;
     private readonly long _asOf;
 
@@ -209,8 +210,8 @@ public sealed class RowMapper
             edge,
             edge.From == _mapping.Describes,
             [.. edge.Discriminator.Select(_places.Of)],
-            edge.Start is null ? null : Value(edge.Start, "time", false),
-            edge.End is null ? null : Value(edge.End, "time", false),
+            Time(edge.Start),
+            Time(edge.End),
             properties
         );
     }
@@ -232,11 +233,23 @@ public sealed class RowMapper
 
     private ValueReader Value(MappingFile.ValueEntry entry, string type, bool signed) => new(entry, type, signed, _places, _mapping.Input);
 
-    private ValueReader? Column(string? column) =>
-        column is null ? null : Value(new MappingFile.ValueEntry { Column = column }, "time", false);
+    private ValueReader? Time(MappingFile.ValueEntry? entry) =>
+        entry is null ? null
+        : entry.IsBareColumn ? Column(entry.Column)
+        : Value(entry, "time", false);
 
-    private sealed record PartReader(string Name, string Compartment, bool IsPresent, int[] Places, List<EdgeReader> Edges, RawColumns Raw)
+    private ValueReader? Column(string? column)
     {
-        public bool IsEmpty(string?[] values) => Array.TrueForAll(Places, p => ColumnPlaces.Text(values, p) is null);
+        if (column is null)
+        {
+            return null;
+        }
+
+        if (!_times.TryGetValue(column, out ValueReader? reader))
+        {
+            _times[column] = reader = Value(new MappingFile.ValueEntry { Column = column }, "time", false);
+        }
+
+        return reader;
     }
 }

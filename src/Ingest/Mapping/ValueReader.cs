@@ -40,6 +40,9 @@ internal sealed class ValueReader
     private readonly int _country;
     private readonly ValueContext _context;
 
+    // The dozen edges of a row that begin at the same column share their reader and ask it for the same text.
+    private (string? Raw, string? Country, Cleaned Cleaned) _last;
+
     public ValueReader(MappingFile.ValueEntry entry, string type, bool signed, ColumnPlaces places, MappingFile.InputEntry input)
     {
         Column = entry.Column ?? string.Join('+', entry.Columns);
@@ -63,6 +66,16 @@ internal sealed class ValueReader
         }
 
         string? country = ColumnPlaces.Text(values, _country);
+        if (!ReferenceEquals(raw, _last.Raw) || !ReferenceEquals(country, _last.Country))
+        {
+            _last = (raw, country, Clean(raw, country));
+        }
+
+        return _last.Cleaned;
+    }
+
+    private Cleaned Clean(string raw, string? country)
+    {
         Cleaned cleaned = ValueTypes.Clean(_type, raw, _context with { Country = country });
         return cleaned.IsValid && _words is not null && !_words.Contains(cleaned.Text) ? cleaned with { Flag = "enum.unknown" } : cleaned;
     }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.InteropServices;
 using Zincir.Graph.Model;
 using Zincir.Graph.Values;
@@ -10,7 +11,9 @@ namespace Zincir.Graph.Store.Sqlite;
 /// </summary>
 internal sealed class Deltas(SqliteDb db)
 {
-    private readonly CountChanges _counts = new();
+    private readonly CountChanges _changes = new();
+    private readonly NodeCounts _counts = new();
+    private readonly ArrayBufferWriter<byte> _bytes = new();
     private readonly Dictionary<(long Node, string Field, string Text, long Compartment), long> _names = [];
     private readonly Dictionary<(long Source, long Compartment), (Hash256 Sum, long Records)> _totals = [];
     private readonly Dictionary<(long Source, long Compartment, long AsOf), long> _seen = [];
@@ -19,7 +22,7 @@ internal sealed class Deltas(SqliteDb db)
     /// <summary>Rows of edges at their targets.</summary>
     public IncomingEdges Incoming { get; } = new(db);
 
-    public void Count(long node, int slot, ulong mask, long delta) => _counts.Add(node, slot, mask, delta);
+    public void Count(long node, int slot, ulong mask, long delta) => _changes.Add(node, slot, mask, delta);
 
     public void Name(long node, string field, string text, long compartment, long delta) =>
         CollectionsMarshal.GetValueRefOrAddDefault(_names, (node, field, text, compartment), out _) += delta;
@@ -36,7 +39,7 @@ internal sealed class Deltas(SqliteDb db)
 
     public void Clear()
     {
-        _counts.Clear();
+        _changes.Clear();
         Incoming.Clear();
         _names.Clear();
         _totals.Clear();
@@ -48,7 +51,7 @@ internal sealed class Deltas(SqliteDb db)
     public void Flush(NodeNumbers nodes)
     {
         Incoming.Flush();
-        _counts.Sort();
+        _changes.Sort();
         FlushCounts(nodes);
         FlushNames();
         FlushTotals();
@@ -63,27 +66,36 @@ internal sealed class Deltas(SqliteDb db)
         SqlStatement read = db["SELECT counts FROM node WHERE no = ?1"];
         SqlStatement write = db["UPDATE node SET counts = ?2 WHERE no = ?1"];
         long firstNew = nodes.FirstNew;
-        for (long? node = _counts.NodeFrom(0); node < firstNew; node = _counts.NodeFrom(node.Value + 1))
+        for (long? node = _changes.NodeFrom(0); node < firstNew; node = _changes.NodeFrom(node.Value + 1))
         {
-            NodeCounts counts = read.Bind(1, node.Value).First(static row => NodeCounts.Read(row.Blob(0))) ?? new NodeCounts();
-            write.Bind(1, node.Value).Bind(2, Changed(counts, node.Value)).Run();
+            bool found = read.Bind(1, node.Value).Step();
+            _counts.Load(found ? read.Blob(0) : []);
+            read.Reset();
+            write.Bind(1, node.Value).Bind(2, Changed(node.Value).Span).Run();
         }
 
-        nodes.Flush(node => Changed(new NodeCounts(), node));
+        nodes.Flush(node =>
+        {
+            _counts.Load([]);
+            return Changed(node);
+        });
     }
 
-    private byte[] Changed(NodeCounts counts, long node)
+    /// <summary>The counters at hand with the node's changes, as they are stored; good until the next call.</summary>
+    private ReadOnlyMemory<byte> Changed(long node)
     {
-        ulong before = counts.Mask;
-        counts.Apply(_counts.Of(node));
-        ulong after = counts.Mask;
+        ulong before = _counts.Mask;
+        _counts.Apply(_changes.Of(node));
+        ulong after = _counts.Mask;
         if (before != after)
         {
             NodeSize(before, -1);
             NodeSize(after, 1);
         }
 
-        return counts.ToBytes();
+        _bytes.ResetWrittenCount();
+        _counts.WriteTo(_bytes);
+        return _bytes.WrittenMemory;
     }
 
     private void NodeSize(ulong mask, long delta)

@@ -46,15 +46,21 @@ internal sealed class NodeCounts
     public static NodeCounts Read(ReadOnlySpan<byte> bytes)
     {
         var counts = new NodeCounts();
+        counts.Load(bytes);
+        return counts;
+    }
+
+    /// <summary>Takes the stored counters in place of its own.</summary>
+    public void Load(ReadOnlySpan<byte> bytes)
+    {
+        _counts.Clear();
         int at = 0;
         while (at < bytes.Length)
         {
             int slot = (int)RecordPayload.ReadNumber(bytes, ref at);
             ulong mask = RecordPayload.ReadNumber(bytes, ref at);
-            counts._counts.Add(new((slot, mask), (long)RecordPayload.ReadNumber(bytes, ref at)));
+            _counts.Add(new((slot, mask), (long)RecordPayload.ReadNumber(bytes, ref at)));
         }
-
-        return counts;
     }
 
     /// <summary>Adds changes, which come by slot and set; a counter that reaches zero goes.</summary>
@@ -80,16 +86,14 @@ internal sealed class NodeCounts
         _counts.RemoveAll(static c => c.Value == 0);
     }
 
-    public byte[] ToBytes()
+    /// <summary>Writes the counters as they are stored.</summary>
+    public void WriteTo(IBufferWriter<byte> output)
     {
-        var output = new ArrayBufferWriter<byte>(Math.Max(16, _counts.Count * 6));
         foreach (((int slot, ulong mask), long count) in _counts)
         {
             RecordPayload.WriteNumber(output, (ulong)slot);
             RecordPayload.WriteNumber(output, mask);
             RecordPayload.WriteNumber(output, (ulong)count);
         }
-
-        return output.WrittenSpan.ToArray();
     }
 }

@@ -47,13 +47,13 @@ internal sealed class NodeNumbers(SqliteDb db, Numbering numbering, Kinds kinds)
         _numbers.TryGetValue(id, out long no) ? no : db["SELECT no FROM node WHERE id = ?1"].Bind(1, id).FirstLong(-1);
 
     /// <summary>Writes the new nodes with their counts and makes their keys searchable.</summary>
-    public void Flush(Func<long, byte[]> counts)
+    public void Flush(Func<long, ReadOnlyMemory<byte>> counts)
     {
         SqlStatement insert = db["INSERT INTO node (no, id, counts) VALUES (?1, ?2, ?3)"];
         SqlStatement index = db["INSERT INTO key_index (rowid, body) VALUES (?1, ?2)"];
         foreach ((string id, long no) in _new)
         {
-            insert.Bind(1, no).Bind(2, id).Bind(3, counts(no)).Run();
+            insert.Bind(1, no).Bind(2, id).Bind(3, counts(no).Span).Run();
             int colon = id.IndexOf(':', StringComparison.Ordinal);
             if (kinds.Nodes.TryGetValue(id[..colon], out NodeKind? kind) && kind.Search == KeySearch.Part)
             {
