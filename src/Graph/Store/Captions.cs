@@ -44,7 +44,9 @@ public static class Captions
         return declared ?? Key(id);
     }
 
-    /// <summary>A key as people write it: <c>34 ABC 123</c>, the place code, the number; a party without any is called so.</summary>
+    /// <summary>
+    /// A key as people write it: <c>34 ABC 123</c>, the place code, the number; a party without any is called so. A person's number is masked.
+    /// </summary>
     public static string Key(ElementId id)
     {
         if (id.Kind == "vehicle")
@@ -54,7 +56,8 @@ public static class Captions
 
         string key = id.IsKeyedByRecord || id.IsWeak ? "?" : id.Key;
         bool prefixed = id.Kind is "company" or "person" or "address" && key.Length > 3 && key[2] == '-';
-        return prefixed ? key[3..] : key;
+        string number = prefixed ? key[3..] : key;
+        return id.Kind == "person" && !id.IsKeyedByRecord ? Masked(number) : number;
     }
 
     private static string Plate(ElementId id)
@@ -107,7 +110,7 @@ public static class Captions
         return number is null ? null : Masked(number);
     }
 
-    /// <summary>A number that is no key is all there is to call the party by; captions never show a personal number whole.</summary>
+    /// <summary>A number is all there is to call the party by; captions, which stand on every screen and report, never show it whole.</summary>
     private static string Masked(string number) =>
         number.Length <= 4
             ? number
