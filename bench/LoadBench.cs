@@ -130,7 +130,15 @@ internal static class LoadBench
         command.ExecuteNonQuery();
     }
 
-    private static long Size(string path) => new FileInfo(path).Length;
+    /// <summary>Bytes of all pages, those in the log that are not in the file yet included.</summary>
+    private static long Size(string path)
+    {
+        using var connection = new SqliteConnection($"Data Source={path};Mode=ReadOnly;Pooling=False");
+        connection.Open();
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size";
+        return (long)command.ExecuteScalar()!;
+    }
 
     private static string? Option(string[] args, string name) =>
         Array.IndexOf(args, name) is var at and >= 0 && at + 1 < args.Length ? args[at + 1] : null;
