@@ -5,17 +5,11 @@ namespace Zincir.Graph.Store.Sqlite;
 /// <summary>Stores contents and markers, and lets the content that wins speak; the rules are those of <see cref="RecordHistory"/>.</summary>
 internal sealed class RecordWriter(SqliteDb db, Numbering numbering, SpeechWriter speech, Deltas deltas)
 {
-    private const int Speaks = 1;
-    private const int Tombstone = 2;
-    private readonly Dictionary<long, long> _newestComplete = [];
-    private readonly Dictionary<long, bool> _grouped = [];
+    private readonly ContentRows _contents = new(db, numbering);
+    private readonly MarkerRows _markers = new(db);
 
     /// <summary>Forgets what is remembered of markers, after a rollback.</summary>
-    public void Clear()
-    {
-        _newestComplete.Clear();
-        _grouped.Clear();
-    }
+    public void Clear() => _markers.Clear();
 
     /// <summary>Stores a sighting of a content.</summary>
     /// <param name="content">What the row says.</param>
@@ -34,24 +28,25 @@ internal sealed class RecordWriter(SqliteDb db, Numbering numbering, SpeechWrite
             content.Tombstone,
             content.Compartment
         );
-        List<Row> rows = Rows(source, content.Key);
-        Row? speaking = rows.Find(r => r.Speaks);
-        Said? before = speaking is null ? null : Said.Of(speaking, LastSeen(rows));
-        Row? same = rows.Find(r => r.Seen.Content == again.Content);
+        var history = new History(source, content.Key, _contents.Of(source, content.Key));
+        List<ContentRow> rows = history.Rows;
         conflict = rows.Exists(r => RecordHistory.IsConflict(r.Seen, again));
+        ContentRow? same = rows.Find(r => r.Seen.Content == again.Content);
         if (same is null)
         {
-            rows.Add(Insert(source, content, again, commit));
+            rows.Add(_contents.New(content, again));
+            rows[^1].Speaks = history.Wins(_markers) == rows[^1];
+            _contents.Insert(rows[^1], source, content, commit);
         }
         else if (same.Seen.Merge(again) is var merged && merged != same.Seen)
         {
             same.Seen = merged;
-            Update(same);
+            _contents.UpdateSeen(same);
         }
 
-        int winner = Settle(source, content.Key, rows, speaking, before, commit, content);
+        Settle(history, commit, content);
         return same is not null ? RowOutcome.Unchanged
-            : winner == rows.Count - 1 ? RowOutcome.Loaded
+            : history.Winner() == rows[^1] ? RowOutcome.Loaded
             : RowOutcome.Superseded;
     }
 
@@ -59,262 +54,116 @@ internal sealed class RecordWriter(SqliteDb db, Numbering numbering, SpeechWrite
     public void Apply(Marker marker, long commit)
     {
         long source = numbering.Number(Numbering.Sources, marker.Source);
-        long newest = db["SELECT coalesce(max(as_of), ?3) FROM marker WHERE source = ?1 AND group_key = ?2"]
-            .Bind(1, source)
-            .Bind(2, marker.Group)
-            .Bind(3, RecordHistory.NoMarker)
-            .FirstLong(RecordHistory.NoMarker);
-        db["INSERT OR IGNORE INTO marker (source, group_key, as_of) VALUES (?1, ?2, ?3)"]
-            .Bind(1, source)
-            .Bind(2, marker.Group)
-            .Bind(3, marker.AsOf)
-            .Run();
-        if (marker.Group.Length == 0)
-        {
-            _newestComplete[source] = Math.Max(newest, marker.AsOf);
-        }
-        else if (!IsGrouped(source))
-        {
-            db["UPDATE source SET grouped = 1 WHERE no = ?1"].Bind(1, source).Run();
-            _grouped[source] = true;
-        }
-
-        if (marker.AsOf > newest)
-        {
-            SilenceMissing(source, marker, commit);
-        }
-    }
-
-    private void SilenceMissing(long source, Marker marker, long commit)
-    {
-        string scope = marker.Group.Length == 0 ? "" : " AND (key = ?2 OR (key >= ?2 || '|' AND key < ?2 || '}'))";
-        SqlStatement select = db[$"SELECT key, max(last_seen), max(state & 1) FROM content WHERE source = ?1{scope} GROUP BY key"];
-        select.Bind(1, source);
-        if (marker.Group.Length > 0)
-        {
-            select.Bind(2, marker.Group);
-        }
-
-        var missing = new List<string>();
-        while (select.Step())
-        {
-            if (select.Long(2) == 1 && select.Long(1) < marker.AsOf)
-            {
-                missing.Add(select.Text(0));
-            }
-        }
-
-        foreach (string key in missing)
-        {
-            List<Row> rows = Rows(source, key);
-            Row speaking = rows.Find(r => r.Speaks)!;
-            Settle(source, key, rows, speaking, Said.Of(speaking, LastSeen(rows)), commit, null);
-        }
-    }
-
-    /// <summary>Brings what speaks into line with who wins; returns the winner's position.</summary>
-    private int Settle(long source, string key, List<Row> rows, Row? speaking, Said? before, long commit, RecordContent? fresh)
-    {
-        var seen = rows.ConvertAll(r => r.Seen);
-        int winner = RecordHistory.Winner(seen);
-        bool live = RecordHistory.IsLive(seen, winner, NewestMarker(source, key));
-        Row? next = live ? rows[winner] : null;
-        Said? after = next is null ? null : Said.Of(next, LastSeen(rows));
-        if (before == after)
-        {
-            return winner;
-        }
-
-        string sourceName = numbering.Name(Numbering.Sources, source);
-        Utterance? old = speaking is null ? null : Read(speaking, null);
-        Utterance? now =
-            next is null ? null
-            : next == speaking ? old
-            : Read(next, fresh);
-        if (speaking is not null)
-        {
-            deltas.Record(
-                source,
-                speaking.Compartment,
-                Canonical.RecordHash(sourceName, key, before!.Version, old!.Canonical.Span),
-                before.LastSeen,
-                speaks: false
-            );
-        }
-
-        if (next is not null)
-        {
-            deltas.Record(
-                source,
-                next.Compartment,
-                Canonical.RecordHash(sourceName, key, after!.Version, now!.Canonical.Span),
-                after.LastSeen,
-                speaks: true
-            );
-        }
-
-        if (next != speaking)
-        {
-            Change(speaking, old, speaks: false, commit);
-            Change(next, now, speaks: true, commit);
-        }
-
-        return winner;
-    }
-
-    private void Change(Row? row, Utterance? said, bool speaks, long commit)
-    {
-        if (row is null)
+        if (!_markers.Add(source, marker))
         {
             return;
         }
 
-        if (speaks)
+        foreach (string key in _contents.SeenBefore(source, marker.Group, marker.AsOf))
         {
-            speech.Speak(row.No, row.Compartment, said!.Statements);
-        }
-        else
-        {
-            speech.Silence(row.No, row.Compartment, said!.Statements);
-        }
-
-        if (row.Speaks != speaks)
-        {
-            row.Speaks = speaks;
-            db["UPDATE content SET state = (state & ~1) | ?2, commit_no = ?3 WHERE no = ?1"]
-                .Bind(1, row.No)
-                .Bind(2, speaks ? 1 : 0)
-                .Bind(3, commit)
-                .Run();
+            Settle(new History(source, key, _contents.Of(source, key)), commit, null);
         }
     }
 
-    private Utterance Read(Row row, RecordContent? fresh)
+    /// <summary>Brings what speaks into line with who wins.</summary>
+    private void Settle(History history, long commit, RecordContent? fresh)
     {
+        ContentRow? next = history.Wins(_markers);
+        Said? before = history.Before;
+        Said? after = next is null ? null : Said.Of(next, history.LastSeen);
+        if (before == after)
+        {
+            return;
+        }
+
+        Utterances said = new(Read(history.Speaking, fresh), Read(next, fresh));
+        Sum(history, before, said.Old, speaks: false);
+        Sum(history, after, said.New, speaks: true);
+        if (next == history.Speaking)
+        {
+            return;
+        }
+
+        if (history.Speaking is { } silent)
+        {
+            speech.Silence(silent.No, silent.Compartment, said.Old!.Statements);
+            _contents.UpdateSpeaks(silent, speaks: false, commit);
+        }
+
+        if (next is not null)
+        {
+            speech.Speak(next.No, next.Compartment, said.New!.Statements);
+            _contents.UpdateSpeaks(next, speaks: true, commit);
+        }
+    }
+
+    private void Sum(History history, Said? said, Utterance? utterance, bool speaks)
+    {
+        if (said is not null)
+        {
+            string source = numbering.Name(Numbering.Sources, history.Source);
+            Hash256 hash = Canonical.RecordHash(source, history.Key, said.Version, utterance!.Canonical.Span);
+            deltas.Record(history.Source, said.Compartment, hash, said.LastSeen, speaks);
+        }
+    }
+
+    private Utterance? Read(ContentRow? row, RecordContent? fresh)
+    {
+        if (row is null)
+        {
+            return null;
+        }
+
         if (fresh is not null && fresh.Hash == row.Seen.Content)
         {
             return new Utterance(fresh.Canonical, fresh.Statements);
         }
 
-        byte[] canonical = db["SELECT payload FROM content WHERE no = ?1"]
-            .Bind(1, row.No)
-            .First(static r => RecordPayload.Unpack(r.Blob(0)).Canonical)!;
+        byte[] canonical = _contents.Canonical(row);
         return new Utterance(canonical, Canonical.Decode(canonical).Statements);
     }
 
-    private long NewestMarker(long source, string key)
+    /// <summary>The contents of one record, and what spoke before they change.</summary>
+    private sealed class History
     {
-        if (!_newestComplete.TryGetValue(source, out long newest))
+        public History(long source, string key, List<ContentRow> rows)
         {
-            newest = NewestMarkerOf(source, "");
-            _newestComplete[source] = newest;
+            (Source, Key, Rows) = (source, key, rows);
+            Speaking = rows.Find(r => r.Speaks);
+            Before = Speaking is null ? null : Said.Of(Speaking, LastSeen);
         }
 
-        if (IsGrouped(source))
+        public long Source { get; }
+
+        public string Key { get; }
+
+        public List<ContentRow> Rows { get; }
+
+        public ContentRow? Speaking { get; }
+
+        public Said? Before { get; }
+
+        public long LastSeen => Rows.Max(r => r.Seen.LastSeen);
+
+        public ContentRow Winner() => Rows[RecordHistory.Winner(Rows.ConvertAll(r => r.Seen))];
+
+        /// <summary>The content that has to speak: the winner, when the record lives.</summary>
+        public ContentRow? Wins(MarkerRows markers)
         {
-            for (int at = key.IndexOf('|', StringComparison.Ordinal); at > 0; at = key.IndexOf('|', at + 1))
-            {
-                newest = Math.Max(newest, NewestMarkerOf(source, key[..at]));
-            }
-
-            newest = Math.Max(newest, NewestMarkerOf(source, key));
+            List<Sighting> seen = Rows.ConvertAll(r => r.Seen);
+            int winner = RecordHistory.Winner(seen);
+            return RecordHistory.IsLive(seen, winner, markers.Newest(Source, Key)) ? Rows[winner] : null;
         }
-
-        return newest;
-    }
-
-    private long NewestMarkerOf(long source, string group) =>
-        db["SELECT max(as_of) FROM marker WHERE source = ?1 AND group_key = ?2"]
-            .Bind(1, source)
-            .Bind(2, group)
-            .First(static row => row.IsNull(0) ? (long?)null : row.Long(0))
-        ?? RecordHistory.NoMarker;
-
-    private bool IsGrouped(long source)
-    {
-        if (!_grouped.TryGetValue(source, out bool grouped))
-        {
-            grouped = db["SELECT grouped FROM source WHERE no = ?1"].Bind(1, source).FirstLong(0) != 0;
-            _grouped[source] = grouped;
-        }
-
-        return grouped;
-    }
-
-    private List<Row> Rows(long source, string key)
-    {
-        var rows = new List<Row>();
-        SqlStatement select = db[
-            "SELECT no, hash, first_seen, last_seen, version, revision, state, compartment FROM content WHERE source = ?1 AND key = ?2"
-        ];
-        select.Bind(1, source).Bind(2, key);
-        while (select.Step())
-        {
-            long compartment = select.Long(7);
-            var seen = new Sighting(
-                select.Long(2),
-                select.Long(3),
-                MappedVersion.FromCode(select.Long(4)),
-                (int)select.Long(5),
-                Hash256.Read(select.Blob(1)),
-                (select.Long(6) & Tombstone) != 0,
-                numbering.Name(Numbering.Compartments, compartment)
-            );
-            rows.Add(new Row(select.Long(0), compartment, seen) { Speaks = (select.Long(6) & Speaks) != 0 });
-        }
-
-        return rows;
-    }
-
-    private Row Insert(long source, RecordContent content, Sighting seen, long commit)
-    {
-        long compartment = numbering.Number(Numbering.Compartments, content.Compartment);
-        SqlStatement insert = db[
-            "INSERT INTO content (source, key, hash, first_seen, last_seen, version, revision, state, compartment, header, file, line, commit_no, payload) "
-                + "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14) RETURNING no"
-        ];
-        insert.Bind(1, source).Bind(2, content.Key).Bind(3, seen.Content.ToBytes()).Bind(4, seen.FirstSeen).Bind(5, seen.LastSeen);
-        insert.Bind(6, seen.Version.Code).Bind(7, seen.MappingRevision).Bind(8, content.Tombstone ? Tombstone : 0).Bind(9, compartment);
-        if (content.Raw is { } raw)
-        {
-            insert.Bind(10, numbering.Header(raw.Columns)).Bind(11, numbering.Number(Numbering.Files, raw.File)).Bind(12, raw.Line);
-        }
-        else
-        {
-            insert.BindNull(10).BindNull(11).BindNull(12);
-        }
-
-        long no = insert.Bind(13, commit).Bind(14, content.Payload).FirstLong(0);
-        return new Row(no, compartment, seen);
-    }
-
-    private void Update(Row row) =>
-        db["UPDATE content SET first_seen = ?2, last_seen = ?3, version = ?4, revision = ?5 WHERE no = ?1"]
-            .Bind(1, row.No)
-            .Bind(2, row.Seen.FirstSeen)
-            .Bind(3, row.Seen.LastSeen)
-            .Bind(4, row.Seen.Version.Code)
-            .Bind(5, row.Seen.MappingRevision)
-            .Run();
-
-    private static long LastSeen(List<Row> rows) => rows.Max(r => r.Seen.LastSeen);
-
-    private sealed class Row(long no, long compartment, Sighting seen)
-    {
-        public long No => no;
-
-        public long Compartment => compartment;
-
-        public Sighting Seen { get; set; } = seen;
-
-        public bool Speaks { get; set; }
     }
 
     /// <summary>What of a speaking record is counted: when any of it changes, sums change.</summary>
-    private sealed record Said(long Content, string Version, long LastSeen)
+    private sealed record Said(long Content, long Compartment, string Version, long LastSeen)
     {
-        public static Said Of(Row row, long lastSeen) => new(row.No, row.Seen.Version.Print(row.Seen.FirstSeen), lastSeen);
+        public static Said Of(ContentRow row, long lastSeen) =>
+            new(row.No, row.Compartment, row.Seen.Version.Print(row.Seen.FirstSeen), lastSeen);
     }
 
     private sealed record Utterance(ReadOnlyMemory<byte> Canonical, IReadOnlyList<Statement> Statements);
+
+    private readonly record struct Utterances(Utterance? Old, Utterance? New);
 }

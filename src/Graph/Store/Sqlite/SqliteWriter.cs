@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Text.Json;
 using Zincir.Graph.Model;
 
 namespace Zincir.Graph.Store.Sqlite;
@@ -16,6 +15,7 @@ internal sealed class SqliteWriter : IDisposable
     private readonly SpeechWriter _speech;
     private readonly RecordWriter _records;
     private readonly Purge _purge;
+    private readonly LoadRows _loads;
     private readonly long _epoch;
     private long _commit;
 
@@ -32,6 +32,7 @@ internal sealed class SqliteWriter : IDisposable
             _speech = new SpeechWriter(_db, _numbering, _nodes, _deltas, kinds);
             _records = new RecordWriter(_db, _numbering, _speech, _deltas);
             _purge = new Purge(_db, _numbering, _speech, _deltas);
+            _loads = new LoadRows(_db);
             _epoch = TakeEpoch();
         }
         catch
@@ -46,32 +47,7 @@ internal sealed class SqliteWriter : IDisposable
     public BatchOutcome Apply(RecordBatch batch, CancellationToken cancel) => InTransaction(() => ApplyRows(batch, cancel));
 
     /// <summary>Outcomes of the batches that an interrupted load had acknowledged; a finished load begins anew.</summary>
-    public IReadOnlyDictionary<int, BatchOutcome> BeginLoad(LoadStart load) =>
-        InTransaction<IReadOnlyDictionary<int, BatchOutcome>>(() =>
-        {
-            bool unfinished = _db["SELECT finished FROM load WHERE load = ?1"].Bind(1, load.Id).FirstLong(1) == 0;
-            var done = new Dictionary<int, BatchOutcome>();
-            if (unfinished)
-            {
-                SqlStatement select = _db["SELECT ordinal, outcome FROM batch WHERE load = ?1"].Bind(1, load.Id);
-                while (select.Step())
-                {
-                    done[(int)select.Long(0)] = JsonSerializer.Deserialize<BatchOutcome>(select.Text(1))!;
-                }
-            }
-            else
-            {
-                _db["DELETE FROM batch WHERE load = ?1"].Bind(1, load.Id).Run();
-                _db["INSERT OR REPLACE INTO load (load, source, file, as_of, finished, report) VALUES (?1, ?2, ?3, ?4, 0, '')"]
-                    .Bind(1, load.Id)
-                    .Bind(2, load.Source)
-                    .Bind(3, load.File)
-                    .Bind(4, load.AsOf)
-                    .Run();
-            }
-
-            return done;
-        });
+    public IReadOnlyDictionary<int, BatchOutcome> BeginLoad(LoadStart load) => InTransaction(() => _loads.Begin(load));
 
     /// <summary>Silences a table or a system.</summary>
     public long Withdraw(string tableOrSystem, CancellationToken cancel) =>
@@ -129,7 +105,7 @@ internal sealed class SqliteWriter : IDisposable
 
     private BatchOutcome ApplyRows(RecordBatch batch, CancellationToken cancel)
     {
-        if (Acknowledged(batch) is { } before)
+        if (_loads.Acknowledged(batch) is { } before)
         {
             return before;
         }
@@ -159,7 +135,7 @@ internal sealed class SqliteWriter : IDisposable
             _records.Apply(marker, _commit);
         }
 
-        quarantined.ForEach(Quarantine);
+        quarantined.ForEach(_loads.Quarantine);
         var outcome = new BatchOutcome(
             rows,
             counts[(int)RowOutcome.Loaded],
@@ -170,58 +146,11 @@ internal sealed class SqliteWriter : IDisposable
             _commit
         );
         _deltas.Flush(_nodes);
-        Acknowledge(batch, outcome);
+        _loads.Acknowledge(batch, outcome, _commit);
         return outcome;
     }
 
     private static bool IsMain(RecordContent content) => !content.Key.Contains('#', StringComparison.Ordinal);
-
-    /// <summary>The outcome of a batch that is sent again because its acknowledgement was lost.</summary>
-    private BatchOutcome? Acknowledged(RecordBatch batch) =>
-        batch.Load is null
-            ? null
-            : _db["SELECT outcome FROM batch WHERE load = ?1 AND ordinal = ?2"]
-                .Bind(1, batch.Load)
-                .Bind(2, batch.Ordinal)
-                .First(static row => JsonSerializer.Deserialize<BatchOutcome>(row.Text(0)));
-
-    private void Acknowledge(RecordBatch batch, BatchOutcome outcome)
-    {
-        if (batch.Load is null)
-        {
-            return;
-        }
-
-        _db["INSERT INTO batch (load, ordinal, source, commit_no, outcome) VALUES (?1, ?2, ?3, ?4, ?5)"]
-            .Bind(1, batch.Load)
-            .Bind(2, batch.Ordinal)
-            .Bind(3, batch.Records.Count > 0 ? batch.Records[0].Source : "")
-            .Bind(4, _commit)
-            .Bind(5, JsonSerializer.Serialize(outcome with { Rows = [] }))
-            .Run();
-        if (batch.Last)
-        {
-            _db["UPDATE load SET finished = 1 WHERE load = ?1"].Bind(1, batch.Load).Run();
-        }
-    }
-
-    private void Quarantine(QuarantinedRow row) =>
-        _db[
-            "INSERT OR REPLACE INTO quarantine (source, file_hash, line, part, file, field, code, reason, record, raw, as_of) "
-                + "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)"
-        ]
-            .Bind(1, row.Source)
-            .Bind(2, row.FileHash)
-            .Bind(3, row.Line)
-            .Bind(4, row.Part)
-            .Bind(5, row.File)
-            .Bind(6, row.Field)
-            .Bind(7, row.Code)
-            .Bind(8, row.Reason)
-            .Bind(9, row.Record)
-            .Bind(10, row.Raw.Span)
-            .Bind(11, row.AsOf)
-            .Run();
 
     private T InTransaction<T>(Func<T> work)
     {
