@@ -60,7 +60,15 @@ function arrangeLinked(graph: Small): Point[] {
       best = points;
     }
   }
-  return centred(best);
+  return filled(best, graph.width / graph.height);
+}
+
+/** Stretches one way to the shape of the place, within reason; nothing comes nearer to anything. */
+function filled(points: readonly Point[], aspect: number): Point[] {
+  const [width, height] = [extent(points, 'x') + 150, extent(points, 'y') + 140];
+  const by = width / height / aspect;
+  const [x, y] = by > 1 ? [1, Math.min(1.7, by)] : [Math.min(1.7, 1 / by), 1];
+  return centred(points.map((p) => ({ x: p.x * x, y: p.y * y })));
 }
 
 /** A fixed stream of numbers in [0,1) (mulberry32). */

@@ -72,11 +72,11 @@ export function listen(root: HTMLElement): void {
     const id = e.target.id() as string;
     e.target.addClass('hover');
     root.classList.add('pointing');
-    if (e.target.isNode()) stage().hovered = id;
+    stage().hovered = id;
     fill(tip, words(id));
     place(e);
     tip.hidden = false;
-    if (e.target.isNode()) stage().refresh();
+    stage().refresh();
   });
   cy.on('mouseout', 'node, edge', (e) => {
     e.target.removeClass('hover');
@@ -128,7 +128,13 @@ function words(id: string): HTMLElement[] {
   const rows = link.edges
     .slice(0, 5)
     .map((e) =>
-      h('p', { class: 'x' }, edgeLabel(e.kind), ' ', h('span', { class: 'm' }, period(e.validFrom, e.validTo))),
+      h(
+        'p',
+        { class: 'x' },
+        e.count > 1 ? t().canvas.times(edgeLabel(e.kind), number(e.count)) : edgeLabel(e.kind),
+        ' ',
+        h('span', { class: 'm' }, period(e.validFrom, e.validTo)),
+      ),
     );
   const left = link.edges.length - rows.length;
   return [...rows, ...(left > 0 ? [h('p', { class: 'x m' }, t().panel.moreOf(number(left)))] : [])];

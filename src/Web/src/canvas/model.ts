@@ -34,7 +34,10 @@ export const captionOf = (node: { kind: string; caption: string }): string =>
 export const riskOf = (node: Pick<NodeBits, 'rings'>): number =>
   node.rings.reduce((most, r) => Math.max(most, r.score), 0);
 
-export const ringWidth = (risk: number): number => (risk >= 0.8 ? 5 : risk >= 0.6 ? 3 : risk >= 0.3 ? 1.5 : 0);
+/** From here on a risk is drawn and written as one. */
+export const notable = (risk: number): boolean => risk >= 0.3;
+
+export const ringWidth = (risk: number): number => (risk >= 0.8 ? 5 : risk >= 0.6 ? 3 : notable(risk) ? 1.5 : 0);
 
 const large: readonly Family[] = ['person', 'company', 'vehicle'];
 
@@ -63,7 +66,7 @@ export function drawn(placed: Placed, c: Canvas = canvas()): Drawn {
     ring,
     outer: 20 * scale + (ring > 0 ? 2 + ring : 0),
     title: node ? format.caption(captionOf(node)) : placed.id,
-    detail: format.shorten(member?.role || detailText(node?.detail ?? null), risk > 0 ? 17 : 24),
+    detail: format.fewer(member?.role || detailText(node?.detail ?? null), risk > 0 ? 17 : 24),
     risk: risk >= 0.005 ? format.score(risk) : '',
     watchlisted: node?.watchlisted ?? false,
     seized: node?.seized ?? false,

@@ -1,14 +1,14 @@
-import { openRing, remove } from '../actions';
+import { bring, missing, openRing, remove } from '../actions';
 import { captionOf, riskOf } from '../canvas/model';
-import { fit } from '../canvas/view';
+import { fit, reveal } from '../canvas/view';
 import type { RingFull, RingMember } from '../graph/types';
-import { canvas, commit, knownRings, select, showPanel } from '../state';
+import { canvas, commit, knownRings, select, showPanel, visible } from '../state';
 import { say, t } from '../text';
 import { fill, h } from '../ui/dom';
 import { decimal, number, period, ringName, score } from '../ui/format';
 import { glyph, kindIcon } from '../ui/icons';
 import { nothing } from '../ui/states';
-import { closeButton, nodeLink, reasonList, section } from './parts';
+import { closeButton, nodeLink, reasonList, riskValue, section } from './parts';
 import { typologyLabel } from './rings';
 
 export function ringPanel(body: HTMLElement, foot: HTMLElement, id: string): void {
@@ -85,24 +85,21 @@ function members(ring: RingFull): HTMLElement {
         null,
         h(
           'button',
-          { type: 'button', class: 'link row', onclick: () => pick(m.node.id, ring.id) },
+          { type: 'button', class: 'link row', onclick: () => pick(m.node.id, ring) },
           kindIcon(m.node.kind),
           h('span', { class: 'cut' }, captionOf(m.node)),
         ),
       ),
       h('td', { class: 'm' }, m.roleText ? say(m.roleText) : (m.role ?? '')),
-      h(
-        'td',
-        { class: 'r' },
-        m.score > 0 ? h('b', { class: 'rk' }, score(m.score)) : h('span', { class: 'm' }, m.core ? '' : x.contextTag),
-      ),
+      h('td', { class: 'r' }, m.score > 0 ? riskValue(m.score) : h('span', { class: 'm' }, m.core ? '' : x.contextTag)),
     );
   return section(
     x.members,
     h('span', { class: 'x m' }, x.core(number(ring.members.filter((m) => m.core).length), number(ring.members.length))),
+    inSight(ring),
     h(
       'table',
-      { class: 'fixed' },
+      { class: 'fixed members' },
       h(
         'thead',
         null,
@@ -119,10 +116,30 @@ function members(ring: RingFull): HTMLElement {
   );
 }
 
-const pick = (node: string, ring: string): void => {
-  if (canvas().nodes.has(node)) select({ nodes: [node] });
-  else void openRing(ring).then(() => select({ nodes: [node] }));
-};
+function pick(node: string, ring: RingFull): void {
+  if (canvas().rings.includes(ring.id)) {
+    if (!visible(canvas(), node)) bring(ring, [node]);
+    select({ nodes: [node] });
+    reveal(node);
+  } else void openRing(ring.id).then(() => canvas().rings.includes(ring.id) && pick(node, ring));
+}
+
+/** How much of the ring is drawn, and the way to the rest. */
+function inSight(ring: RingFull): HTMLElement | null {
+  const left = missing(ring);
+  if (left.length === 0) return null;
+  const [drawn, all] = [number(ring.members.length - left.length), number(ring.members.length)];
+  return h(
+    'p',
+    { class: 'x m rest' },
+    h('span', { class: 'sp' }, t().ring.inSight(drawn, all)),
+    h(
+      'button',
+      { type: 'button', class: 'link x', 'data-k': 'ring-rest', onclick: () => bring(ring, left) },
+      t().ring.bringRest(number(left.length)),
+    ),
+  );
+}
 
 function facts(ring: RingFull): HTMLElement {
   const x = t().ring;

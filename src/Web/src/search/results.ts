@@ -3,9 +3,10 @@ import { captionOf, riskOf } from '../canvas/model';
 import { captionIsPersonal, kindCounted, kindLabel, property } from '../graph/catalog';
 import type { SearchHit, SearchResult } from '../graph/types';
 import { canvas, visible } from '../state';
+import { riskValue } from '../panels/parts';
 import { say, t } from '../text';
 import { h, type Child } from '../ui/dom';
-import { cap, number, ringName, score } from '../ui/format';
+import { cap, number, ringName } from '../ui/format';
 import { kindIcon } from '../ui/icons';
 import { mask } from '../ui/mask';
 import { parts } from './match';
@@ -76,7 +77,7 @@ export function option(hit: SearchHit, typed: string, id: string, on: boolean): 
     kindIcon(node.kind),
     h('div', { class: 'two' }, h('p', null, marked(caption, typed)), h('p', { class: 'x m' }, second(hit, typed))),
     h('span', { class: 'x m nw' }, x.links(number(node.degree))),
-    risk > 0 ? h('b', { class: risk >= 0.6 ? 'rk' : null, title: x.risk }, score(risk)) : h('span'),
+    risk > 0 ? riskValue(risk, x.risk) : h('span'),
   );
 }
 

@@ -71,6 +71,8 @@ export const en: Texts = {
     rank: (n) => `rank ${n}`,
     members: 'Members',
     core: (n, all) => `${n} core, ${all} in all`,
+    inSight: (n, all) => `${n} of ${all} members on the canvas`,
+    bringRest: (n) => `Bring the other ${n}`,
     member: 'Member',
     role: 'Role',
     risk: 'Risk',
@@ -192,6 +194,7 @@ export const en: Texts = {
     showKind: 'show a kind',
     layout: 'layout',
     path: 'add a path',
+    members: 'bring members',
   },
   canvas: {
     label: (nodes, links) =>
@@ -219,6 +222,7 @@ export const en: Texts = {
     copied: 'Key copied.',
     notCopied: 'The browser did not allow writing to the clipboard.',
     pickOther: (name) => `Choose the node to find a path to from ${name}.`,
+    times: (edge, n) => `${edge}, ${n} times`,
     cancel: 'Cancel',
   },
   panel: {

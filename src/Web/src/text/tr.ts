@@ -71,6 +71,8 @@ export const tr = {
     rank: (n: string) => `${n}. sırada`,
     members: 'Üyeler',
     core: (n: string, all: string) => `${n} çekirdek, toplam ${all}`,
+    inSight: (n: string, all: string) => `${n} / ${all} üye tuvalde`,
+    bringRest: (n: string) => `Kalan ${n} üyeyi getir`,
     member: 'Üye',
     role: 'Rol',
     risk: 'Risk',
@@ -192,6 +194,7 @@ export const tr = {
     showKind: 'tür gösterme',
     layout: 'yerleşim',
     path: 'yol ekleme',
+    members: 'üyeleri getirme',
   },
   canvas: {
     label: (nodes: string, links: string) =>
@@ -220,6 +223,7 @@ export const tr = {
     copied: 'Anahtar kopyalandı.',
     notCopied: 'Tarayıcı panoya yazmaya izin vermedi.',
     pickOther: (name: string) => `${name} ile arasında yol bulunacak öteki düğümü seçin.`,
+    times: (edge: string, n: string) => `${edge}, ${n} kez`,
     cancel: 'Vazgeç',
   },
   panel: {

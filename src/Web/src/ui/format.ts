@@ -82,6 +82,16 @@ export const shorten = (text: string, most: number): string => {
         .join('')
         .trimEnd()}…`;
 };
+/** As many of the parts of a detail as there is room for; the first one is shortened rather than left out. */
+export function fewer(text: string, most: number): string {
+  const [first = '', ...rest] = text.split(' · ');
+  let kept = shorten(first, most);
+  for (const part of rest) {
+    if ([...kept].length + 3 + [...part].length > most) break;
+    kept = `${kept} · ${part}`;
+  }
+  return kept;
+}
 export const cap = (text: string): string =>
   text === '' ? text : [...text][0]!.toLocaleUpperCase(lang()) + [...text].slice(1).join('');
 /** Long numbers keep their ends, which is where people look. */
