@@ -84,7 +84,7 @@ export function bring(ring: RingFull, ids: readonly string[]): void {
       const root = parent === null ? undefined : nodes.get(parent);
       const at = root ?? [...nodes.values()].at(-1) ?? { x: 0, y: 0 };
       const others = [...nodes.values()].filter((n) => n !== root);
-      const places: Point[] = near(at, others, children.length, outlines(c));
+      const places: Point[] = near(at, others, children.length, outlines(c), 0.8);
       children.forEach((id, i) => nodes.set(id, put(id, places[i] ?? at)));
     }
     const kinds = new Set(

@@ -132,6 +132,11 @@ function* candidates(w: Wish): Generator<[Side, Box, number]> {
     yield ['right', box(w.x + w.radius + gap + 1, y), 1 + Math.abs(slide) * 3];
     yield ['left', box(w.x - w.radius - gap - 1 - w.width, y), 1.2 + Math.abs(slide) * 3];
   }
+  const aside = w.radius * 0.75;
+  for (const y of [w.y + aside, w.y - aside - w.height]) {
+    yield ['right', box(w.x + aside, y), 5];
+    yield ['left', box(w.x - aside - w.width, y), 5.2];
+  }
 }
 
 function crossings(box: Box, segments: readonly Segment[]): number {

@@ -49,6 +49,15 @@ function membership(c: Canvas, id: string): { core: boolean; role: string } | nu
   return null;
 }
 
+/** What stands at a node. An event that has only a machine's key is called after what and when it was. */
+function words(node: NodeBits | undefined, id: string, role: string, most: number): { title: string; detail: string } {
+  if (!node) return { title: id, detail: role };
+  const detail = detailText(node.detail);
+  if (detail && familyOf(node.kind) === 'event' && /^[A-Z0-9]{10,}$/.test(node.caption))
+    return { title: format.fewer(detail, 24), detail: role };
+  return { title: format.caption(captionOf(node), isPhone() ? 16 : 24), detail: format.fewer(role || detail, most) };
+}
+
 export function drawn(placed: Placed, c: Canvas = canvas()): Drawn {
   const node = known.get(placed.id);
   const kind = node?.kind ?? '';
@@ -65,8 +74,7 @@ export function drawn(placed: Placed, c: Canvas = canvas()): Drawn {
     scale,
     ring,
     outer: 20 * scale + (ring > 0 ? 2 + ring : 0),
-    title: node ? format.caption(captionOf(node)) : placed.id,
-    detail: format.fewer(member?.role || detailText(node?.detail ?? null), risk > 0 ? 17 : 24),
+    ...words(node, placed.id, member?.role ?? '', risk > 0 ? 17 : 24),
     risk: risk >= 0.005 ? format.score(risk) : '',
     watchlisted: node?.watchlisted ?? false,
     seized: node?.seized ?? false,

@@ -33,13 +33,15 @@ class Taken {
 
 /**
  * Free places near a parent, for nodes that come to a canvas where nothing else may move: cells of a lattice, the nearest
- * first, rather away from the crowd than into it, and never inside the outline of a ring.
+ * first, rather away from the crowd than into it, and never inside the outline of a ring. The
+ * steeper, the less they go up and down.
  */
 export function near(
   parent: Point,
   others: readonly Point[],
   wanted: number,
   hulls: readonly (readonly Point[])[] = [],
+  steep = 1.3,
 ): Point[] {
   const taken = new Taken(others);
   taken.add(parent);
@@ -50,7 +52,7 @@ export function near(
     for (let column = -reach; column <= reach; column++) {
       const x = (column + (row % 2 === 0 ? 0 : 0.5)) * room.x;
       const y = row * room.y;
-      const d = Math.hypot(x, y * 1.3);
+      const d = Math.hypot(x, y * steep);
       if (d < 90) continue;
       const p = { x: parent.x + x, y: parent.y + y };
       if (hulls.some((h) => distance(h, p) < 104)) continue;

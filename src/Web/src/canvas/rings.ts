@@ -44,7 +44,7 @@ function tagAt(points: readonly Point[], margin: number, bodies: readonly Point[
         x: a.x + (b.x - a.x) * share + nx * out * margin,
         y: a.y + (b.y - a.y) * share + ny * out * margin,
       };
-      const covered = bodies.filter((q) => Math.abs(q.x - p.x) < 66 && Math.abs(q.y - p.y) < 40).length;
+      const covered = bodies.filter((q) => Math.abs(q.x - p.x) < 58 && Math.abs(q.y - p.y) < 30).length;
       const worth = -ny * out + Math.min(1, length / 400) - 2 * covered - Math.abs(share - 0.5) * 0.2;
       if (worth > most) [best, most] = [p, worth];
     }

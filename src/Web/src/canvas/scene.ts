@@ -87,23 +87,37 @@ export class Scene {
       size: this.size(),
       at: (id) => this.at(id),
     };
-    const pills = this.settlePills(ctx, geometry);
     const wishes = this.wishes(ctx, zoom);
+    const lines = segments(geometry);
+    const fixed = [...obstacles(geometry), ...bodyBoxes(this.nodes, geometry.size, geometry.at)];
     const frame = { x: 2, y: 2, w: this.over.clientWidth - 4, h: this.over.clientHeight - 4 };
-    const placed = placeLabels(wishes, segments(geometry), [...obstacles(geometry), ...pills], frame);
+    // The names of what the picture is about, then the numbers on its lines, then whatever else finds a place.
+    const main = placeLabels(
+      wishes.filter((w) => w.weight >= 50),
+      lines,
+      fixed,
+      frame,
+    );
+    const named = [...fixed, ...[...main.values()].map((l) => l.box)];
+    const pills = this.settlePills(ctx, geometry, named);
+    const other = placeLabels(
+      wishes.filter((w) => w.weight < 50),
+      lines,
+      [...named, ...pills],
+      frame,
+    );
     this.labels = new Map();
     for (const wish of wishes) {
-      const label = placed.get(wish.id);
+      const label = main.get(wish.id) ?? other.get(wish.id);
       if (label) this.labels.set(wish.id, { ...label, dx: label.box.x - wish.x, dy: label.box.y - wish.y });
     }
     this.cy.emit('render');
   }
-  private settlePills(ctx: CanvasRenderingContext2D, geometry: Geometry): Box[] {
+  private settlePills(ctx: CanvasRenderingContext2D, geometry: Geometry, taken: readonly Box[]): Box[] {
     this.shares = new Map();
     if (geometry.zoom < 0.3) return [];
     const wishes = pillWishes(ctx, this.colours.font, this.hovered, (link) => this.course(link));
-    const bodies = bodyBoxes(this.nodes, geometry.size, geometry.at);
-    this.shares = placePills(wishes, [...bodies, ...obstacles(geometry)]);
+    this.shares = placePills(wishes, taken);
     return wishes.flatMap((w) => {
       const share = this.shares.get(w.id);
       return share === undefined ? [] : [pillBox(along(w, share), w.width)];

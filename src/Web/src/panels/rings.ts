@@ -137,6 +137,9 @@ function list(): HTMLElement {
   return h('div', { class: 'list', 'data-scroll': 'rings' }, body);
 }
 
+/** Where the column of rings itself is narrow (see tokens.css). */
+const narrow = matchMedia('(max-width: 1330px)');
+
 function place(ring: RingRow): string {
   const x = t().rings;
   const [id, members] = [ringName(ring.id), number(ring.memberCount)];
@@ -171,7 +174,11 @@ function row(ring: RingRow): HTMLElement {
           'span',
           { class: 'row x m' },
           h('span', { class: 'sp cut' }, place(ring)),
-          h('span', { class: 'nw', title: `${x.lastSeen}: ${ring.lastSeen ?? ''}` }, date(ring.lastSeen, 'day')),
+          h(
+            'span',
+            { class: 'nw', title: `${x.lastSeen}: ${ring.lastSeen ?? ''}` },
+            date(ring.lastSeen, narrow.matches ? 'brief' : 'day'),
+          ),
         ),
         h(
           'span',
