@@ -6,7 +6,7 @@ import { canvas, known, knownRings, ui, type Canvas, type Link, type Placed } fr
 import { say } from '../text';
 import { isPhone } from '../ui/dom';
 import * as format from '../ui/format';
-import { mask } from '../ui/mask';
+import { mask, maskKey } from '../ui/mask';
 
 /** A node as it is drawn. Sizes are canvas units: 1 at zoom 1. */
 export interface Drawn {
@@ -29,7 +29,10 @@ export interface Drawn {
 }
 
 export const captionOf = (node: { kind: string; caption: string }): string =>
-  captionIsPersonal(node.kind) ? mask(node.caption) : node.caption;
+  captionIsPersonal(node.kind, node.caption) ? mask(node.caption) : node.caption;
+
+/** What a ring is called: after a member, whose number stays closed here too. */
+export const ringCaption = (ring: { caption: string }): string => maskKey(ring.caption);
 
 export const riskOf = (node: Pick<NodeBits, 'rings'>): number =>
   node.rings.reduce((most, r) => Math.max(most, r.score), 0);
@@ -90,6 +93,6 @@ export function pillText(link: Link, selected: boolean): string {
   const count = linkCount(link);
   if (count === 1 && !(link.derived && selected)) return '';
   if (!link.derived) return format.number(count);
-  const p = selected ? link.edges.find((e) => e.validation)?.validation?.p : undefined;
+  const p = selected && !isPhone() ? link.edges.find((e) => e.validation)?.validation?.p : undefined;
   return p === undefined ? format.number(count) : `${format.number(count)} · p ${format.probability(p)}`;
 }

@@ -53,7 +53,8 @@ export function near(
       const x = (column + (row % 2 === 0 ? 0 : 0.5)) * room.x;
       const y = row * room.y;
       const d = Math.hypot(x, y * steep);
-      if (d < 90) continue;
+      // The parent's own label stands under it.
+      if (d < 90 || (Math.abs(x) < 100 && y > 0 && y < 100)) continue;
       const p = { x: parent.x + x, y: parent.y + y };
       if (hulls.some((h) => distance(h, p) < 104)) continue;
       cells.push({ p, cost: d * (1 - (others.length > 0 ? 0.4 : 0) * Math.cos(Math.atan2(y, x) - away)) });

@@ -74,7 +74,8 @@ function cards(): Child {
       h('span', { class: 'x m' }, note),
     );
   const all: Child[] = [];
-  if (run && top) all.push(card(number(run.rings), x.ringsCard, x.strongest(top.caption), () => void openRing(top.id)));
+  if (run && top)
+    all.push(card(number(run.rings), x.ringsCard, x.strongest(ringCaption(top)), () => void openRing(top.id)));
   if (run)
     all.push(
       card(

@@ -1,5 +1,5 @@
 import { bring, missing, openRing, remove } from '../actions';
-import { captionOf, riskOf } from '../canvas/model';
+import { captionOf, ringCaption, riskOf } from '../canvas/model';
 import { fit, reveal } from '../canvas/view';
 import type { RingFull, RingMember } from '../graph/types';
 import { canvas, commit, knownRings, select, showPanel, visible } from '../state';
@@ -52,7 +52,7 @@ function head(ring: RingFull): HTMLElement {
       h(
         'div',
         { class: 'sp' },
-        h('h2', { id: 'panel-title', tabindex: '-1' }, ring.caption),
+        h('h2', { id: 'panel-title', tabindex: '-1' }, ringCaption(ring)),
         h('p', { class: 't m' }, `${x.eyebrow(ringName(ring.id))} · ${x.rank(number(ring.rank))}`),
       ),
       closeButton(() => showPanel({ show: 'selection' })),
@@ -91,7 +91,11 @@ function members(ring: RingFull): HTMLElement {
         ),
       ),
       h('td', { class: 'm' }, m.roleText ? say(m.roleText) : (m.role ?? '')),
-      h('td', { class: 'r' }, m.score > 0 ? riskValue(m.score) : h('span', { class: 'm' }, m.core ? '' : x.contextTag)),
+      h(
+        'td',
+        { class: 'r' },
+        riskOf(m.node) > 0 ? riskValue(riskOf(m.node)) : h('span', { class: 'm' }, m.core ? '' : x.contextTag),
+      ),
     );
   return section(
     x.members,

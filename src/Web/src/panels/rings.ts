@@ -2,7 +2,8 @@ import * as api from '../api';
 import { openRing } from '../actions';
 import type { RingRow, Rings } from '../graph/types';
 import { canvas, on, tell } from '../state';
-import { say, t } from '../text';
+import { ringCaption } from '../canvas/model';
+import { lang, say, t } from '../text';
 import { fill, h, type Child } from '../ui/dom';
 import { date, number, ringName, score } from '../ui/format';
 import { icon } from '../ui/icons';
@@ -169,7 +170,7 @@ function row(ring: RingRow): HTMLElement {
       h(
         'span',
         { class: 'rb' },
-        h('b', { class: 'cut' }, ring.caption),
+        h('b', { class: 'cut' }, ringCaption(ring)),
         h(
           'span',
           { class: 'row x m' },
@@ -177,7 +178,7 @@ function row(ring: RingRow): HTMLElement {
           h(
             'span',
             { class: 'nw', title: `${x.lastSeen}: ${ring.lastSeen ?? ''}` },
-            date(ring.lastSeen, narrow.matches ? 'brief' : 'day'),
+            date(ring.lastSeen, narrow.matches || lang() === 'en' ? 'brief' : 'day'),
           ),
         ),
         h(

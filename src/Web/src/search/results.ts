@@ -68,7 +68,8 @@ export function option(hit: SearchHit, typed: string, id: string, on: boolean): 
   const { node } = hit;
   const risk = riskOf(node);
   const caption =
-    captionIsPersonal(node.kind) && !parts(node.caption, typed).some((p) => p.hit && p.text === node.caption)
+    captionIsPersonal(node.kind, node.caption) &&
+    !parts(node.caption, typed).some((p) => p.hit && p.text === node.caption)
       ? captionOf(node)
       : node.caption;
   return h(
