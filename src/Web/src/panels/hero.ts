@@ -1,4 +1,5 @@
 import { openRing } from '../actions';
+import { ringCaption } from '../canvas/model';
 import type { Run } from '../graph/types';
 import { sourcesNow } from '../graph/sources';
 import { on } from '../state';
