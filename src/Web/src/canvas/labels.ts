@@ -85,7 +85,9 @@ export function placeLabels(
     }
     if (best.cost >= silent && !wish.must) continue;
     labels.set(wish.id, best.label);
-    taken.add(best.label.box);
+    // Two names that only do not overlap would still read as one.
+    const { box } = best.label;
+    taken.add({ ...box, x: box.x - 5, w: box.w + 10 });
   }
   return labels;
 }

@@ -83,7 +83,12 @@ export function drawn(placed: Placed, c: Canvas = canvas()): Drawn {
     seized: node?.seized ?? false,
     pinned: placed.pinned,
     rest:
-      rest > 0 && (placed.expanded || rest >= 100 || (ui.selection.nodes.includes(placed.id) && !isPhone())) ? rest : 0,
+      rest > 0 &&
+      (placed.expanded ||
+        rest >= 100 ||
+        (ui.selection.nodes.length === 1 && ui.selection.nodes[0] === placed.id && !isPhone()))
+        ? rest
+        : 0,
     must: rest > 0 && placed.expanded,
     weight: risk * 100 + (member?.core ? 50 : 0) + Math.min(20, node?.degree ?? 0),
   };

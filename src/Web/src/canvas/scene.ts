@@ -135,6 +135,7 @@ export class Scene {
     });
   }
   private hulls(): RingShape[] {
+    if (canvas().rings.length === 0) return [];
     const bodies = this.nodes.map((n) => this.at(n.id)).filter((p): p is Point => p !== null);
     return ringShapes(canvas(), (id) => this.at(id), hullMargin * this.cy.zoom(), bodies);
   }

@@ -1,6 +1,7 @@
 import { bring, missing, openRing, remove } from '../actions';
 import { captionOf, ringCaption, riskOf } from '../canvas/model';
 import { fit, reveal } from '../canvas/view';
+import { kindLabel } from '../graph/catalog';
 import type { RingFull, RingMember } from '../graph/types';
 import { canvas, commit, knownRings, select, showPanel, visible } from '../state';
 import { say, t } from '../text';
@@ -79,13 +80,18 @@ function members(ring: RingFull): HTMLElement {
   const row = (m: RingMember) =>
     h(
       'tr',
-      null,
+      { class: visible(canvas(), m.node.id) ? null : 'away' },
       h(
         'td',
         null,
         h(
           'button',
-          { type: 'button', class: 'link row', onclick: () => pick(m.node.id, ring) },
+          {
+            type: 'button',
+            class: 'link row',
+            title: t().panel.toCanvas(kindLabel(m.node.kind)),
+            onclick: () => pick(m.node.id, ring),
+          },
           kindIcon(m.node.kind),
           h('span', { class: 'cut' }, captionOf(m.node)),
         ),
