@@ -37,6 +37,9 @@ export const ringCaption = (ring: { caption: string }): string => maskKey(ring.c
 export const riskOf = (node: Pick<NodeBits, 'rings'>): number =>
   node.rings.reduce((most, r) => Math.max(most, r.score), 0);
 
+/** Whether a risk is more than nothing in the two digits that are written. */
+export const written = (risk: number): boolean => risk >= 0.005;
+
 /** From here on a risk is drawn and written as one. */
 export const notable = (risk: number): boolean => risk >= 0.3;
 
@@ -52,13 +55,17 @@ function membership(c: Canvas, id: string): { core: boolean; role: string } | nu
   return null;
 }
 
-/** What stands at a node. An event that has only a machine's key is called after what and when it was. */
+/** A node's name in lists and on the canvas. An event that has only a machine's key is called after what and when it was. */
+export const nameOf = (node: NodeBits): string => (keyOnly(node) ? detailText(node.detail) : captionOf(node));
+const keyOnly = (node: NodeBits): boolean =>
+  familyOf(node.kind) === 'event' && Boolean(node.detail) && /^[A-Z0-9]{10,}$/.test(node.caption);
+
+/** What stands at a node. */
 function words(node: NodeBits | undefined, id: string, role: string, most: number): { title: string; detail: string } {
   if (!node) return { title: id, detail: role };
-  const detail = detailText(node.detail);
-  if (detail && familyOf(node.kind) === 'event' && /^[A-Z0-9]{10,}$/.test(node.caption))
-    return { title: format.fewer(detail, 24), detail: role };
-  return { title: format.caption(captionOf(node), isPhone() ? 16 : 24), detail: format.fewer(role || detail, most) };
+  if (keyOnly(node)) return { title: format.fewer(nameOf(node), 24), detail: role };
+  const title = format.caption(nameOf(node), isPhone() ? 16 : 24);
+  return { title, detail: format.fewer(role || detailText(node.detail), most) };
 }
 
 export function drawn(placed: Placed, c: Canvas = canvas()): Drawn {
@@ -78,7 +85,7 @@ export function drawn(placed: Placed, c: Canvas = canvas()): Drawn {
     ring,
     outer: 20 * scale + (ring > 0 ? 2 + ring : 0),
     ...words(node, placed.id, member?.role ?? '', risk > 0 ? 17 : 24),
-    risk: risk >= 0.005 ? format.score(risk) : '',
+    risk: written(risk) ? format.score(risk) : '',
     watchlisted: node?.watchlisted ?? false,
     seized: node?.seized ?? false,
     pinned: placed.pinned,

@@ -15,7 +15,7 @@ export interface PillWish extends Course {
   readonly id: string;
   readonly width: number;
   readonly weight: number;
-  /** Stands in the middle if nothing is free. */
+  /** Stands where it covers least if nothing is free. */
   readonly must: boolean;
 }
 
@@ -51,8 +51,9 @@ export function placePills(wishes: readonly PillWish[], bodies: readonly Box[]):
   );
   for (const wish of order) {
     const long = Math.hypot(wish.b.x - wish.a.x, wish.b.y - wish.a.y) >= least;
-    const free = shares.find((share) => long && taken.hits(pillBox(along(wish, share), wish.width)) === 0);
-    const share = free ?? (wish.must ? 0.5 : undefined);
+    const hits = (share: number): number => taken.hits(pillBox(along(wish, share), wish.width));
+    const free = long ? shares.find((share) => hits(share) === 0) : undefined;
+    const share = free ?? (wish.must ? [...shares].sort((p, q) => hits(p) - hits(q))[0] : undefined);
     if (share === undefined) continue;
     placed.set(wish.id, share);
     taken.add(pillBox(along(wish, share), wish.width));

@@ -6,7 +6,7 @@ import { drawBadges, drawNode, pill } from './glyphs';
 import { placeLabels, type Box, type Label, type Wish } from './labels';
 import { obstacles, segments, type Geometry } from './obstacles';
 import { drawn, pillText, type Drawn } from './model';
-import { along, bodyBoxes, pillBox, pillWishes, placePills, type Course } from './pills';
+import { along, bodyBoxes, pillBox, pillWishes, placePills, type Course, type PillWish } from './pills';
 import type { Point } from './place';
 import { paint, type Paint } from './theme';
 import { canvas, ui, visible, type Link } from '../state';
@@ -91,19 +91,28 @@ export class Scene {
     const lines = segments(geometry);
     const fixed = [...obstacles(geometry), ...bodyBoxes(this.nodes, geometry.size, geometry.at)];
     const frame = { x: 2, y: 2, w: this.over.clientWidth - 4, h: this.over.clientHeight - 4 };
-    // The names of what the picture is about, then the numbers on its lines, then whatever else finds a place.
+    // The number of the chosen line, the names of what the picture is about, the other numbers, whatever else finds a place.
+    const pills = zoom < 0.3 ? [] : pillWishes(ctx, this.colours.font, this.hovered, (link) => this.course(link));
+    this.shares = new Map();
+    const chosen = this.settlePills(
+      pills.filter((w) => w.must),
+      fixed,
+    );
     const main = placeLabels(
       wishes.filter((w) => w.weight >= 50),
       lines,
-      fixed,
+      [...fixed, ...chosen],
       frame,
     );
-    const named = [...fixed, ...[...main.values()].map((l) => l.box)];
-    const pills = this.settlePills(ctx, geometry, named);
+    const named = [...fixed, ...chosen, ...[...main.values()].map((l) => l.box)];
+    const numbers = this.settlePills(
+      pills.filter((w) => !w.must),
+      named,
+    );
     const other = placeLabels(
       wishes.filter((w) => w.weight < 50),
       lines,
-      [...named, ...pills],
+      [...named, ...numbers],
       frame,
     );
     this.labels = new Map();
@@ -113,14 +122,11 @@ export class Scene {
     }
     this.cy.emit('render');
   }
-  private settlePills(ctx: CanvasRenderingContext2D, geometry: Geometry, taken: readonly Box[]): Box[] {
-    this.shares = new Map();
-    if (geometry.zoom < 0.3) return [];
-    const wishes = pillWishes(ctx, this.colours.font, this.hovered, (link) => this.course(link));
-    this.shares = placePills(wishes, taken);
-    return wishes.flatMap((w) => {
-      const share = this.shares.get(w.id);
-      return share === undefined ? [] : [pillBox(along(w, share), w.width)];
+  private settlePills(wishes: readonly PillWish[], taken: readonly Box[]): Box[] {
+    return [...placePills(wishes, taken)].map(([id, share]) => {
+      this.shares.set(id, share);
+      const wish = wishes.find((w) => w.id === id)!;
+      return pillBox(along(wish, share), wish.width);
     });
   }
   private wishes(ctx: CanvasRenderingContext2D, zoom: number): Wish[] {

@@ -2,6 +2,8 @@ import type { RingFull, RingMember } from './types';
 
 /** Rings up to this size are opened whole. */
 const whole = 24;
+/** What of the context says less than this is left for the click that brings the rest. */
+const least = 0.5;
 
 /**
  * What of a ring is drawn when it is opened: its core, then the context that tells most. A large ring drawn whole is a
@@ -29,8 +31,15 @@ function worth(member: RingMember, ties: Ties, chosen: ReadonlySet<string>): num
   let sum = 0;
   for (const [other, count] of ties.get(member.node.id) ?? []) if (chosen.has(other)) sum += 1 + Math.log2(count) / 4;
   if (sum === 0) return 0;
+  if (told(member.node.id, ties, chosen)) sum /= 2.5;
   const marked = (member.node.seized ? 1 : 0) + (member.node.watchlisted ? 1 : 0);
   return sum + marked + 2 * member.score;
+}
+
+/** Whether all it ties together is tied without it too, as a vehicle and its driver are without each crossing. */
+function told(id: string, ties: Ties, chosen: ReadonlySet<string>): boolean {
+  const ends = [...(ties.get(id)?.keys() ?? [])].filter((other) => chosen.has(other));
+  return ends.length > 1 && ends.every((a, i) => ends.slice(i + 1).every((b) => ties.get(a)?.has(b) ?? false));
 }
 
 type Ties = ReadonlyMap<string, ReadonlyMap<string, number>>;
@@ -50,7 +59,7 @@ function tiesOf(ring: RingFull): Ties {
 
 function strongest(left: ReadonlySet<RingMember>, worthOf: (m: RingMember) => number): RingMember | null {
   let best: RingMember | null = null;
-  let most = 0;
+  let most = least;
   for (const m of left) {
     const w = worthOf(m);
     if (w > most) [best, most] = [m, w];

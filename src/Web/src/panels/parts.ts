@@ -1,5 +1,5 @@
 import { showId } from '../actions';
-import { captionOf, notable, riskOf } from '../canvas/model';
+import { captionOf, nameOf, notable, riskOf, written } from '../canvas/model';
 import { kindLabel } from '../graph/catalog';
 import type { NodeBits, NodeRef, Reason } from '../graph/types';
 import { say, t } from '../text';
@@ -45,7 +45,7 @@ export function badges(
 
 export const riskNumber = (node: Pick<NodeBits, 'rings'>): HTMLElement | null => {
   const risk = riskOf(node);
-  return risk > 0 ? riskValue(risk, t().search.risk) : null;
+  return written(risk) ? riskValue(risk, t().search.risk) : null;
 };
 /** A risk in words of numbers: red only where the canvas draws it as one. */
 export const riskValue = (risk: number, title: string | null = null): HTMLElement =>
@@ -136,7 +136,7 @@ export const nodeRow = (node: NodeBits, detail: Child, pick: () => void): HTMLEl
       'button',
       { type: 'button', class: 'noderow', onclick: pick },
       kindIcon(node.kind),
-      h('span', { class: 'sp cut' }, captionOf(node), h('span', { class: 'm' }, ` ${kindLabel(node.kind)}`)),
+      h('span', { class: 'sp cut' }, nameOf(node), h('span', { class: 'm' }, ` ${kindLabel(node.kind)}`)),
       h('span', { class: 'x m nw' }, detail),
       riskNumber(node),
     ),

@@ -1,5 +1,5 @@
 import { bring, missing, openRing, remove } from '../actions';
-import { captionOf, ringCaption, riskOf } from '../canvas/model';
+import { nameOf, ringCaption, riskOf, written } from '../canvas/model';
 import { fit, reveal } from '../canvas/view';
 import { kindLabel } from '../graph/catalog';
 import type { RingFull, RingMember } from '../graph/types';
@@ -93,14 +93,14 @@ function members(ring: RingFull): HTMLElement {
             onclick: () => pick(m.node.id, ring),
           },
           kindIcon(m.node.kind),
-          h('span', { class: 'cut' }, captionOf(m.node)),
+          h('span', { class: 'cut' }, nameOf(m.node)),
         ),
       ),
       h('td', { class: 'm' }, m.roleText ? say(m.roleText) : (m.role ?? '')),
       h(
         'td',
         { class: 'r' },
-        riskOf(m.node) > 0 ? riskValue(riskOf(m.node)) : h('span', { class: 'm' }, m.core ? '' : x.contextTag),
+        written(riskOf(m.node)) ? riskValue(riskOf(m.node)) : h('span', { class: 'm' }, m.core ? '' : x.contextTag),
       ),
     );
   return section(

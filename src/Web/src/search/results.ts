@@ -1,5 +1,5 @@
 import { detailText } from '../ui/values';
-import { captionOf, riskOf } from '../canvas/model';
+import { captionOf, riskOf, written } from '../canvas/model';
 import { captionIsPersonal, kindCounted, kindLabel, property } from '../graph/catalog';
 import type { SearchHit, SearchResult } from '../graph/types';
 import { canvas, visible } from '../state';
@@ -78,7 +78,7 @@ export function option(hit: SearchHit, typed: string, id: string, on: boolean): 
     kindIcon(node.kind),
     h('div', { class: 'two' }, h('p', null, marked(caption, typed)), h('p', { class: 'x m' }, second(hit, typed))),
     h('span', { class: 'x m nw' }, x.links(number(node.degree))),
-    risk > 0 ? riskValue(risk, x.risk) : h('span'),
+    written(risk) ? riskValue(risk, x.risk) : h('span'),
   );
 }
 
