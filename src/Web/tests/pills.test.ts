@@ -16,9 +16,9 @@ const wish = (id: string, a: [number, number], b: [number, number], weight = 1, 
 describe('pills', () => {
   it('stand on their own line, bent or straight', () => {
     const bent = { a: { x: 0, y: 0 }, middle: { x: 100, y: 40 }, b: { x: 200, y: 0 } };
-    expect(along(bent, 0)).toEqual(bent.a);
-    expect(along(bent, 0.5)).toEqual(bent.middle);
-    expect(along(bent, 1)).toEqual(bent.b);
+    expect(along(bent, { share: 0, aside: 0 })).toEqual(bent.a);
+    expect(along(bent, { share: 0.5, aside: 0 })).toEqual(bent.middle);
+    expect(along(bent, { share: 1, aside: 0 })).toEqual(bent.b);
   });
   it('cover no node and no other pill; the stronger one keeps the middle', () => {
     const wishes = Array.from({ length: 12 }, (_, i) => wish(String(i), [0, i * 9], [300, 99 - i * 9], i + 2));
@@ -31,12 +31,15 @@ describe('pills', () => {
       for (const other of boxes.slice(i + 1)) expect(apart(box, other)).toBe(true);
     }
     const free = placePills([wish('weak', [0, 0], [300, 0], 2), wish('strong', [150, -150], [150, 150], 9)], []);
-    expect(free.get('strong')).toBe(0.5);
-    expect(free.get('weak')).not.toBe(0.5);
+    expect(free.get('strong')?.share).toBe(0.5);
+    expect(free.get('weak')?.share).not.toBe(0.5);
   });
   it('are left out of short lines, but the chosen one is always there', () => {
     const short = wish('short', [0, 0], [40, 0], 9);
     expect(placePills([short], []).has('short')).toBe(false);
-    expect(placePills([{ ...short, must: true }], []).get('short')).toBe(0.5);
+    const chosen = { ...short, must: true };
+    const ends = [-10, 30].map((x) => ({ x, y: -10, w: 20, h: 20 }));
+    const spot = placePills([chosen], ends).get('short')!;
+    for (const end of ends) expect(apart(pillBox(along(chosen, spot), chosen.width), end)).toBe(true);
   });
 });

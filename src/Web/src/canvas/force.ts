@@ -53,8 +53,10 @@ function arrangeLinked(graph: Small): Point[] {
   const around = graph.core.includes(false) ? margin : 0;
   for (let s = 0; s < starts; s++) {
     const points = toBox(relax(graph, start(graph, s)), width - 2 * around, height - around);
-    outside(graph, points);
-    spread(points);
+    for (let round = 0; round < 3; round++) {
+      outside(graph, points);
+      spread(points);
+    }
     const cost = badness(graph, points, width, height);
     if (cost < least) {
       least = cost;
@@ -199,6 +201,9 @@ function badness(graph: Small, points: readonly Point[], width: number, height: 
       }
     cost += Math.hypot(points[a]!.x - points[b]!.x, points[a]!.y - points[b]!.y) / 12;
   }
+  const polygon = hull(points.filter((_, i) => graph.core[i]));
+  if (polygon.length > 2)
+    points.forEach((p, i) => (cost += !graph.core[i] && distance(polygon, p) < margin / 2 ? 250 : 0));
   const over = Math.max(extent(points, 'x') / width, extent(points, 'y') / height, 1) - 1;
   return cost + over * 900;
 }

@@ -36,9 +36,10 @@ export function segments(g: Geometry): Segment[] {
 export function obstacles(g: Geometry): Box[] {
   const boxes = g.hulls.map((ring) => ({ x: ring.tag.x - 42, y: ring.tag.y - 14, w: 84, h: 28 }));
   for (const node of g.nodes) {
-    const p = node.seized || node.watchlisted || node.pinned ? g.at(node.id) : null;
+    const marks = Number(node.seized) + Number(node.watchlisted) + Number(node.pinned);
+    const p = marks > 0 ? g.at(node.id) : null;
     const out = node.outer * 0.78 * g.size;
-    if (p) boxes.push({ x: p.x + out - 10, y: p.y - out - 10, w: 20, h: 20 });
+    if (p) boxes.push({ x: p.x + out - 10, y: p.y - out - 10, w: 3 + 17 * marks, h: 20 });
   }
   return boxes;
 }

@@ -15,7 +15,7 @@ export interface PillWish extends Course {
   readonly id: string;
   readonly width: number;
   readonly weight: number;
-  /** Stands where it covers least if nothing is free. */
+  /** Stands beside its line if there is no room on it. */
   readonly must: boolean;
 }
 
@@ -23,12 +23,26 @@ const height = 24;
 const shares = [0.5, 0.42, 0.58, 0.35, 0.65, 0.28, 0.72];
 const least = 54;
 
+/** Where on its line a pill stands, and how far aside of it. */
+export interface Spot {
+  readonly share: number;
+  readonly aside: number;
+}
+const onLine: readonly Spot[] = shares.map((share) => ({ share, aside: 0 }));
+const besideLine: readonly Spot[] = [18, -18, 30, -30, 44, -44].flatMap((aside) =>
+  shares.slice(0, 3).map((share) => ({ share, aside })),
+);
+
 /** A point of a line, by its share of the way. */
-export function along({ a, middle, b }: Course, share: number): Point {
+export function along({ a, middle, b }: Course, { share, aside }: Spot): Point {
   const bend = { x: 2 * middle.x - (a.x + b.x) / 2, y: 2 * middle.y - (a.y + b.y) / 2 };
   const rest = 1 - share;
   const on = (from: number, by: number, to: number) => rest * rest * from + 2 * rest * share * by + share * share * to;
-  return { x: on(a.x, bend.x, b.x), y: on(a.y, bend.y, b.y) };
+  const long = Math.hypot(b.x - a.x, b.y - a.y) || 1;
+  return {
+    x: on(a.x, bend.x, b.x) - ((b.y - a.y) / long) * aside,
+    y: on(a.y, bend.y, b.y) + ((b.x - a.x) / long) * aside,
+  };
 }
 
 export const pillBox = (p: Point, width: number): Box => ({
@@ -39,26 +53,31 @@ export const pillBox = (p: Point, width: number): Box => ({
 });
 
 /**
- * A share of its line for each pill, where it covers no node, no other pill and no tag; the strongest first. What finds no
+ * A spot on its line for each pill, where it covers no node, no other pill and no tag; the strongest first. What finds no
  * place is not drawn: its number is still on the line's tip and in the table.
  */
-export function placePills(wishes: readonly PillWish[], bodies: readonly Box[]): Map<string, number> {
+export function placePills(wishes: readonly PillWish[], bodies: readonly Box[]): Map<string, Spot> {
   const taken = new Grid();
   for (const box of bodies) taken.add(box);
-  const placed = new Map<string, number>();
+  const placed = new Map<string, Spot>();
   const order = [...wishes].sort(
     (p, q) => Number(q.must) - Number(p.must) || q.weight - p.weight || (p.id < q.id ? -1 : 1),
   );
   for (const wish of order) {
-    const long = Math.hypot(wish.b.x - wish.a.x, wish.b.y - wish.a.y) >= least;
-    const hits = (share: number): number => taken.hits(pillBox(along(wish, share), wish.width));
-    const free = long ? shares.find((share) => hits(share) === 0) : undefined;
-    const share = free ?? (wish.must ? [...shares].sort((p, q) => hits(p) - hits(q))[0] : undefined);
-    if (share === undefined) continue;
-    placed.set(wish.id, share);
-    taken.add(pillBox(along(wish, share), wish.width));
+    const spot = spotFor(wish, taken);
+    if (!spot) continue;
+    placed.set(wish.id, spot);
+    taken.add(pillBox(along(wish, spot), wish.width));
   }
   return placed;
+}
+
+function spotFor(wish: PillWish, taken: Grid): Spot | undefined {
+  const hits = (spot: Spot): number => taken.hits(pillBox(along(wish, spot), wish.width));
+  const long = Math.hypot(wish.b.x - wish.a.x, wish.b.y - wish.a.y) >= least;
+  const free = long ? onLine.find((spot) => hits(spot) === 0) : undefined;
+  if (free || !wish.must) return free;
+  return besideLine.find((spot) => hits(spot) === 0) ?? onLine[0];
 }
 
 /** What of the canvas wants a pill, in pixels of the screen. */

@@ -6,7 +6,7 @@ import { drawBadges, drawNode, pill } from './glyphs';
 import { placeLabels, type Box, type Label, type Wish } from './labels';
 import { obstacles, segments, type Geometry } from './obstacles';
 import { drawn, pillText, type Drawn } from './model';
-import { along, bodyBoxes, pillBox, pillWishes, placePills, type Course, type PillWish } from './pills';
+import { along, bodyBoxes, pillBox, pillWishes, placePills, type Course, type PillWish, type Spot } from './pills';
 import type { Point } from './place';
 import { paint, type Paint } from './theme';
 import { canvas, ui, visible, type Link } from '../state';
@@ -20,7 +20,7 @@ export class Scene {
   private colours: Paint = paint();
   private nodes: Drawn[] = [];
   private labels = new Map<string, Label & { dx: number; dy: number }>();
-  private shares = new Map<string, number>();
+  private spots = new Map<string, Spot>();
   private pills: (Hit & { box: Box })[] = [];
   private timer = 0;
   focused: string | null = null;
@@ -93,7 +93,7 @@ export class Scene {
     const frame = { x: 2, y: 2, w: this.over.clientWidth - 4, h: this.over.clientHeight - 4 };
     // The number of the chosen line, the names of what the picture is about, the other numbers, whatever else finds a place.
     const pills = zoom < 0.3 ? [] : pillWishes(ctx, this.colours.font, this.hovered, (link) => this.course(link));
-    this.shares = new Map();
+    this.spots = new Map();
     const chosen = this.settlePills(
       pills.filter((w) => w.must),
       fixed,
@@ -123,10 +123,10 @@ export class Scene {
     this.cy.emit('render');
   }
   private settlePills(wishes: readonly PillWish[], taken: readonly Box[]): Box[] {
-    return [...placePills(wishes, taken)].map(([id, share]) => {
-      this.shares.set(id, share);
+    return [...placePills(wishes, taken)].map(([id, spot]) => {
+      this.spots.set(id, spot);
       const wish = wishes.find((w) => w.id === id)!;
-      return pillBox(along(wish, share), wish.width);
+      return pillBox(along(wish, spot), wish.width);
     });
   }
   private wishes(ctx: CanvasRenderingContext2D, zoom: number): Wish[] {
@@ -222,13 +222,13 @@ export class Scene {
   private drawPills(ctx: CanvasRenderingContext2D): void {
     const colours = this.colours;
     const { links } = canvas();
-    for (const [id, share] of this.shares) {
+    for (const [id, spot] of this.spots) {
       const link = links.get(id);
       const course = link && visible(canvas(), link.a) && visible(canvas(), link.b) ? this.course(link) : null;
       const selected = ui.selection.link === id;
       const text = link ? pillText(link, selected) : '';
       if (!link || !course || !text) continue;
-      const m = along(course, share);
+      const m = along(course, spot);
       const look = selected
         ? { fill: colours.accent, line: colours.accent, ink: colours.onAccent }
         : link.derived

@@ -12,12 +12,16 @@ const least = 0.5;
 export function firstSight(ring: RingFull): RingMember[] {
   if (ring.members.length <= whole) return ring.members;
   const ties = tiesOf(ring);
-  const chosen = new Set(ring.members.filter((m) => m.core).map((m) => m.node.id));
+  const core = new Set(ring.members.filter((m) => m.core).map((m) => m.node.id));
+  const chosen = new Set(core);
   const room = Math.max(6, Math.min(10, whole - chosen.size));
   const kinds = new Map<string, number>();
   const left = new Set(ring.members.filter((m) => !m.core));
   for (let i = 0; i < room; i++) {
-    const next = strongest(left, (m) => worth(m, ties, chosen) / (1 + (kinds.get(m.node.kind) ?? 0)));
+    const next = strongest(left, (m) => {
+      const news = told(m.node.id, ties, core) ? 0.4 : 1;
+      return (worth(m, ties, chosen) * news) / (1 + (kinds.get(m.node.kind) ?? 0));
+    });
     if (!next) break;
     left.delete(next);
     chosen.add(next.node.id);
@@ -31,14 +35,13 @@ function worth(member: RingMember, ties: Ties, chosen: ReadonlySet<string>): num
   let sum = 0;
   for (const [other, count] of ties.get(member.node.id) ?? []) if (chosen.has(other)) sum += 1 + Math.log2(count) / 4;
   if (sum === 0) return 0;
-  if (told(member.node.id, ties, chosen)) sum /= 2.5;
   const marked = (member.node.seized ? 1 : 0) + (member.node.watchlisted ? 1 : 0);
   return sum + marked + 2 * member.score;
 }
 
-/** Whether all it ties together is tied without it too, as a vehicle and its driver are without each crossing. */
-function told(id: string, ties: Ties, chosen: ReadonlySet<string>): boolean {
-  const ends = [...(ties.get(id)?.keys() ?? [])].filter((other) => chosen.has(other));
+/** Whether what it ties together of the core is tied without it too, as a vehicle and its driver are without each crossing. */
+function told(id: string, ties: Ties, core: ReadonlySet<string>): boolean {
+  const ends = [...(ties.get(id)?.keys() ?? [])].filter((other) => core.has(other));
   return ends.length > 1 && ends.every((a, i) => ends.slice(i + 1).every((b) => ties.get(a)?.has(b) ?? false));
 }
 
