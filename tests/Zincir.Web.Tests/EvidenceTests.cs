@@ -77,6 +77,22 @@ public sealed partial class EvidenceTests(Demo demo, Browser browser) : ScreenTe
     }
 
     [Fact]
+    public async Task A_link_that_was_only_counted_lists_the_records_it_was_counted_from()
+    {
+        await using Screen screen = await OpenAsync();
+        await screen.OpenRingAsync();
+        await screen.ShowTableAsync("links");
+        ILocator row = screen.Page.Locator(".big tbody tr", new() { HasText = "kullandığı" }).First;
+        int count = Some.Number(await row.Locator("td.r").First.InnerTextAsync());
+        await row.Locator("button").ClickAsync();
+        ILocator section = screen.Panel.Locator(".sec", new() { HasText = "Sayılan kayıtlar" });
+        await Expect(section.Locator(".h .m")).ToHaveTextAsync($"{count} kayıt");
+        await section.Locator(".ev").First.ClickAsync();
+        await Expect(section.Locator(".raw").First).ToContainTextAsync("crossing");
+        Assert.Empty(screen.Complaints);
+    }
+
+    [Fact]
     public async Task Every_value_of_a_node_names_its_source_and_opens_its_record()
     {
         await using Screen screen = await OpenAsync();

@@ -43,6 +43,7 @@ export function listen(root: HTMLElement): void {
   });
   cy.on('dbltap', 'node', (e) => void expandMenu((e.target as NodeSingular).id(), screen(e)));
   cy.on('cxttap', (e) => {
+    tip.hidden = true;
     const at = screen(e);
     if (e.target === cy) return menu(t().verbs.menu, canvasVerbs(), at);
     const id = e.target.id() as string;
