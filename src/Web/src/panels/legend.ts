@@ -6,7 +6,7 @@ import { fill, h, svg } from '../ui/dom';
 import { decimal, number } from '../ui/format';
 import { icon, icons, shapes, type IconName } from '../ui/icons';
 
-let folded = matchMedia('(max-height: 760px)').matches;
+let folded = matchMedia('(max-height: 760px), (max-width: 1000px)').matches;
 
 /** What is on the canvas, by kind; a click hides a kind and brings it back. */
 export function mountLegend(root: HTMLElement): void {
