@@ -73,11 +73,11 @@ export function listen(root: HTMLElement): void {
     const id = e.target.id() as string;
     e.target.addClass('hover');
     root.classList.add('pointing');
-    stage().hovered = id;
+    if (e.target.isNode()) stage().hovered = id;
     fill(tip, words(id));
     place(e);
     tip.hidden = false;
-    stage().refresh();
+    if (e.target.isNode()) stage().refresh();
   });
   cy.on('mouseout', 'node, edge', (e) => {
     e.target.removeClass('hover');

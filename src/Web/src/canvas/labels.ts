@@ -85,12 +85,13 @@ export function placeLabels(
     }
     if (best.cost >= silent && !wish.must) continue;
     labels.set(wish.id, best.label);
-    // Two names that only do not overlap would still read as one.
-    const { box } = best.label;
-    taken.add({ ...box, x: box.x - 5, w: box.w + 10 });
+    taken.add(roomOf(best.label.box));
   }
   return labels;
 }
+
+/** Two names that only do not overlap would still read as one. */
+export const roomOf = (box: Box): Box => ({ ...box, x: box.x - 5, w: box.w + 10 });
 
 /** From this cost on, something would be covered. */
 const silent = 400;

@@ -84,7 +84,6 @@ function spotFor(wish: PillWish, taken: Grid): Spot | undefined {
 export function pillWishes(
   ctx: CanvasRenderingContext2D,
   font: string,
-  hovered: string | null,
   course: (link: Link) => Course | null,
 ): PillWish[] {
   ctx.font = `600 12px ${font}`;
@@ -94,7 +93,7 @@ export function pillWishes(
     const line = text ? course(link) : null;
     if (!line) return [];
     const width = Math.max(26, Math.ceil(ctx.measureText(text).width) + 16);
-    return [{ id: link.id, ...line, width, weight: linkCount(link), must: selected || link.id === hovered }];
+    return [{ id: link.id, ...line, width, weight: linkCount(link), must: selected }];
   });
 }
 

@@ -34,7 +34,7 @@ class Taken {
 /**
  * Free places near a parent, for nodes that come to a canvas where nothing else may move: cells of a lattice, the nearest
  * first, rather away from the crowd than into it, and never inside the outline of a ring. The
- * steeper, the less they go up and down.
+ * steeper the search, the flatter what it finds.
  */
 export function near(
   parent: Point,

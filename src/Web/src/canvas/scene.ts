@@ -3,7 +3,7 @@ import { distance, inside } from './hull';
 import { drawHull, drawTag, ringShapes, type RingShape } from './rings';
 import { drawCaption, measure } from './captions';
 import { drawBadges, drawNode, pill } from './glyphs';
-import { placeLabels, type Box, type Label, type Wish } from './labels';
+import { placeLabels, roomOf, type Box, type Label, type Wish } from './labels';
 import { obstacles, segments, type Geometry } from './obstacles';
 import { drawn, pillText, type Drawn } from './model';
 import { along, bodyBoxes, pillBox, pillWishes, placePills, type Course, type PillWish, type Spot } from './pills';
@@ -88,46 +88,44 @@ export class Scene {
       at: (id) => this.at(id),
     };
     const wishes = this.wishes(ctx, zoom);
-    const lines = segments(geometry);
-    const fixed = [...obstacles(geometry), ...bodyBoxes(this.nodes, geometry.size, geometry.at)];
-    const frame = { x: 2, y: 2, w: this.over.clientWidth - 4, h: this.over.clientHeight - 4 };
-    // The number of the chosen line, the names of what the picture is about, the other numbers, whatever else finds a place.
-    const pills = zoom < 0.3 ? [] : pillWishes(ctx, this.colours.font, this.hovered, (link) => this.course(link));
-    this.spots = new Map();
-    const chosen = this.settlePills(
-      pills.filter((w) => w.must),
-      fixed,
-    );
-    const main = placeLabels(
-      wishes.filter((w) => w.weight >= 50),
-      lines,
-      [...fixed, ...chosen],
-      frame,
-    );
-    const named = [...fixed, ...chosen, ...[...main.values()].map((l) => l.box)];
-    const numbers = this.settlePills(
-      pills.filter((w) => !w.must),
-      named,
-    );
-    const other = placeLabels(
-      wishes.filter((w) => w.weight < 50),
-      lines,
-      [...named, ...numbers],
-      frame,
-    );
+    const placed = this.arrange(ctx, geometry, wishes);
     this.labels = new Map();
     for (const wish of wishes) {
-      const label = main.get(wish.id) ?? other.get(wish.id);
+      const label = placed.get(wish.id);
       if (label) this.labels.set(wish.id, { ...label, dx: label.box.x - wish.x, dy: label.box.y - wish.y });
     }
     this.cy.emit('render');
   }
-  private settlePills(wishes: readonly PillWish[], taken: readonly Box[]): Box[] {
-    return [...placePills(wishes, taken)].map(([id, spot]) => {
-      this.spots.set(id, spot);
-      const wish = wishes.find((w) => w.id === id)!;
-      return pillBox(along(wish, spot), wish.width);
-    });
+
+  /** In the order of what matters: the chosen line's number, the names of what it is about, other numbers, other names. */
+  private arrange(ctx: CanvasRenderingContext2D, geometry: Geometry, wishes: readonly Wish[]): Map<string, Label> {
+    const lines = segments(geometry);
+    const frame = { x: 2, y: 2, w: this.over.clientWidth - 4, h: this.over.clientHeight - 4 };
+    const taken = [...obstacles(geometry), ...bodyBoxes(this.nodes, geometry.size, geometry.at)];
+    const pills = geometry.zoom < 0.3 ? [] : pillWishes(ctx, this.colours.font, (link) => this.course(link));
+    const labels = new Map<string, Label>();
+    const name = (some: readonly Wish[]): void => {
+      for (const [id, label] of placeLabels(some, lines, taken, frame)) {
+        labels.set(id, label);
+        taken.push(roomOf(label.box));
+      }
+    };
+    const count = (some: readonly PillWish[]): void => {
+      const spots = placePills(some, taken);
+      for (const wish of some) {
+        const spot = spots.get(wish.id);
+        if (!spot) continue;
+        this.spots.set(wish.id, spot);
+        taken.push(pillBox(along(wish, spot), wish.width));
+      }
+    };
+    const first = (w: Wish): boolean => w.must || w.weight >= 50;
+    this.spots = new Map();
+    count(pills.filter((w) => w.must));
+    name(wishes.filter(first));
+    count(pills.filter((w) => !w.must));
+    name(wishes.filter((w) => !first(w)));
+    return labels;
   }
   private wishes(ctx: CanvasRenderingContext2D, zoom: number): Wish[] {
     return this.nodes.flatMap((node) => {
