@@ -125,6 +125,17 @@ public sealed class CanvasTests(Demo demo, Browser browser) : ScreenTests(demo, 
     }
 
     [Fact]
+    public async Task Everything_is_selected_by_key_wherever_the_focus_is()
+    {
+        await using Screen screen = await OpenAsync();
+        await screen.OpenRingAsync();
+        int all = (await screen.CanvasAsync()).Nodes.Count;
+        await screen.Rings.First.FocusAsync();
+        await screen.PressAsync("Control+a");
+        await Expect(screen.PanelTitle).ToHaveTextAsync($"{all} düğüm seçili");
+    }
+
+    [Fact]
     public async Task Dragging_a_box_with_shift_selects_what_is_in_it()
     {
         await using Screen screen = await OpenAsync();

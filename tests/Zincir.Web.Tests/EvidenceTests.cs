@@ -10,17 +10,48 @@ namespace Zincir.Web.Tests;
 public sealed partial class EvidenceTests(Demo demo, Browser browser) : ScreenTests(demo, browser)
 {
     [Fact]
-    public async Task A_ring_opens_with_all_its_members_and_says_why()
+    public async Task A_ring_opens_with_its_core_and_says_why_and_how_much_of_it_is_drawn()
     {
         await using Screen screen = await OpenAsync();
-        string line = await screen.Rings.First.InnerTextAsync();
-        int members = Some.Number(Members().Match(line).Groups[1].Value);
-        await screen.OpenRingAsync();
+        (int ring, int members) = await LargeRingAsync(screen);
+        await screen.OpenRingAsync(ring);
         CanvasState canvas = await screen.CanvasAsync();
-        Assert.Equal(members, canvas.Nodes.Count);
+        Assert.InRange(canvas.Nodes.Count, 3, members - 1);
         Assert.Single(canvas.Rings);
         await Expect(screen.Panel.Locator(".rs").First).ToBeVisibleAsync();
-        await Expect(screen.Panel.Locator("table tbody tr").First).ToBeVisibleAsync();
+        await Expect(screen.Panel.Locator(".members tbody tr")).ToHaveCountAsync(members);
+        await Expect(screen.Panel.Locator(".rest")).ToContainTextAsync($"{canvas.Nodes.Count} / {members} üye tuvalde");
+        Assert.Empty(screen.Complaints);
+    }
+
+    [Fact]
+    public async Task The_rest_of_a_ring_comes_with_one_click_moves_nothing_and_goes_with_undo()
+    {
+        await using Screen screen = await OpenAsync();
+        (int ring, int members) = await LargeRingAsync(screen);
+        await screen.OpenRingAsync(ring);
+        CanvasState before = await screen.CanvasAsync();
+        await screen.Page.Locator("[data-k=ring-rest]").ClickAsync();
+        CanvasState after = await screen.CanvasAsync();
+        Assert.Equal(members, after.Nodes.Count);
+        Assert.All(before.Nodes, n => Assert.Equal((n.X, n.Y), (after.Of(n.Id).X, after.Of(n.Id).Y)));
+        await Expect(screen.Panel.Locator(".rest")).ToHaveCountAsync(0);
+        await screen.PressAsync("Control+z");
+        Assert.Equal(before.Nodes, (await screen.CanvasAsync()).Nodes);
+        await Expect(screen.Panel.Locator(".rest")).ToBeVisibleAsync();
+        Assert.Empty(screen.Complaints);
+    }
+
+    [Fact]
+    public async Task A_member_that_is_not_drawn_is_brought_by_its_name()
+    {
+        await using Screen screen = await OpenAsync();
+        (int ring, _) = await LargeRingAsync(screen);
+        await screen.OpenRingAsync(ring);
+        int before = (await screen.CanvasAsync()).Nodes.Count;
+        await screen.Panel.Locator(".members tr.away .link").Last.ClickAsync();
+        await Expect(screen.Panel.Locator(".members")).ToHaveCountAsync(0);
+        Assert.Equal(before + 1, (await screen.CanvasAsync()).Nodes.Count);
         Assert.Empty(screen.Complaints);
     }
 
@@ -42,6 +73,22 @@ public sealed partial class EvidenceTests(Demo demo, Browser browser) : ScreenTe
         await Expect(driver.Locator(".v")).Not.ToContainTextAsync("•");
         await driver.GetByRole(AriaRole.Button).ClickAsync();
         await Expect(driver.Locator(".v")).ToContainTextAsync("•••");
+        Assert.Empty(screen.Complaints);
+    }
+
+    [Fact]
+    public async Task A_link_that_was_only_counted_lists_the_records_it_was_counted_from()
+    {
+        await using Screen screen = await OpenAsync();
+        await screen.OpenRingAsync();
+        await screen.ShowTableAsync("links");
+        ILocator row = screen.Page.Locator(".big tbody tr", new() { HasText = "kullandığı" }).First;
+        int count = Some.Number(await row.Locator("td.r").First.InnerTextAsync());
+        await row.Locator("button").ClickAsync();
+        ILocator section = screen.Panel.Locator(".sec", new() { HasText = "Sayılan kayıtlar" });
+        await Expect(section.Locator(".h .m")).ToHaveTextAsync($"{count} kayıt");
+        await section.Locator(".ev").First.ClickAsync();
+        await Expect(section.Locator(".raw").First).ToContainTextAsync("crossing");
         Assert.Empty(screen.Complaints);
     }
 
@@ -133,6 +180,16 @@ public sealed partial class EvidenceTests(Demo demo, Browser browser) : ScreenTe
         }
 
         Assert.Fail("The demo has no convoy.");
+    }
+
+    /// <summary>The first ring that is too large to be drawn whole at once, and how many members it says it has.</summary>
+    private static async Task<(int Index, int Members)> LargeRingAsync(Screen screen)
+    {
+        IReadOnlyList<string> lines = await screen.Rings.AllInnerTextsAsync();
+        int[] members = [.. lines.Select(line => Some.Number(Members().Match(line).Groups[1].Value))];
+        int index = Array.FindIndex(members, n => n > 24);
+        Assert.True(index >= 0, "The demo has no ring of more than 24 members.");
+        return (index, members[index]);
     }
 
     [GeneratedRegex(@"· ([\d.]+) üye")]

@@ -102,6 +102,22 @@ public sealed class SearchTests(Demo demo, Browser browser) : ScreenTests(demo, 
     }
 
     [Fact]
+    public async Task A_page_without_its_server_says_so_and_starts_when_there_is_one()
+    {
+        await using Screen screen = await OpenAsync();
+        await screen.Page.RouteAsync("**/graphql", route => route.AbortAsync());
+        await screen.Page.ReloadAsync();
+        ILocator failed = screen.Page.Locator(".fatal");
+        await Expect(failed).ToContainTextAsync("ulaşılamıyor");
+        await Expect(screen.Page.Locator(".left")).ToContainTextAsync("sunucuya ulaşılınca");
+        await screen.Page.UnrouteAsync("**/graphql");
+        await failed.GetByRole(AriaRole.Button).ClickAsync();
+        await Expect(screen.Rings.First).ToBeVisibleAsync();
+        await Expect(failed).ToHaveCountAsync(0);
+        await Expect(screen.SearchField).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task A_server_that_fails_gets_words_and_another_try()
     {
         await using Screen screen = await OpenAsync();

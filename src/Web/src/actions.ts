@@ -62,7 +62,7 @@ export function add(
   return fresh;
 }
 
-const outlines = (c: Canvas): Point[][] =>
+export const outlines = (c: Canvas): Point[][] =>
   c.rings.map((id) =>
     hull(
       (state.knownRings.get(id)?.members ?? [])

@@ -54,6 +54,9 @@ export const rings = async (filter: RingFilter, first: number, after: string | n
 
 export const ring = async (id: string) => (await post<{ ring: T.RingFull | null }>(q.RING, { id })).ring;
 
+export const ringEvidence = async (id: string, signal?: AbortSignal) =>
+  (await post<{ ring: { edges: T.RingEdgeEvidence[] } | null }>(q.RING_EVIDENCE, { id }, signal)).ring?.edges ?? [];
+
 export const search = async (text: string, kindNames: string[] | null, first: number, signal?: AbortSignal) =>
   (await post<{ search: T.SearchResult }>(q.SEARCH, { text, kinds: kindNames, first }, signal)).search;
 

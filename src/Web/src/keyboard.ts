@@ -49,8 +49,9 @@ export function listenKeys(focusSearch: () => void): void {
   });
 }
 
+/** Anywhere but in the panel, whose text is there to be copied. */
 const inCanvas = (target: EventTarget | null): boolean =>
-  Boolean((target as HTMLElement | null)?.closest('.stage, .tablepane')) || target === document.body;
+  canvas().nodes.size > 0 && !(target as HTMLElement | null)?.closest('.right');
 
 function keys(e: KeyboardEvent, ids: readonly string[], focusSearch: () => void): (() => void) | null {
   const [first] = ids;

@@ -145,7 +145,10 @@ async function start(): Promise<void> {
       failed(error, () => (box.remove(), void start())),
     );
     part.main.append(box);
-    fill(part.left);
+    fill(
+      part.left,
+      h('div', { class: 'sec' }, h('h2', null, t().rings.title), h('p', { class: 't m' }, t().rings.later)),
+    );
   }
 }
 void start();

@@ -26,6 +26,9 @@ export const RING = `query Ring($id: ID!) { ring(id: $id) { ${ringRow} ${reasons
   edges { ${edge} derived count ${validation} }
   exposure { currency declared seized } } }`;
 
+export const RING_EVIDENCE = `query RingEvidence($id: ID!) { ring(id: $id) {
+  edges { kind from to derived evidenceTotal evidence { ${evidence} } } } }`;
+
 export const SEARCH = `query Search($text: String!, $kinds: [String!], $first: Int!) {
   search(text: $text, kinds: $kinds, first: $first) {
     hits { node { ${bits} } field text declared } groups { kind count } total truncated } }`;

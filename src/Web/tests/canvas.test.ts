@@ -69,6 +69,22 @@ describe('labels', () => {
   });
 });
 
+describe('a label without room for two lines', () => {
+  it('keeps its first one', () => {
+    const wish = { id: 'a', x: 0, y: 0, radius: 10, width: 80, height: 60, weight: 1, must: false };
+    const walls = [
+      { x: -200, y: 40, w: 400, h: 20 },
+      { x: -200, y: -60, w: 400, h: 20 },
+    ];
+    const frame = { x: -300, y: -300, w: 600, h: 600 };
+    const tight = [...walls, { x: 12, y: -40, w: 200, h: 52 }, { x: -212, y: -40, w: 200, h: 52 }];
+    expect(placeLabels([wish], [], tight, frame).size).toBe(0);
+    const label = placeLabels([{ ...wish, short: { width: 60, height: 15 } }], [], tight, frame).get('a');
+    expect(label?.short).toBe(true);
+    expect(label?.box.h).toBe(15);
+  });
+});
+
 describe('links', () => {
   it('bundle the edges of a pair, once each, and only between nodes on the canvas', () => {
     const c = withEdges(canvasOf('a', 'b'), [

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { cell } from '../src/canvas/export';
+import { captionOf, ringCaption } from '../src/canvas/model';
+import { setCatalog } from '../src/graph/catalog';
+import type { NodeKind } from '../src/graph/types';
 import * as format from '../src/ui/format';
 import { mask, maskIn, maskKey } from '../src/ui/mask';
 
@@ -24,7 +27,26 @@ describe('numbers and dates', () => {
   });
 });
 
+describe('details', () => {
+  it('lose whole parts rather than letters', () => {
+    expect(format.fewer('çekici · FORD · 2012', 17)).toBe('çekici · FORD');
+    expect(format.fewer('sigara · 04.04.2024 10:15', 17)).toBe('sigara');
+    expect(format.fewer('Uluslararası nakliyat belgesi', 17)).toBe('Uluslararası nak…');
+    expect(format.fewer('', 17)).toBe('');
+  });
+});
+
 describe('personal numbers', () => {
+  it('stay closed where they stand for a name', () => {
+    const kind = (name: string, family: string) => ({ name, family, label: { tr: name, en: name } }) as NodeKind;
+    setCatalog({ nodes: [kind('person', 'person'), kind('phone', 'contact'), kind('vehicle', 'vehicle')], edges: [] });
+    expect(captionOf({ kind: 'person', caption: '20000000008' })).toBe('2•••••••••8');
+    expect(captionOf({ kind: 'person', caption: 'AB123456' })).toBe('A••••••6');
+    expect(captionOf({ kind: 'person', caption: 'Fatma Öztürk' })).toBe('Fatma Öztürk');
+    expect(captionOf({ kind: 'phone', caption: '+905321114567' })).toBe('+90 532 ••• 45 67');
+    expect(captionOf({ kind: 'vehicle', caption: '34 BTL 907' })).toBe('34 BTL 907');
+    expect(ringCaption({ caption: '20000000008' })).toBe('2•••••••••8');
+  });
   it('are closed, ends apart', () => {
     expect(mask('20000000008')).toBe('2•••••••••8');
     expect(mask('+905321114567')).toBe('+90 532 ••• 45 67');

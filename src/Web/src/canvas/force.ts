@@ -49,18 +49,32 @@ function arrangeLinked(graph: Small): Point[] {
   let least = Infinity;
   const starts = graph.count > 80 ? 3 : graph.count > 25 ? 20 : 72;
   const grown = Math.max(1, Math.sqrt((graph.count * perNode) / (graph.width * graph.height)));
-  const [width, height] = [graph.width * grown - 150, graph.height * grown - 140];
+  const [width, height] = [graph.width * grown - 2 * edges.aside, graph.height * grown - 2 * edges.above];
+  const around = graph.core.includes(false) ? margin : 0;
   for (let s = 0; s < starts; s++) {
-    const points = toBox(relax(graph, start(graph, s)), width, height);
-    outside(graph, points);
-    spread(points);
+    const points = toBox(relax(graph, start(graph, s)), width - 2 * around, height - around);
+    for (let round = 0; round < 3; round++) {
+      outside(graph, points);
+      spread(points);
+    }
     const cost = badness(graph, points, width, height);
     if (cost < least) {
       least = cost;
       best = points;
     }
   }
-  return centred(best);
+  return filled(best, graph);
+}
+
+/** What labels and hulls need at the sides of a drawing, however far it is zoomed out. */
+export const edges = { aside: 78, above: 62 };
+
+/** Stretches one way to the shape of the place, within reason; nothing comes nearer to anything. */
+function filled(points: readonly Point[], graph: Small): Point[] {
+  const wish = (graph.width - 2 * edges.aside) / (graph.height - 2 * edges.above);
+  const by = Math.max(1, extent(points, 'x')) / Math.max(1, extent(points, 'y')) / wish;
+  const [x, y] = by > 1 ? [1, Math.min(1.7, by)] : [Math.min(1.7, 1 / by), 1];
+  return centred(points.map((p) => ({ x: p.x * x, y: p.y * y })));
 }
 
 /** A fixed stream of numbers in [0,1) (mulberry32). */
@@ -187,6 +201,9 @@ function badness(graph: Small, points: readonly Point[], width: number, height: 
       }
     cost += Math.hypot(points[a]!.x - points[b]!.x, points[a]!.y - points[b]!.y) / 12;
   }
+  const polygon = hull(points.filter((_, i) => graph.core[i]));
+  if (polygon.length > 2)
+    points.forEach((p, i) => (cost += !graph.core[i] && distance(polygon, p) < margin / 2 ? 250 : 0));
   const over = Math.max(extent(points, 'x') / width, extent(points, 'y') / height, 1) - 1;
   return cost + over * 900;
 }

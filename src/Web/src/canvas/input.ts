@@ -43,6 +43,7 @@ export function listen(root: HTMLElement): void {
   });
   cy.on('dbltap', 'node', (e) => void expandMenu((e.target as NodeSingular).id(), screen(e)));
   cy.on('cxttap', (e) => {
+    tip.hidden = true;
     const at = screen(e);
     if (e.target === cy) return menu(t().verbs.menu, canvasVerbs(), at);
     const id = e.target.id() as string;
@@ -128,7 +129,13 @@ function words(id: string): HTMLElement[] {
   const rows = link.edges
     .slice(0, 5)
     .map((e) =>
-      h('p', { class: 'x' }, edgeLabel(e.kind), ' ', h('span', { class: 'm' }, period(e.validFrom, e.validTo))),
+      h(
+        'p',
+        { class: 'x' },
+        e.count > 1 ? t().canvas.times(edgeLabel(e.kind), number(e.count)) : edgeLabel(e.kind),
+        ' ',
+        h('span', { class: 'm' }, period(e.validFrom, e.validTo)),
+      ),
     );
   const left = link.edges.length - rows.length;
   return [...rows, ...(left > 0 ? [h('p', { class: 'x m' }, t().panel.moreOf(number(left)))] : [])];

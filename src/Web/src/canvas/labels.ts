@@ -14,6 +14,8 @@ export interface Wish {
   radius: number;
   width: number;
   height: number;
+  /** Its first line alone, for where the whole finds no place. */
+  short?: { width: number; height: number };
   weight: number;
   must: boolean;
 }
@@ -27,11 +29,13 @@ export type Side = 'below' | 'above' | 'right' | 'left';
 export interface Label {
   side: Side;
   box: Box;
+  short?: boolean;
 }
 
 const overlap = (a: Box, b: Box): boolean => a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
 
-class Grid {
+/** Boxes by place, so that asking what one would cover stays cheap. */
+export class Grid {
   private readonly cells = new Map<number, Box[]>();
   private readonly size = 96;
   add(box: Box): void {
@@ -57,7 +61,7 @@ class Grid {
 
 /**
  * One side for each label: free of other labels, pills and nodes, then where the fewest links pass. What finds no free side
- * stays silent until it is selected or pointed at.
+ * loses its second line, or stays silent until it is selected or pointed at.
  */
 export function placeLabels(
   wishes: readonly Wish[],
@@ -74,26 +78,47 @@ export function placeLabels(
   for (const wish of [...wishes].sort(
     (a, b) => Number(b.must) - Number(a.must) || b.weight - a.weight || (a.id < b.id ? -1 : 1),
   )) {
-    let best: Label | null = null;
-    let least = Infinity;
-    for (const [side, box, preference] of candidates(wish)) {
-      // Its own body touches a label's box only by rounding; one hit is itself at most.
-      const bodyHits = bodies.hits(box);
-      const outside =
-        box.x < frame.x || box.y < frame.y || box.x + box.w > frame.x + frame.w || box.y + box.h > frame.y + frame.h
-          ? 420
-          : 0;
-      const cost = outside + preference + taken.hits(box) * 1000 + bodyHits * 400 + crossings(box, lines);
-      if (cost < least) {
-        least = cost;
-        best = { side, box };
-      }
+    let best = bestSide(wish, bodies, taken, lines, frame);
+    if (best.cost >= silent && wish.short) {
+      const short = bestSide({ ...wish, ...wish.short }, bodies, taken, lines, frame);
+      if (short.cost < best.cost) best = { cost: short.cost, label: { ...short.label, short: true } };
     }
-    if (!best || (least >= 400 && !wish.must)) continue;
-    labels.set(wish.id, best);
-    taken.add(best.box);
+    if (best.cost >= silent && !wish.must) continue;
+    labels.set(wish.id, best.label);
+    taken.add(roomOf(best.label.box));
   }
   return labels;
+}
+
+/** Two names that only do not overlap would still read as one. */
+export const roomOf = (box: Box): Box => ({ ...box, x: box.x - 5, w: box.w + 10 });
+
+/** From this cost on, something would be covered. */
+const silent = 400;
+
+function bestSide(
+  wish: Wish,
+  bodies: Grid,
+  taken: Grid,
+  lines: readonly Segment[],
+  frame: Box,
+): { label: Label; cost: number } {
+  let label: Label = { side: 'below', box: { x: wish.x, y: wish.y, w: wish.width, h: wish.height } };
+  let least = Infinity;
+  for (const [side, box, preference] of candidates(wish)) {
+    // Its own body touches a label's box only by rounding; one hit is itself at most.
+    const bodyHits = bodies.hits(box);
+    const outside =
+      box.x < frame.x || box.y < frame.y || box.x + box.w > frame.x + frame.w || box.y + box.h > frame.y + frame.h
+        ? 420
+        : 0;
+    const cost = outside + preference + taken.hits(box) * 1000 + bodyHits * silent + crossings(box, lines);
+    if (cost < least) {
+      least = cost;
+      label = { side, box };
+    }
+  }
+  return { label, cost: least };
 }
 
 function* candidates(w: Wish): Generator<[Side, Box, number]> {
@@ -109,6 +134,11 @@ function* candidates(w: Wish): Generator<[Side, Box, number]> {
     const y = w.y - w.height / 2 + slide * w.height;
     yield ['right', box(w.x + w.radius + gap + 1, y), 1 + Math.abs(slide) * 3];
     yield ['left', box(w.x - w.radius - gap - 1 - w.width, y), 1.2 + Math.abs(slide) * 3];
+  }
+  const aside = w.radius * 0.75;
+  for (const y of [w.y + aside, w.y - aside - w.height]) {
+    yield ['right', box(w.x + aside, y), 5];
+    yield ['left', box(w.x - aside - w.width, y), 5.2];
   }
 }
 

@@ -6,7 +6,7 @@ import { canvas, known, knownRings, ui, type Canvas, type Link, type Placed } fr
 import { say } from '../text';
 import { isPhone } from '../ui/dom';
 import * as format from '../ui/format';
-import { mask } from '../ui/mask';
+import { mask, maskKey } from '../ui/mask';
 
 /** A node as it is drawn. Sizes are canvas units: 1 at zoom 1. */
 export interface Drawn {
@@ -29,12 +29,21 @@ export interface Drawn {
 }
 
 export const captionOf = (node: { kind: string; caption: string }): string =>
-  captionIsPersonal(node.kind) ? mask(node.caption) : node.caption;
+  captionIsPersonal(node.kind, node.caption) ? mask(node.caption) : node.caption;
+
+/** What a ring is called: after a member, whose number stays closed here too. */
+export const ringCaption = (ring: { caption: string }): string => maskKey(ring.caption);
 
 export const riskOf = (node: Pick<NodeBits, 'rings'>): number =>
   node.rings.reduce((most, r) => Math.max(most, r.score), 0);
 
-export const ringWidth = (risk: number): number => (risk >= 0.8 ? 5 : risk >= 0.6 ? 3 : risk >= 0.3 ? 1.5 : 0);
+/** Whether a risk is more than nothing in the two digits that are written. */
+export const written = (risk: number): boolean => risk >= 0.005;
+
+/** From here on a risk is drawn and written as one. */
+export const notable = (risk: number): boolean => risk >= 0.3;
+
+export const ringWidth = (risk: number): number => (risk >= 0.8 ? 5 : risk >= 0.6 ? 3 : notable(risk) ? 1.5 : 0);
 
 const large: readonly Family[] = ['person', 'company', 'vehicle'];
 
@@ -44,6 +53,19 @@ function membership(c: Canvas, id: string): { core: boolean; role: string } | nu
     if (member) return { core: member.core, role: member.roleText ? say(member.roleText) : (member.role ?? '') };
   }
   return null;
+}
+
+/** A node's name in lists and on the canvas. An event that has only a machine's key is called after what and when it was. */
+export const nameOf = (node: NodeBits): string => (keyOnly(node) ? detailText(node.detail) : captionOf(node));
+const keyOnly = (node: NodeBits): boolean =>
+  familyOf(node.kind) === 'event' && Boolean(node.detail) && /^[A-Z0-9]{10,}$/.test(node.caption);
+
+/** What stands at a node. */
+function words(node: NodeBits | undefined, id: string, role: string, most: number): { title: string; detail: string } {
+  if (!node) return { title: id, detail: role };
+  if (keyOnly(node)) return { title: format.fewer(nameOf(node), 24), detail: role };
+  const title = format.caption(nameOf(node), isPhone() ? 16 : 24);
+  return { title, detail: format.fewer(role || detailText(node.detail), most) };
 }
 
 export function drawn(placed: Placed, c: Canvas = canvas()): Drawn {
@@ -62,14 +84,18 @@ export function drawn(placed: Placed, c: Canvas = canvas()): Drawn {
     scale,
     ring,
     outer: 20 * scale + (ring > 0 ? 2 + ring : 0),
-    title: node ? format.caption(captionOf(node)) : placed.id,
-    detail: format.shorten(member?.role || detailText(node?.detail ?? null), risk > 0 ? 17 : 24),
-    risk: risk >= 0.005 ? format.score(risk) : '',
+    ...words(node, placed.id, member?.role ?? '', risk > 0 ? 17 : 24),
+    risk: written(risk) ? format.score(risk) : '',
     watchlisted: node?.watchlisted ?? false,
     seized: node?.seized ?? false,
     pinned: placed.pinned,
     rest:
-      rest > 0 && (placed.expanded || rest >= 100 || (ui.selection.nodes.includes(placed.id) && !isPhone())) ? rest : 0,
+      rest > 0 &&
+      (placed.expanded ||
+        rest >= 100 ||
+        (ui.selection.nodes.length === 1 && ui.selection.nodes[0] === placed.id && !isPhone()))
+        ? rest
+        : 0,
     must: rest > 0 && placed.expanded,
     weight: risk * 100 + (member?.core ? 50 : 0) + Math.min(20, node?.degree ?? 0),
   };
@@ -79,6 +105,6 @@ export function pillText(link: Link, selected: boolean): string {
   const count = linkCount(link);
   if (count === 1 && !(link.derived && selected)) return '';
   if (!link.derived) return format.number(count);
-  const p = selected ? link.edges.find((e) => e.validation)?.validation?.p : undefined;
+  const p = selected && !isPhone() ? link.edges.find((e) => e.validation)?.validation?.p : undefined;
   return p === undefined ? format.number(count) : `${format.number(count)} · p ${format.probability(p)}`;
 }

@@ -1,8 +1,8 @@
 import type { Box, Segment } from './labels';
-import { pillText, type Drawn } from './model';
+import type { Drawn } from './model';
 import type { Point } from './place';
 import type { RingShape } from './rings';
-import { ui, visibleLinks } from '../state';
+import { visibleLinks } from '../state';
 
 /** Where things are on the screen, as the labels need to know it. */
 export interface Geometry {
@@ -10,9 +10,7 @@ export interface Geometry {
   readonly hulls: readonly RingShape[];
   readonly zoom: number;
   readonly size: number;
-  readonly font: string;
   at(id: string): Point | null;
-  middle(link: string): Point | null;
 }
 
 /** Lines that labels should rather not lie on, with their arrow heads, which they must not. */
@@ -34,23 +32,14 @@ export function segments(g: Geometry): Segment[] {
   }
   return list;
 }
-/** Pills, tags and badges, which labels keep off. */
-export function obstacles(g: Geometry, ctx: CanvasRenderingContext2D): Box[] {
-  const boxes: Box[] = [];
-  ctx.font = `600 12px ${g.font}`;
-  for (const link of visibleLinks()) {
-    const text = pillText(link, ui.selection.link === link.id);
-    if (!text) continue;
-    const m = g.middle(link.id);
-    if (!m) continue;
-    const w = ctx.measureText(text).width + 20;
-    boxes.push({ x: m.x - w / 2, y: m.y - 12, w, h: 24 });
-  }
-  for (const ring of g.hulls) boxes.push({ x: ring.tag.x - 42, y: ring.tag.y - 14, w: 84, h: 28 });
+/** Tags of rings and badges of nodes, which labels and pills keep off. */
+export function obstacles(g: Geometry): Box[] {
+  const boxes = g.hulls.map((ring) => ({ x: ring.tag.x - 42, y: ring.tag.y - 14, w: 84, h: 28 }));
   for (const node of g.nodes) {
-    const p = node.seized || node.watchlisted || node.pinned ? g.at(node.id) : null;
+    const marks = Number(node.seized) + Number(node.watchlisted) + Number(node.pinned);
+    const p = marks > 0 ? g.at(node.id) : null;
     const out = node.outer * 0.78 * g.size;
-    if (p) boxes.push({ x: p.x + out - 10, y: p.y - out - 10, w: 20, h: 20 });
+    if (p) boxes.push({ x: p.x + out - 10, y: p.y - out - 10, w: 3 + 17 * marks, h: 20 });
   }
   return boxes;
 }

@@ -33,13 +33,15 @@ class Taken {
 
 /**
  * Free places near a parent, for nodes that come to a canvas where nothing else may move: cells of a lattice, the nearest
- * first, rather away from the crowd than into it, and never inside the outline of a ring.
+ * first, rather away from the crowd than into it, and never inside the outline of a ring. The
+ * steeper the search, the flatter what it finds.
  */
 export function near(
   parent: Point,
   others: readonly Point[],
   wanted: number,
   hulls: readonly (readonly Point[])[] = [],
+  steep = 1.3,
 ): Point[] {
   const taken = new Taken(others);
   taken.add(parent);
@@ -50,8 +52,9 @@ export function near(
     for (let column = -reach; column <= reach; column++) {
       const x = (column + (row % 2 === 0 ? 0 : 0.5)) * room.x;
       const y = row * room.y;
-      const d = Math.hypot(x, y * 1.3);
-      if (d < 90) continue;
+      const d = Math.hypot(x, y * steep);
+      // The parent's own label stands under it.
+      if (d < 90 || (Math.abs(x) < 100 && y > 0 && y < 100)) continue;
       const p = { x: parent.x + x, y: parent.y + y };
       if (hulls.some((h) => distance(h, p) < 104)) continue;
       cells.push({ p, cost: d * (1 - (others.length > 0 ? 0.4 : 0) * Math.cos(Math.atan2(y, x) - away)) });

@@ -10,19 +10,25 @@ export interface RingShape {
   tag: Point;
 }
 
-/** The core members of each ring on the canvas, as the corners of its hull. */
-export function ringShapes(c: Canvas, at: (id: string) => Point | null, margin: number): RingShape[] {
+/** The core members of each ring on the canvas, as the corners of its hull; the tag keeps off what is given as bodies. */
+export function ringShapes(
+  c: Canvas,
+  at: (id: string) => Point | null,
+  margin: number,
+  bodies: readonly Point[] = [],
+): RingShape[] {
   return c.rings.flatMap((id) => {
     const core = knownRings.get(id)?.members.filter((m) => m.core && visible(c, m.node.id)) ?? [];
     const points = hull(core.map((m) => at(m.node.id)).filter((p): p is Point => p !== null));
-    return points.length === 0 ? [] : [{ id, points, tag: tagAt(points, margin) }];
+    return points.length === 0 ? [] : [{ id, points, tag: tagAt(points, margin, bodies) }];
   });
 }
 
-/** In the middle of the longest upper side of a hull. */
-function tagAt(points: readonly Point[], margin: number): Point {
-  let best: Point = { x: points[0]!.x, y: Math.min(...points.map((p) => p.y)) - margin };
-  let longest = 0;
+/** On the outline of a hull, rather above it and on a long side, clear of nodes. */
+function tagAt(points: readonly Point[], margin: number, bodies: readonly Point[]): Point {
+  const top = points.reduce((a, b) => (b.y < a.y ? b : a));
+  let best: Point = { x: top.x, y: top.y - margin };
+  let most = -Infinity;
   const mid = {
     x: points.reduce((s, p) => s + p.x, 0) / points.length,
     y: points.reduce((s, p) => s + p.y, 0) / points.length,
@@ -30,14 +36,17 @@ function tagAt(points: readonly Point[], margin: number): Point {
   for (let i = 0; i < points.length && points.length > 2; i++) {
     const a = points[i]!;
     const b = points[(i + 1) % points.length]!;
-    const length = Math.hypot(b.x - a.x, b.y - a.y);
+    const length = Math.hypot(b.x - a.x, b.y - a.y) || 1;
     const [nx, ny] = [(b.y - a.y) / length, (a.x - b.x) / length];
-    const m = { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 };
-    const out = (m.x - mid.x) * nx + (m.y - mid.y) * ny > 0 ? 1 : -1;
-    const up = -ny * out * length;
-    if (up > longest) {
-      longest = up;
-      best = { x: m.x + nx * out * margin, y: m.y + ny * out * margin };
+    const out = ((a.x + b.x) / 2 - mid.x) * nx + ((a.y + b.y) / 2 - mid.y) * ny > 0 ? 1 : -1;
+    for (const share of [0.5, 0.25, 0.75, 0, 1]) {
+      const p = {
+        x: a.x + (b.x - a.x) * share + nx * out * margin,
+        y: a.y + (b.y - a.y) * share + ny * out * margin,
+      };
+      const covered = bodies.filter((q) => Math.abs(q.x - p.x) < 58 && Math.abs(q.y - p.y) < 30).length;
+      const worth = -ny * out + Math.min(1, length / 400) - 2 * covered - Math.abs(share - 0.5) * 0.2;
+      if (worth > most) [best, most] = [p, worth];
     }
   }
   return best;

@@ -1,16 +1,16 @@
 import type { Core, NodeSingular } from 'cytoscape';
 import { distance, inside } from './hull';
-import { drawHull, drawTag, ringShapes, words, type RingShape } from './rings';
+import { drawHull, drawTag, ringShapes, type RingShape } from './rings';
+import { drawCaption, measure } from './captions';
 import { drawBadges, drawNode, pill } from './glyphs';
-import { placeLabels, type Box, type Label, type Wish } from './labels';
+import { placeLabels, roomOf, type Box, type Label, type Wish } from './labels';
 import { obstacles, segments, type Geometry } from './obstacles';
 import { drawn, pillText, type Drawn } from './model';
+import { along, bodyBoxes, pillBox, pillWishes, placePills, type Course, type PillWish, type Spot } from './pills';
 import type { Point } from './place';
 import { paint, type Paint } from './theme';
-import { canvas, ui, visible, visibleLinks } from '../state';
-import { isPhone } from '../ui/dom';
-import { number, ringName } from '../ui/format';
-import { t } from '../text';
+import { canvas, ui, visible, type Link } from '../state';
+import { ringName } from '../ui/format';
 
 export type Hit = { what: 'rest' | 'link' | 'ring'; id: string };
 export const hullMargin = 64;
@@ -20,6 +20,7 @@ export class Scene {
   private colours: Paint = paint();
   private nodes: Drawn[] = [];
   private labels = new Map<string, Label & { dx: number; dy: number }>();
+  private spots = new Map<string, Spot>();
   private pills: (Hit & { box: Box })[] = [];
   private timer = 0;
   focused: string | null = null;
@@ -65,52 +66,29 @@ export class Scene {
     return Math.max(this.cy.zoom(), this.nodes.length > 150 ? 0.1 : 0.42);
   }
 
-  /** The middle of a line; before Cytoscape has drawn it, the middle between its ends. */
-  private middle(id: string): Point | null {
-    const edge = this.cy.getElementById(id);
-    if (edge.empty()) return null;
+  /** A line as Cytoscape draws it; before it has drawn it, the straight way between its ends. */
+  private course(link: Link): Course | null {
+    const edge = this.cy.getElementById(link.id);
+    const [a, b] = [this.at(link.a), this.at(link.b)];
+    if (edge.empty() || !a || !b) return null;
     const drawn = (edge as unknown as { renderedMidpoint(): Point | undefined }).renderedMidpoint();
-    if (drawn && Number.isFinite(drawn.x) && Number.isFinite(drawn.y)) return drawn;
-    const [a, b] = [this.at(edge.data('source') as string), this.at(edge.data('target') as string)];
-    return a && b ? { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 } : null;
+    const known = drawn && Number.isFinite(drawn.x) && Number.isFinite(drawn.y);
+    return { a, b, middle: known ? drawn : { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 } };
   }
 
-  /** Chooses a side for every label; done at rest, not while something moves. */
+  /** Chooses a place for every pill and a side for every label; done at rest, not while something moves. */
   private settle(): void {
     const zoom = this.cy.zoom();
     const ctx = this.over.getContext('2d')!;
-    const wishes: Wish[] = [];
-    for (const node of this.nodes) {
-      const p = this.at(node.id);
-      if (!p) continue;
-      const selected = ui.selection.nodes.includes(node.id);
-      const must = selected || node.id === this.hovered || node.id === this.focused || node.must;
-      if (zoom < 0.3 && !must && node.weight < 50) continue;
-      const size = this.measure(ctx, node, selected);
-      wishes.push({
-        id: node.id,
-        ...p,
-        radius: node.outer * this.size() + (selected || node.id === this.focused ? 7 : 0),
-        ...size,
-        weight: node.weight,
-        must,
-      });
-    }
     const geometry: Geometry = {
       nodes: this.nodes,
       hulls: this.hulls(),
       zoom,
       size: this.size(),
-      font: this.colours.font,
       at: (id) => this.at(id),
-      middle: (id) => this.middle(id),
     };
-    const placed = placeLabels(wishes, segments(geometry), obstacles(geometry, ctx), {
-      x: 2,
-      y: 2,
-      w: this.over.clientWidth - 4,
-      h: this.over.clientHeight - 4,
-    });
+    const wishes = this.wishes(ctx, zoom);
+    const placed = this.arrange(ctx, geometry, wishes);
     this.labels = new Map();
     for (const wish of wishes) {
       const label = placed.get(wish.id);
@@ -118,23 +96,52 @@ export class Scene {
     }
     this.cy.emit('render');
   }
-  private measure(ctx: CanvasRenderingContext2D, node: Drawn, selected: boolean): { width: number; height: number } {
-    ctx.font = `${selected ? 700 : 500} 12px ${this.colours.font}`;
-    let width = ctx.measureText(node.title).width;
-    const second = this.second(node);
-    if (second) {
-      ctx.font = `600 12px ${this.colours.font}`;
-      width = Math.max(width, ctx.measureText(second).width);
-    }
-    if (node.rest > 0) width = Math.max(width, 48);
-    return { width: Math.ceil(width), height: 15 + (second ? 15 : 0) + (node.rest > 0 ? 26 : 0) };
+
+  /** In the order of what matters: the chosen line's number, the names of what it is about, other numbers, other names. */
+  private arrange(ctx: CanvasRenderingContext2D, geometry: Geometry, wishes: readonly Wish[]): Map<string, Label> {
+    const lines = segments(geometry);
+    const frame = { x: 2, y: 2, w: this.over.clientWidth - 4, h: this.over.clientHeight - 4 };
+    const taken = [...obstacles(geometry), ...bodyBoxes(this.nodes, geometry.size, geometry.at)];
+    const pills = geometry.zoom < 0.3 ? [] : pillWishes(ctx, this.colours.font, (link) => this.course(link));
+    const labels = new Map<string, Label>();
+    const name = (some: readonly Wish[]): void => {
+      for (const [id, label] of placeLabels(some, lines, taken, frame)) {
+        labels.set(id, label);
+        taken.push(roomOf(label.box));
+      }
+    };
+    const count = (some: readonly PillWish[]): void => {
+      const spots = placePills(some, taken);
+      for (const wish of some) {
+        const spot = spots.get(wish.id);
+        if (!spot) continue;
+        this.spots.set(wish.id, spot);
+        taken.push(pillBox(along(wish, spot), wish.width));
+      }
+    };
+    const first = (w: Wish): boolean => w.must || w.weight >= 50;
+    this.spots = new Map();
+    count(pills.filter((w) => w.must));
+    name(wishes.filter(first));
+    count(pills.filter((w) => !w.must));
+    name(wishes.filter((w) => !first(w)));
+    return labels;
   }
-  private second(node: Drawn): string {
-    if (isPhone()) return '';
-    return node.detail && node.risk ? `${node.detail} · ${node.risk}` : node.detail || node.risk;
+  private wishes(ctx: CanvasRenderingContext2D, zoom: number): Wish[] {
+    return this.nodes.flatMap((node) => {
+      const p = this.at(node.id);
+      const selected = ui.selection.nodes.includes(node.id);
+      const must = selected || node.id === this.hovered || node.id === this.focused || node.must;
+      if (!p || (zoom < 0.3 && !must && node.weight < 50)) return [];
+      const radius = node.outer * this.size() + (selected || node.id === this.focused ? 7 : 0);
+      const size = measure(ctx, node, selected, this.colours.font);
+      return [{ id: node.id, ...p, radius, ...size, weight: node.weight, must }];
+    });
   }
   private hulls(): RingShape[] {
-    return ringShapes(canvas(), (id) => this.at(id), hullMargin * this.cy.zoom());
+    if (canvas().rings.length === 0) return [];
+    const bodies = this.nodes.map((n) => this.at(n.id)).filter((p): p is Point => p !== null);
+    return ringShapes(canvas(), (id) => this.at(id), hullMargin * this.cy.zoom(), bodies);
   }
 
   private draw(): void {
@@ -194,7 +201,15 @@ export class Scene {
       if (node.seized || node.watchlisted || node.pinned) drawBadges(ctx, node, colours, look);
       ctx.restore();
     }
-    for (const { node, p } of seen) this.drawLabel(ctx, node, p, behind);
+    for (const { node, p } of seen) {
+      const label = this.labels.get(node.id);
+      if (!label) continue;
+      const at = { x: p.x + label.dx, y: p.y + label.dy };
+      const back = behind({ x: at.x + label.box.w / 2, y: at.y + label.box.h / 2 });
+      const selected = ui.selection.nodes.includes(node.id);
+      const rest = drawCaption(ctx, node, { label, at, selected, behind: back }, colours);
+      if (rest) this.pills.push({ what: 'rest', id: node.id, box: rest });
+    }
     for (const ring of hulls) {
       const name = ringName(ring.id);
       const box = drawTag(ctx, ring.tag, name, colours);
@@ -204,62 +219,21 @@ export class Scene {
 
   private drawPills(ctx: CanvasRenderingContext2D): void {
     const colours = this.colours;
-    if (this.cy.zoom() < 0.3) return;
-    const links = visibleLinks().sort(
-      (a, b) => Number(a.id === ui.selection.link) - Number(b.id === ui.selection.link),
-    );
-    for (const link of links) {
-      const selected = ui.selection.link === link.id;
-      const text = pillText(link, selected);
-      if (!text) continue;
-      const m = this.middle(link.id);
-      if (!m) continue;
+    const { links } = canvas();
+    for (const [id, spot] of this.spots) {
+      const link = links.get(id);
+      const course = link && visible(canvas(), link.a) && visible(canvas(), link.b) ? this.course(link) : null;
+      const selected = ui.selection.link === id;
+      const text = link ? pillText(link, selected) : '';
+      if (!link || !course || !text) continue;
+      const m = along(course, spot);
       const look = selected
         ? { fill: colours.accent, line: colours.accent, ink: colours.onAccent }
         : link.derived
           ? { fill: colours.raised, line: colours.accent, ink: colours.accent }
           : { fill: colours.raised, line: colours.control, ink: colours.text };
       const box = pill(ctx, m.x, m.y, text, { ...look, font: colours.font });
-      this.pills.push({ what: 'link', id: link.id, box });
-    }
-  }
-
-  private drawLabel(ctx: CanvasRenderingContext2D, node: Drawn, p: Point, behind: (p: Point) => string): void {
-    const label = this.labels.get(node.id);
-    if (!label) return;
-    const { colours } = this;
-    const x = p.x + label.dx;
-    const y = p.y + label.dy;
-    const align = label.side === 'right' ? 'left' : label.side === 'left' ? 'right' : 'center';
-    const anchor = align === 'left' ? x : align === 'right' ? x + label.box.w : x + label.box.w / 2;
-    ctx.textBaseline = 'middle';
-    ctx.lineJoin = 'round';
-    ctx.lineWidth = 4;
-    ctx.strokeStyle = behind({ x: x + label.box.w / 2, y: y + label.box.h / 2 });
-    const selected = ui.selection.nodes.includes(node.id);
-    words(ctx, anchor, y + 8, align, [[node.title, `${selected ? 700 : 500} 12px ${colours.font}`, colours.text]]);
-    let next = y + 23;
-    const second = this.second(node);
-    if (second) {
-      const parts: [string, string, string][] = [];
-      if (node.detail)
-        parts.push([node.risk ? `${node.detail} · ` : node.detail, `400 12px ${colours.font}`, colours.muted]);
-      if (node.risk) parts.push([node.risk, `600 12px ${colours.font}`, colours.risk]);
-      words(ctx, anchor, next, align, parts);
-      next += 15;
-    }
-    if (node.rest > 0) {
-      const text = t().panel.moreOf(number(node.rest));
-      ctx.font = `600 12px ${colours.font}`;
-      const w = Math.max(26, Math.ceil(ctx.measureText(text).width) + 16);
-      const cx = align === 'left' ? anchor + w / 2 : align === 'right' ? anchor - w / 2 : anchor;
-      const box = pill(ctx, cx, next + 4, text, {
-        fill: colours.raised,
-        line: colours.control,
-        ink: colours.text,
-        font: colours.font,
-      });
-      this.pills.push({ what: 'rest', id: node.id, box });
+      this.pills.push({ what: 'link', id, box });
     }
   }
 }

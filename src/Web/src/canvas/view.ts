@@ -1,4 +1,5 @@
 import cytoscape, { type Core, type NodeSingular } from 'cytoscape';
+import { edges } from './force';
 import { drawn } from './model';
 import { Scene } from './scene';
 import { stylesheet } from './style';
@@ -162,7 +163,7 @@ export function fit(ids: readonly string[] = visibleNodes().map((n) => n.id), an
   const [top, bottom] = [Math.min(...placed.map((p) => p.y)), Math.max(...placed.map((p) => p.y))];
   const f = frame();
   // Labels and hulls keep their size on the screen when everything else shrinks.
-  const [aside, above] = isPhone() ? [44, 48] : [78, 62];
+  const { aside, above } = isPhone() ? { aside: 44, above: 48 } : edges;
   const zoom = Math.max(
     0.08,
     Math.min(1.1, (f.w - 2 * aside) / Math.max(1, right - left), (f.h - 2 * above) / Math.max(1, bottom - top)),

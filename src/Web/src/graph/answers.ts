@@ -90,6 +90,15 @@ export interface RingEdge extends EdgeBits {
   count: number;
   validation: Validation | null;
 }
+/** The records that a link of a ring was counted from. */
+export interface RingEdgeEvidence {
+  kind: string;
+  from: string;
+  to: string;
+  derived: boolean;
+  evidenceTotal: number;
+  evidence: Evidence[];
+}
 export interface RingFull extends RingRow {
   firstSeen: string | null;
   reasons: Reason[];

@@ -11,6 +11,7 @@ import { icon } from '../ui/icons';
 import { dialog } from '../ui/dialog';
 import { failed, loading, nothing } from '../ui/states';
 import { openRing } from '../actions';
+import { countedSection } from './counted';
 import { facts } from './facts';
 import { meetingsSection } from './meetings';
 import { closeButton, nodeLink, section } from './parts';
@@ -32,7 +33,7 @@ export function edgePanel(body: HTMLElement, link: Link): void {
         body,
         head(link, why),
         none ? nothing(t().edge.none) : null,
-        why.derived.map((d) => [tested(d), meetingsSection(why, d)]),
+        why.derived.map((d) => [tested(d), meetingsSection(why, d), countedSection(why, d, control.signal)]),
         why.edges.length > 0 ? recorded(why) : null,
         why.truncated ? h('p', { class: 'sec x m' }, t().edge.cut) : null,
       );
@@ -99,7 +100,7 @@ function tested(d: DerivedLink): HTMLElement {
               'div',
               { class: 'part', vars: { width: share(unexplained) } },
               h('i', { class: 'solid' }),
-              h('span', { class: 'm' }, x.unexplained(number(unexplained))),
+              v || d.explained > 0 ? h('span', { class: 'm' }, x.unexplained(number(unexplained))) : null,
             )
           : null,
         d.explained > 0

@@ -27,11 +27,11 @@ function drawn(id: string, d: Degree): number {
 /** Where each expansion that was cut goes on, as long as what it brought is still drawn. */
 const progress = new Map<string, Progress>();
 
-/** Under the node on the canvas, when no button and no pointer says where. */
+/** At the right of the node and its label, when no button and no pointer says where. */
 function beside(id: string): { x: number; y: number } {
   const box = core().container()!.getBoundingClientRect();
   const p = (core().getElementById(id) as NodeSingular).renderedPosition();
-  return { x: box.left + p.x + 40, y: box.top + p.y + 24 };
+  return { x: box.left + p.x + 84, y: box.top + p.y - 24 };
 }
 
 /** What would come, counted by kind, before anything comes; then at most fifty of one kind at a time. */

@@ -1,4 +1,5 @@
 import { openRing } from '../actions';
+import { ringCaption } from '../canvas/model';
 import type { Run } from '../graph/types';
 import { sourcesNow } from '../graph/sources';
 import { on } from '../state';
@@ -74,7 +75,8 @@ function cards(): Child {
       h('span', { class: 'x m' }, note),
     );
   const all: Child[] = [];
-  if (run && top) all.push(card(number(run.rings), x.ringsCard, x.strongest(top.caption), () => void openRing(top.id)));
+  if (run && top)
+    all.push(card(number(run.rings), x.ringsCard, x.strongest(ringCaption(top)), () => void openRing(top.id)));
   if (run)
     all.push(
       card(

@@ -3,10 +3,10 @@ import { familyOf, kindOrder, kindCounted } from '../graph/catalog';
 import { canvas, known, on, visibleLinks, visibleNodes } from '../state';
 import { t } from '../text';
 import { fill, h, svg } from '../ui/dom';
-import { number, score } from '../ui/format';
+import { decimal, number } from '../ui/format';
 import { icon, icons, shapes, type IconName } from '../ui/icons';
 
-let folded = matchMedia('(max-height: 760px)').matches;
+let folded = matchMedia('(max-height: 760px), (max-width: 1000px)').matches;
 
 /** What is on the canvas, by kind; a click hides a kind and brings it back. */
 export function mountLegend(root: HTMLElement): void {
@@ -112,7 +112,7 @@ function signs(): HTMLElement {
     h('span', null, line('', true), x.recorded),
     h('span', null, line('past', false), x.past),
     h('span', null, line('derived', false), x.derived),
-    h('span', null, rings, x.risk(score(0.3), score(0.6), score(0.8))),
+    h('span', null, rings, x.risk(decimal(0.3), decimal(0.6), decimal(0.8))),
     h('span', null, mark('lock', 'mk-r'), x.seized),
     h('span', null, mark('eye', 'mk-w'), x.watchlisted),
   );

@@ -1,5 +1,5 @@
 import { showId } from '../actions';
-import { captionOf, riskOf } from '../canvas/model';
+import { captionOf, nameOf, notable, riskOf, written } from '../canvas/model';
 import { kindLabel } from '../graph/catalog';
 import type { NodeBits, NodeRef, Reason } from '../graph/types';
 import { say, t } from '../text';
@@ -45,8 +45,11 @@ export function badges(
 
 export const riskNumber = (node: Pick<NodeBits, 'rings'>): HTMLElement | null => {
   const risk = riskOf(node);
-  return risk > 0 ? h('b', { class: 'rk', title: t().search.risk }, score(risk)) : null;
+  return written(risk) ? riskValue(risk, t().search.risk) : null;
 };
+/** A risk in words of numbers: red only where the canvas draws it as one. */
+export const riskValue = (risk: number, title: string | null = null): HTMLElement =>
+  h('b', { class: notable(risk) ? 'rk' : null, title }, score(risk));
 
 /** Why a score is what it is: the strongest reasons first, each with its records; the bar shows their shares. */
 export function reasonList(reasons: readonly Reason[], first = 3): HTMLElement {
@@ -133,7 +136,7 @@ export const nodeRow = (node: NodeBits, detail: Child, pick: () => void): HTMLEl
       'button',
       { type: 'button', class: 'noderow', onclick: pick },
       kindIcon(node.kind),
-      h('span', { class: 'sp cut' }, captionOf(node), h('span', { class: 'm' }, ` ${kindLabel(node.kind)}`)),
+      h('span', { class: 'sp cut' }, nameOf(node), h('span', { class: 'm' }, ` ${kindLabel(node.kind)}`)),
       h('span', { class: 'x m nw' }, detail),
       riskNumber(node),
     ),

@@ -1,14 +1,15 @@
-import { openRing, remove } from '../actions';
-import { captionOf, riskOf } from '../canvas/model';
-import { fit } from '../canvas/view';
+import { bring, missing, openRing, remove } from '../actions';
+import { nameOf, ringCaption, riskOf, written } from '../canvas/model';
+import { fit, reveal } from '../canvas/view';
+import { kindLabel } from '../graph/catalog';
 import type { RingFull, RingMember } from '../graph/types';
-import { canvas, commit, knownRings, select, showPanel } from '../state';
+import { canvas, commit, knownRings, select, showPanel, visible } from '../state';
 import { say, t } from '../text';
 import { fill, h } from '../ui/dom';
 import { decimal, number, period, ringName, score } from '../ui/format';
 import { glyph, kindIcon } from '../ui/icons';
 import { nothing } from '../ui/states';
-import { closeButton, nodeLink, reasonList, section } from './parts';
+import { closeButton, nodeLink, reasonList, riskValue, section } from './parts';
 import { typologyLabel } from './rings';
 
 export function ringPanel(body: HTMLElement, foot: HTMLElement, id: string): void {
@@ -52,7 +53,7 @@ function head(ring: RingFull): HTMLElement {
       h(
         'div',
         { class: 'sp' },
-        h('h2', { id: 'panel-title', tabindex: '-1' }, ring.caption),
+        h('h2', { id: 'panel-title', tabindex: '-1' }, ringCaption(ring)),
         h('p', { class: 't m' }, `${x.eyebrow(ringName(ring.id))} · ${x.rank(number(ring.rank))}`),
       ),
       closeButton(() => showPanel({ show: 'selection' })),
@@ -79,30 +80,36 @@ function members(ring: RingFull): HTMLElement {
   const row = (m: RingMember) =>
     h(
       'tr',
-      null,
+      { class: visible(canvas(), m.node.id) ? null : 'away' },
       h(
         'td',
         null,
         h(
           'button',
-          { type: 'button', class: 'link row', onclick: () => pick(m.node.id, ring.id) },
+          {
+            type: 'button',
+            class: 'link row',
+            title: t().panel.toCanvas(kindLabel(m.node.kind)),
+            onclick: () => pick(m.node.id, ring),
+          },
           kindIcon(m.node.kind),
-          h('span', { class: 'cut' }, captionOf(m.node)),
+          h('span', { class: 'cut' }, nameOf(m.node)),
         ),
       ),
       h('td', { class: 'm' }, m.roleText ? say(m.roleText) : (m.role ?? '')),
       h(
         'td',
         { class: 'r' },
-        m.score > 0 ? h('b', { class: 'rk' }, score(m.score)) : h('span', { class: 'm' }, m.core ? '' : x.contextTag),
+        written(riskOf(m.node)) ? riskValue(riskOf(m.node)) : h('span', { class: 'm' }, m.core ? '' : x.contextTag),
       ),
     );
   return section(
     x.members,
     h('span', { class: 'x m' }, x.core(number(ring.members.filter((m) => m.core).length), number(ring.members.length))),
+    inSight(ring),
     h(
       'table',
-      { class: 'fixed' },
+      { class: 'fixed members' },
       h(
         'thead',
         null,
@@ -119,10 +126,30 @@ function members(ring: RingFull): HTMLElement {
   );
 }
 
-const pick = (node: string, ring: string): void => {
-  if (canvas().nodes.has(node)) select({ nodes: [node] });
-  else void openRing(ring).then(() => select({ nodes: [node] }));
-};
+function pick(node: string, ring: RingFull): void {
+  if (canvas().rings.includes(ring.id)) {
+    if (!visible(canvas(), node)) bring(ring, [node]);
+    select({ nodes: [node] });
+    reveal(node);
+  } else void openRing(ring.id).then(() => canvas().rings.includes(ring.id) && pick(node, ring));
+}
+
+/** How much of the ring is drawn, and the way to the rest. */
+function inSight(ring: RingFull): HTMLElement | null {
+  const left = missing(ring);
+  if (left.length === 0) return null;
+  const [drawn, all] = [number(ring.members.length - left.length), number(ring.members.length)];
+  return h(
+    'p',
+    { class: 'x m rest' },
+    h('span', { class: 'sp' }, t().ring.inSight(drawn, all)),
+    h(
+      'button',
+      { type: 'button', class: 'link x', 'data-k': 'ring-rest', onclick: () => bring(ring, left) },
+      t().ring.bringRest(number(left.length)),
+    ),
+  );
+}
 
 function facts(ring: RingFull): HTMLElement {
   const x = t().ring;

@@ -2,7 +2,8 @@ import * as api from '../api';
 import { openRing } from '../actions';
 import type { RingRow, Rings } from '../graph/types';
 import { canvas, on, tell } from '../state';
-import { say, t } from '../text';
+import { ringCaption } from '../canvas/model';
+import { lang, say, t } from '../text';
 import { fill, h, type Child } from '../ui/dom';
 import { date, number, ringName, score } from '../ui/format';
 import { icon } from '../ui/icons';
@@ -137,6 +138,9 @@ function list(): HTMLElement {
   return h('div', { class: 'list', 'data-scroll': 'rings' }, body);
 }
 
+/** Where the column of rings itself is narrow (see tokens.css). */
+const narrow = matchMedia('(max-width: 1330px)');
+
 function place(ring: RingRow): string {
   const x = t().rings;
   const [id, members] = [ringName(ring.id), number(ring.memberCount)];
@@ -166,12 +170,16 @@ function row(ring: RingRow): HTMLElement {
       h(
         'span',
         { class: 'rb' },
-        h('b', { class: 'cut' }, ring.caption),
+        h('b', { class: 'cut' }, ringCaption(ring)),
         h(
           'span',
           { class: 'row x m' },
           h('span', { class: 'sp cut' }, place(ring)),
-          h('span', { class: 'nw', title: `${x.lastSeen}: ${ring.lastSeen ?? ''}` }, date(ring.lastSeen, 'day')),
+          h(
+            'span',
+            { class: 'nw', title: `${x.lastSeen}: ${ring.lastSeen ?? ''}` },
+            date(ring.lastSeen, narrow.matches || lang() === 'en' ? 'brief' : 'day'),
+          ),
         ),
         h(
           'span',

@@ -1,5 +1,5 @@
 import { detailText } from '../ui/values';
-import { captionOf, riskOf } from '../canvas/model';
+import { captionOf, ringCaption, riskOf } from '../canvas/model';
 import { familyOf, kindLabel } from '../graph/catalog';
 import { linkCount } from '../graph/links';
 import * as api from '../api';
@@ -54,7 +54,7 @@ function ring(root: HTMLElement, id: string): void {
     root,
     top(
       ringKind(found),
-      found.caption,
+      ringCaption(found),
       `${t().ring.eyebrow(ringName(id))} · ${t().ring.core(number(found.coreCount), number(found.memberCount))}`,
       score(found.score),
       t().ring.score,

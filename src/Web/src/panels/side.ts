@@ -1,10 +1,11 @@
 import * as act from '../actions';
+import { missing } from '../opening';
 import { captionOf, riskOf } from '../canvas/model';
 import { kindLabel } from '../graph/catalog';
 import { linksOf } from '../graph/links';
 import type { NodeBits } from '../graph/types';
 import { findPath } from '../paths';
-import { canvas, known, on, select, ui, visible, visibleLinks, visibleNodes } from '../state';
+import { canvas, known, knownRings, on, select, ui, visible, visibleLinks, visibleNodes } from '../state';
 import { t } from '../text';
 import { fill, h } from '../ui/dom';
 import { number } from '../ui/format';
@@ -33,7 +34,7 @@ export function mountSide(root: HTMLElement): void {
   const draw = () => {
     const what = subject();
     if (what === shown && ui.panel.show !== 'paths') return;
-    const changed = what !== shown;
+    const changed = name(what) !== name(shown);
     shown = what;
     if (changed) body.scrollTop = 0;
     body.setAttribute('aria-label', t().panel.label);
@@ -47,16 +48,22 @@ export function mountSide(root: HTMLElement): void {
     draw();
   });
   on(['canvas'], () => {
-    if (!subject().startsWith('overview')) return;
-    shown = '';
+    const what = subject();
+    if (what.startsWith('overview')) shown = '';
+    else if (!what.startsWith('ring')) return;
     draw();
   });
 }
 
+const name = (subject: string): string => subject.split(' ').slice(0, 2).join(' ');
+
 /** A word for what the panel shows; the same word means nothing has to be drawn again. */
 function subject(): string {
   const { panel, selection } = ui;
-  if (panel.show === 'ring') return `ring ${panel.id}`;
+  if (panel.show === 'ring') {
+    const ring = knownRings.get(panel.id);
+    return `ring ${panel.id} ${ring ? missing(ring).length : ''}`;
+  }
   if (panel.show === 'paths') return 'paths';
   if (selection.link) return `link ${selection.link}`;
   if (selection.nodes.length === 1) return `node ${selection.nodes[0]}`;

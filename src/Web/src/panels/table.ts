@@ -1,11 +1,12 @@
 import { detailText } from '../ui/values';
-import { captionOf, riskOf } from '../canvas/model';
+import { captionOf, riskOf, written } from '../canvas/model';
 import { edgeLabel, kindLabel } from '../graph/catalog';
 import { linkCount, linksOf } from '../graph/links';
 import { canvas, known, on, select, ui, visible, visibleLinks, visibleNodes, type Link } from '../state';
 import { t } from '../text';
 import { fill, h, type Child } from '../ui/dom';
-import { number, period, score } from '../ui/format';
+import { riskValue } from './parts';
+import { number, period } from '../ui/format';
 import { icon, kindIcon } from '../ui/icons';
 import { nothing } from '../ui/states';
 
@@ -101,7 +102,7 @@ function nodesTable(draw: () => void): HTMLElement {
       name: 'risk',
       title: x.risk,
       right: true,
-      cell: (r) => (riskOf(r.node) > 0 ? h('b', { class: 'rk' }, score(riskOf(r.node))) : '–'),
+      cell: (r) => (written(riskOf(r.node)) ? riskValue(riskOf(r.node)) : '–'),
       order: (r) => riskOf(r.node),
     },
     { name: 'links', title: x.onCanvas, right: true, cell: (r) => number(r.links), order: (r) => r.links },

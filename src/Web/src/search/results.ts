@@ -1,11 +1,12 @@
 import { detailText } from '../ui/values';
-import { captionOf, riskOf } from '../canvas/model';
+import { captionOf, riskOf, written } from '../canvas/model';
 import { captionIsPersonal, kindCounted, kindLabel, property } from '../graph/catalog';
 import type { SearchHit, SearchResult } from '../graph/types';
 import { canvas, visible } from '../state';
+import { riskValue } from '../panels/parts';
 import { say, t } from '../text';
 import { h, type Child } from '../ui/dom';
-import { cap, number, ringName, score } from '../ui/format';
+import { cap, number, ringName } from '../ui/format';
 import { kindIcon } from '../ui/icons';
 import { mask } from '../ui/mask';
 import { parts } from './match';
@@ -67,7 +68,8 @@ export function option(hit: SearchHit, typed: string, id: string, on: boolean): 
   const { node } = hit;
   const risk = riskOf(node);
   const caption =
-    captionIsPersonal(node.kind) && !parts(node.caption, typed).some((p) => p.hit && p.text === node.caption)
+    captionIsPersonal(node.kind, node.caption) &&
+    !parts(node.caption, typed).some((p) => p.hit && p.text === node.caption)
       ? captionOf(node)
       : node.caption;
   return h(
@@ -76,7 +78,7 @@ export function option(hit: SearchHit, typed: string, id: string, on: boolean): 
     kindIcon(node.kind),
     h('div', { class: 'two' }, h('p', null, marked(caption, typed)), h('p', { class: 'x m' }, second(hit, typed))),
     h('span', { class: 'x m nw' }, x.links(number(node.degree))),
-    risk > 0 ? h('b', { class: risk >= 0.6 ? 'rk' : null, title: x.risk }, score(risk)) : h('span'),
+    written(risk) ? riskValue(risk, x.risk) : h('span'),
   );
 }
 

@@ -48,7 +48,7 @@ export function probability(value: number): string {
   return `${lead}·10${[...String(exponent)].map((c) => raised[c] ?? c).join('')}`;
 }
 
-export type Detail = 'full' | 'short' | 'day' | 'time';
+export type Detail = 'full' | 'short' | 'brief' | 'day' | 'time';
 const day: Intl.DateTimeFormatOptions = { day: '2-digit', month: '2-digit', year: 'numeric' };
 const hours: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', hour12: false, timeZone: zone };
 /** As precise as the record was: a year, a month and a day stay what they are, and only an instant gets hours. */
@@ -66,8 +66,9 @@ export function date(iso: string | null, detail: Detail = 'full'): string {
   const part = (type: string): string => parts.find((p) => p.type === type)?.value ?? '';
   const mark = lang() === 'tr' ? '.' : '/';
   if (detail === 'short') return `${part('day')}${mark}${part('month')}`;
-  const text = [part('day'), part('month'), part('year')].join(mark);
-  return plain || detail === 'day' ? text : `${text} ${dateFormat(hours).format(instant)}`;
+  const year = detail === 'brief' ? part('year').slice(-2) : part('year');
+  const text = [part('day'), part('month'), year].join(mark);
+  return plain || detail === 'day' || detail === 'brief' ? text : `${text} ${dateFormat(hours).format(instant)}`;
 }
 export function period(from: string | null, to: string | null): string {
   if (!from && !to) return '';
@@ -82,6 +83,16 @@ export const shorten = (text: string, most: number): string => {
         .join('')
         .trimEnd()}…`;
 };
+/** As many of the parts of a detail as there is room for; the first one is shortened rather than left out. */
+export function fewer(text: string, most: number): string {
+  const [first = '', ...rest] = text.split(' · ');
+  let kept = shorten(first, most);
+  for (const part of rest) {
+    if ([...kept].length + 3 + [...part].length > most) break;
+    kept = `${kept} · ${part}`;
+  }
+  return kept;
+}
 export const cap = (text: string): string =>
   text === '' ? text : [...text][0]!.toLocaleUpperCase(lang()) + [...text].slice(1).join('');
 /** Long numbers keep their ends, which is where people look. */

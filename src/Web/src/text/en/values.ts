@@ -1,0 +1,43 @@
+import type { Texts } from '../tr';
+
+/** Fixed values of the sources and the links that detection derives. */
+export const values: Pick<Texts, 'values' | 'derivedKinds'> = {
+  values: {
+    in: 'in',
+    out: 'out',
+    IM: 'import',
+    EX: 'export',
+    TR: 'transit',
+    TIR: 'TIR',
+    WH: 'warehouse',
+    red: 'red lane',
+    yellow: 'yellow lane',
+    blue: 'blue lane',
+    green: 'green lane',
+    customs_broker: 'customs broker',
+    national: 'national id',
+    SIGARA: 'cigarettes',
+    AKARYAKIT: 'fuel',
+    UYUSTURUCU: 'drugs',
+    ALKOL: 'alcohol',
+    ELEKTRONIK: 'electronics',
+    GIDA: 'food',
+    CAY: 'tea',
+    DIGER: 'other',
+    GERCEK: 'natural person',
+    TUZEL: 'legal person',
+    ARAC: 'vehicle',
+    SURUCU: 'driver',
+    SAHIP: 'owner',
+    ALICI: 'recipient',
+    GONDERICI: 'sender',
+    ORGANIZATOR: 'organiser',
+    SUPHELI: 'suspect',
+  },
+  derivedKinds: {
+    'co-crossing': 'co-crossing',
+    drives: 'drives',
+    hauls: 'hauls',
+    trades: 'trades',
+  },
+};
