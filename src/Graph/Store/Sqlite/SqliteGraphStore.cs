@@ -89,10 +89,15 @@ public sealed class SqliteGraphStore : IGraphStore
     /// <inheritdoc/>
     public Task<IReadOnlyList<EdgeRead>> EdgesAmongAsync(
         IReadOnlyCollection<string> nodes,
+        string? after,
         int first,
         View view,
         CancellationToken cancel
-    ) => Read(r => r.EdgesAmong(nodes, first, view, cancel), cancel);
+    ) => Read(r => r.EdgesAmong(nodes, after, first, view, cancel), cancel);
+
+    /// <inheritdoc/>
+    public Task<NodeSources> SourcesOfAsync(string node, int edges, View view, CancellationToken cancel) =>
+        Read(r => r.SourcesOf(node, edges, view, cancel), cancel);
 
     /// <inheritdoc/>
     public Task<SearchCandidates> SearchAsync(SearchQuery query, View view, CancellationToken cancel) =>
@@ -103,8 +108,8 @@ public sealed class SqliteGraphStore : IGraphStore
         Read(r => r.Record(record, view), cancel);
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<QuarantinedRow>> QuarantineAsync(string? source, int first, CancellationToken cancel) =>
-        Read(r => r.Quarantine(source, first), cancel);
+    public Task<IReadOnlyList<QuarantinedRow>> QuarantineAsync(string? source, int first, View view, CancellationToken cancel) =>
+        Read(r => r.Quarantine(source, first, view), cancel);
 
     /// <inheritdoc/>
     public Task<StoreAudit> VerifyAsync(IProgress<string>? progress, CancellationToken cancel) =>

@@ -17,14 +17,14 @@ internal sealed partial class SqliteReader
             return new SearchCandidates([], false);
         }
 
-        AddExact(found, query.Text, string.Join(' ', tokens));
+        AddExact(found, query.Text, string.Join(' ', tokens), cancel);
         int exact = found.Count;
         bool complete = AddNames(found, tokens, cancel) && AddKeys(found, compact, cancel) && AddKeyPrefixes(found, query.Text, cancel);
         return complete ? new SearchCandidates(found.All, false) : new SearchCandidates(found.First(exact), true);
     }
 
     /// <summary>Keys as typed or in upper case, of every kind, with and without the usual country prefix; names that are the query.</summary>
-    private void AddExact(CandidateSet found, string text, string folded)
+    private void AddExact(CandidateSet found, string text, string folded, CancellationToken cancel)
     {
         string trimmed = text.Trim();
         string compactUpper = string.Concat(trimmed.Where(c => char.IsLetterOrDigit(c))).ToUpperInvariant();
@@ -48,6 +48,7 @@ internal sealed partial class SqliteReader
         SqlStatement names = _db["SELECT node, field, text, compartment FROM name WHERE folded = ?1"].Bind(1, folded);
         while (names.Step())
         {
+            cancel.ThrowIfCancellationRequested();
             found.AddName(names);
         }
     }

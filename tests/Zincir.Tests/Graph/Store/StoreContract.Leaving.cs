@@ -240,13 +240,13 @@ public abstract partial class StoreContract
         RecordBatch batch = new() { AsOf = Some.Noon, Quarantined = [Row(2), Row(3)] };
         await store.ApplyAsync(batch, Cancel);
         await store.ApplyAsync(batch, Cancel);
-        IReadOnlyList<QuarantinedRow> rows = await store.QuarantineAsync(null, 10, Cancel);
+        IReadOnlyList<QuarantinedRow> rows = await store.QuarantineAsync(null, 10, View.All, Cancel);
         Assert.Equal([2, 3], rows.Select(r => r.Line));
         Assert.Equal([1, 2, 0, 3], rows[0].Raw.ToArray());
-        Assert.Single(await store.QuarantineAsync(Some.Declarations, 1, Cancel));
-        Assert.Empty(await store.QuarantineAsync("a.b", 10, Cancel));
+        Assert.Single(await store.QuarantineAsync(Some.Declarations, 1, View.All, Cancel));
+        Assert.Empty(await store.QuarantineAsync("a.b", 10, View.All, Cancel));
         await store.ApplyAsync(Some.Batch(Some.Noon, Some.Declaration("9", "company:tr-1")), Cancel);
         await store.WithdrawAsync("customs-warehouse", Cancel);
-        Assert.Empty(await store.QuarantineAsync(null, 10, Cancel));
+        Assert.Empty(await store.QuarantineAsync(null, 10, View.All, Cancel));
     }
 }

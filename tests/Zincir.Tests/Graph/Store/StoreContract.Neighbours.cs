@@ -133,7 +133,7 @@ public abstract partial class StoreContract
         await store.ApplyAsync(Some.Batch(Some.Noon, Some.Declaration("1", "company:tr-1")), Cancel);
         foreach (string cursor in (string[])["", "x", "eA==", "MTIz"])
         {
-            await Assert.ThrowsAsync<ArgumentException>(() =>
+            await Assert.ThrowsAsync<CursorException>(() =>
                 store.NeighboursAsync(All("company:tr-1") with { After = cursor }, View.Main, Cancel)
             );
         }
@@ -216,9 +216,13 @@ public abstract partial class StoreContract
         string[] nodes = ["company:tr-1", "declaration:1", "declaration:2", "declaration:3", "company:none"];
         Assert.Equal(
             ["importer|declaration:1|company:tr-1|", "importer|declaration:2|company:tr-1|"],
-            (await store.EdgesAmongAsync(nodes, 10, View.Main, Cancel)).Select(e => e.Id)
+            (await store.EdgesAmongAsync(nodes, null, 10, View.Main, Cancel)).Select(e => e.Id)
         );
-        Assert.Single(await store.EdgesAmongAsync(nodes, 1, View.Main, Cancel));
+        EdgeRead first = Assert.Single(await store.EdgesAmongAsync(nodes, null, 1, View.Main, Cancel));
+        Assert.Equal(
+            ["importer|declaration:2|company:tr-1|"],
+            (await store.EdgesAmongAsync(nodes, first.Id, 10, View.Main, Cancel)).Select(e => e.Id)
+        );
     }
 
     private static async Task CheckNeighbours(IGraphStore store, View view, List<LiveRecord> live, NeighbourQuery query)
