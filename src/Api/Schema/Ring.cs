@@ -37,7 +37,7 @@ public sealed record RingConnection(
             Schema.Run.Of(open.Run, reads),
             [.. page.Select(r => new Ring(reads, r))],
             wanted.Count,
-            page.Count < wanted.Count,
+            info.HasNextPage,
             info,
             [.. counts]
         );
@@ -274,6 +274,6 @@ public sealed record RunConnection(IReadOnlyList<Run> Nodes, int Total, bool Tru
     {
         IReadOnlyList<RunRow> runs = reads.Runs(Most);
         (IReadOnlyList<RunRow> page, PageInfo info) = Paging.Of(runs, first, after);
-        return new RunConnection([.. page.Select(r => Run.Of(r, reads))], runs.Count, page.Count < runs.Count, info);
+        return new RunConnection([.. page.Select(r => Run.Of(r, reads))], runs.Count, info.HasNextPage, info);
     }
 }
