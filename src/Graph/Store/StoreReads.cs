@@ -66,7 +66,9 @@ public sealed record NeighbourRead(EdgeRead Edge, string Other, Direction Direct
 /// <summary>A search after analysis by <see cref="Values.SearchText"/>.</summary>
 /// <param name="Text">The query as typed.</param>
 /// <param name="Kinds">Only nodes of these kinds; null for all.</param>
-/// <param name="Limit">At most this many candidates are ranked; beyond it only exact hits are given.</param>
+/// <param name="Limit">
+/// At most this many candidates are ranked; beyond it only exact hits are given, and of a name that more nodes bear those with the most edges.
+/// </param>
 public sealed record SearchQuery(string Text, IReadOnlyCollection<string>? Kinds, int Limit);
 
 /// <summary>A node that may match, and the text by which.</summary>

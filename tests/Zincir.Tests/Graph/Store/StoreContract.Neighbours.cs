@@ -225,6 +225,21 @@ public abstract partial class StoreContract
         );
     }
 
+    [Fact]
+    public async Task Of_a_name_that_very_many_bear_those_with_the_most_edges_are_found()
+    {
+        await using IGraphStore store = Open();
+        RecordContent[] namesakes = [.. Enumerable.Range(0, 40).Select(i => Some.Company($"company:tr-{i:00}", "Mehmet Yılmaz"))];
+        RecordContent[] edges = [.. ((int[])[31, 31, 7, 22]).Select((to, i) => Some.Declaration($"{i}", $"company:tr-{to:00}"))];
+        await store.ApplyAsync(Some.Batch(Some.Noon, [.. namesakes, .. edges]), Cancel);
+        SearchCandidates found = await store.SearchAsync(new SearchQuery("mehmet yilmaz", null, 5), View.Main, Cancel);
+        Assert.True(found.TooMany);
+        Assert.Equal(
+            ["company:tr-31", "company:tr-07", "company:tr-22", "company:tr-00", "company:tr-01"],
+            SearchRanking.Rank("mehmet yilmaz", found.Candidates).Select(h => h.Best.Node)
+        );
+    }
+
     private static async Task CheckNeighbours(IGraphStore store, View view, List<LiveRecord> live, NeighbourQuery query)
     {
         List<NeighbourRead> told = await Pages(store, query, view);
