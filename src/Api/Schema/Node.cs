@@ -8,7 +8,7 @@ namespace Zincir.Api.Schema;
 /// <summary>A node as the view shows it.</summary>
 public sealed class Node(Reads reads, NodeRead read)
 {
-    private const int SourceEdges = 1_000;
+    private const int SourceEdges = 500;
     private readonly ElementId _id = ElementId.Parse(read.Id);
 
     /// <summary>Node id.</summary>

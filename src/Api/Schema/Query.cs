@@ -5,7 +5,7 @@ using Zincir.Graph.Store;
 
 namespace Zincir.Api.Schema;
 
-/// <summary>The questions that can be asked.</summary>
+/// <summary>How much may be asked for at once.</summary>
 public static class Bounds
 {
     /// <summary>Most elements that a list may be asked for.</summary>

@@ -54,7 +54,7 @@ public sealed class ListTests
         JsonElement cut = (await host.Client.AskAsync(Query)).GetProperty("node").GetProperty("sources");
         Assert.True(cut.GetProperty("more").GetBoolean());
         Assert.True(cut.GetProperty("truncated").GetBoolean());
-        Assert.Equal(1_000, cut.GetProperty("nodes")[1].GetProperty("records").GetInt32());
+        Assert.Equal(500, cut.GetProperty("nodes")[1].GetProperty("records").GetInt32());
     }
 
     [Fact]
