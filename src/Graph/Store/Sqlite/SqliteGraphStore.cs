@@ -120,6 +120,7 @@ public sealed class SqliteGraphStore : IGraphStore
     {
         await Task.CompletedTask.ConfigureAwait(false);
         SqliteReader reader = Rent();
+        bool finished = false;
         try
         {
             foreach (LiveRecord record in reader.Export(view, knownAt))
@@ -127,10 +128,12 @@ public sealed class SqliteGraphStore : IGraphStore
                 cancel.ThrowIfCancellationRequested();
                 yield return record;
             }
+
+            finished = true;
         }
         finally
         {
-            _readers.Add(reader);
+            Return(reader, finished);
         }
     }
 
@@ -164,13 +167,29 @@ public sealed class SqliteGraphStore : IGraphStore
     {
         cancel.ThrowIfCancellationRequested();
         SqliteReader reader = Rent();
+        bool finished = false;
         try
         {
-            return Task.FromResult(reader.InTransaction(work));
+            T answer = reader.InTransaction(work);
+            finished = true;
+            return Task.FromResult(answer);
         }
         finally
         {
+            Return(reader, finished);
+        }
+    }
+
+    /// <summary>A reader that stopped in the middle of a statement would hold an old state, and the statement refuse its next use.</summary>
+    private void Return(SqliteReader reader, bool finished)
+    {
+        if (finished)
+        {
             _readers.Add(reader);
+        }
+        else
+        {
+            reader.Dispose();
         }
     }
 

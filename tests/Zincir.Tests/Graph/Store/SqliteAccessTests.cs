@@ -91,6 +91,22 @@ public sealed class SqliteAccessTests : SqliteFileTests
     }
 
     [Fact]
+    public async Task A_question_that_failed_midway_leaves_nothing_behind_for_the_next()
+    {
+        await using IGraphStore store = Open();
+        await store.ApplyAsync(Some.Batch(Some.Noon, Some.Company("company:tr-1", "Gökdere")), Cancel);
+        Task<IReadOnlyList<NodeRead>> Read() => store.NodesAsync(["company:tr-1"], View.Main, Cancel);
+        await Read();
+        string sound = SqliteFile.Query(Newest, "SELECT hex(payload) FROM content", r => r.GetString(0))[0];
+        Run("UPDATE content SET payload = x''");
+        await Assert.ThrowsAnyAsync<Exception>(Read);
+        Run($"UPDATE content SET payload = unhex('{sound}')");
+        await store.ApplyAsync(Some.Batch(Some.Noon, Some.Declaration("1", "company:tr-1")), Cancel);
+        NodeRead node = Assert.Single(await Read());
+        Assert.Equal((1, 1), (node.Described.Count, node.Degree));
+    }
+
+    [Fact]
     public async Task Readers_see_whole_batches_while_they_are_written()
     {
         await using IGraphStore store = Open();
