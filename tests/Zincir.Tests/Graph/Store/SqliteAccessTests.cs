@@ -107,6 +107,20 @@ public sealed class SqliteAccessTests : SqliteFileTests
     }
 
     [Fact]
+    public async Task A_withdrawal_that_failed_midway_changes_nothing_and_can_be_done_again()
+    {
+        await using IGraphStore store = Open();
+        await store.ApplyAsync(Some.Batch(Some.Noon, Some.Declaration("1", "company:tr-1"), Some.Declaration("2", "company:tr-1")), Cancel);
+        string sound = SqliteFile.Query(Newest, "SELECT hex(payload) FROM content WHERE no = 2", r => r.GetString(0))[0];
+        Run("UPDATE content SET payload = x'' WHERE no = 2");
+        await Assert.ThrowsAnyAsync<Exception>(() => store.WithdrawAsync(Some.Declarations, Cancel));
+        Run($"UPDATE content SET payload = unhex('{sound}') WHERE no = 2");
+        Assert.Equal(2, (await store.SummaryAsync(View.Main, Cancel)).Records);
+        Assert.Equal(2, await store.WithdrawAsync(Some.Declarations, Cancel));
+        Assert.Empty((await store.VerifyAsync(null, Cancel)).Differences);
+    }
+
+    [Fact]
     public async Task Readers_see_whole_batches_while_they_are_written()
     {
         await using IGraphStore store = Open();
