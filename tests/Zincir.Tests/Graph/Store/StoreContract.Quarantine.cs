@@ -7,6 +7,25 @@ namespace Zincir.Tests.Graph.Store;
 
 public abstract partial class StoreContract
 {
+    [Fact]
+    public async Task Rows_in_quarantine_are_kept_once_and_go_with_their_source()
+    {
+        await using IGraphStore store = Open();
+        QuarantinedRow Row(long line) =>
+            new(Some.Declarations, "hash", "d.csv", line, "", "mrn", "row.no_key", "No key.", new byte[] { 1, 2, 0, 3 }, Some.Noon, "1");
+        RecordBatch batch = new() { AsOf = Some.Noon, Quarantined = [Row(2), Row(3)] };
+        await store.ApplyAsync(batch, Cancel);
+        await store.ApplyAsync(batch, Cancel);
+        IReadOnlyList<QuarantinedRow> rows = await store.QuarantineAsync(null, 10, View.All, Cancel);
+        Assert.Equal([2, 3], rows.Select(r => r.Line));
+        Assert.Equal([1, 2, 0, 3], rows[0].Raw.ToArray());
+        Assert.Single(await store.QuarantineAsync(Some.Declarations, 1, View.All, Cancel));
+        Assert.Empty(await store.QuarantineAsync("a.b", 10, View.All, Cancel));
+        await store.ApplyAsync(Some.Batch(Some.Noon, Some.Declaration("9", "company:tr-1")), Cancel);
+        await store.WithdrawAsync("customs-warehouse", Cancel);
+        Assert.Empty(await store.QuarantineAsync(null, 10, View.All, Cancel));
+    }
+
     [Theory]
     [InlineData("source: a.b", true)]
     [InlineData("compartment: main", true)]
