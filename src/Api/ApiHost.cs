@@ -28,9 +28,14 @@ public static class ApiHost
     /// <summary>Makes the application; the caller runs it.</summary>
     /// <param name="options">What is served.</param>
     /// <param name="configure">Last changes, for tests and logging.</param>
-    /// <exception cref="InvalidOperationException">An address is not loopback and no token is set.</exception>
+    /// <exception cref="InvalidOperationException">An address is not loopback and no token is set, or the token is empty.</exception>
     public static WebApplication Create(ApiOptions options, Action<WebApplicationBuilder>? configure = null)
     {
+        if (options.Token is "")
+        {
+            throw new InvalidOperationException("An empty token would let everybody in.");
+        }
+
         if (options.Token is null && options.Urls.Any(u => !ApiOptions.IsLoopback(u)))
         {
             throw new InvalidOperationException("An address that others can reach needs a token.");
@@ -73,7 +78,7 @@ public static class ApiHost
         services.AddSingleton<IGraphStore>(_ => SqliteGraphStore.OpenReadOnly(options.StorePath));
         services.AddSingleton(_ => RunStore.Open(RunStore.PathBeside(options.StorePath)));
         services.AddSingleton<RunCache>();
-        services.AddSingleton<PathFinder>();
+        services.AddSingleton(s => new PathFinder(s.GetRequiredService<IGraphStore>(), options.View));
         services.AddSingleton(Kinds.Default);
         services.AddSingleton<GraphQLEndpoint>();
         services.AddScoped(s => new Reads(

@@ -52,11 +52,6 @@ internal sealed class HostGuard(RequestDelegate next, ApiOptions options)
             return true;
         }
 
-        if (http.Request.Cookies.TryGetValue(Cookie, out string? cookie) && IsToken(cookie))
-        {
-            return true;
-        }
-
         if (HttpMethods.IsGet(http.Request.Method) && http.Request.Query["token"].ToString() is { Length: > 0 } given && IsToken(given))
         {
             http.Response.Cookies.Append(
@@ -69,8 +64,14 @@ internal sealed class HostGuard(RequestDelegate next, ApiOptions options)
                     Secure = http.Request.IsHttps,
                 }
             );
-            http.Response.Redirect(http.Request.Path);
+            // Two slashes at the beginning would lead to another host.
+            http.Response.Redirect("/" + http.Request.Path.ToUriComponent().TrimStart('/'));
             return false;
+        }
+
+        if (http.Request.Cookies.TryGetValue(Cookie, out string? cookie) && IsToken(cookie))
+        {
+            return true;
         }
 
         await Refuse(http, StatusCodes.Status401Unauthorized, "TOKEN", "Open the address that was printed at start; it holds the token.")

@@ -41,9 +41,17 @@ public sealed class Reads(IGraphStore store, RunCache runs, PathFinder paths, Vi
     public Task<NeighbourPage> NeighboursAsync(NeighbourQuery query, CancellationToken cancel) =>
         store.NeighboursAsync(query, view, cancel);
 
-    /// <summary>Edges among nodes.</summary>
-    public Task<IReadOnlyList<EdgeRead>> EdgesAmongAsync(IReadOnlyCollection<string> nodes, int first, CancellationToken cancel) =>
-        store.EdgesAmongAsync(nodes, first, view, cancel);
+    /// <summary>Edges among nodes, by id.</summary>
+    public Task<IReadOnlyList<EdgeRead>> EdgesAmongAsync(
+        IReadOnlyCollection<string> nodes,
+        string? after,
+        int first,
+        CancellationToken cancel
+    ) => store.EdgesAmongAsync(nodes, after, first, view, cancel);
+
+    /// <summary>Tables that speak of a node.</summary>
+    public Task<NodeSources> SourcesOfAsync(string node, int edges, CancellationToken cancel) =>
+        store.SourcesOfAsync(node, edges, view, cancel);
 
     /// <summary>Ranked hits of a search.</summary>
     public async Task<(IReadOnlyList<SearchHit> Hits, bool TooMany)> SearchAsync(
@@ -70,5 +78,5 @@ public sealed class Reads(IGraphStore store, RunCache runs, PathFinder paths, Vi
 
     /// <summary>Short ways between two nodes.</summary>
     public Task<FoundPaths> PathsAsync(string from, string to, int maxHops, int first, CancellationToken cancel) =>
-        paths.FindAsync(store, view, from, to, maxHops, first, cancel);
+        paths.FindAsync(new PathQuery(from, to, maxHops, first), cancel);
 }

@@ -1,4 +1,5 @@
 using GraphQLParser.AST;
+using Zincir.Api.Schema;
 
 namespace Zincir.Api.GraphQL;
 
@@ -15,6 +16,16 @@ internal static class DocumentGuard
     private const int MostDirectives = 10;
     private const int MostCost = 50_000;
 
+    /// <summary>Lists without a page size whose elements lead on to nodes, and about how many they hold.</summary>
+    private static readonly Dictionary<string, int> s_lists = new(StringComparer.Ordinal)
+    {
+        ["members"] = 30,
+        ["meetings"] = 20,
+        ["others"] = 12,
+        ["paths"] = 9,
+        ["places"] = 5,
+    };
+
     /// <summary>What is too much about a document; null when nothing is.</summary>
     /// <param name="document">Parsed document.</param>
     /// <param name="variables">Values of its variables, for page sizes.</param>
@@ -27,15 +38,17 @@ internal static class DocumentGuard
         }
 
         var walk = new Walk(fragments, variables);
-        foreach (GraphQLOperationDefinition operation in document.Definitions.OfType<GraphQLOperationDefinition>())
+        // Fragments too, those that nothing spreads among them: validation looks at each.
+        foreach (ASTNode definition in document.Definitions)
         {
-            Size size = walk.Of(operation.SelectionSet);
+            GraphQLSelectionSet? set = (definition as IHasSelectionSetNode)?.SelectionSet;
+            Size size = walk.Of(set);
             string? complaint =
                 size.Depth > MostDepth ? $"The document is nested deeper than {MostDepth}."
                 : size.Fields > MostFields ? $"The document has more than {MostFields} fields."
                 : size.Aliases > MostAliases ? $"The document has more than {MostAliases} aliases."
                 : size.Directives > MostDirectives ? $"The document has more than {MostDirectives} directives."
-                : operation.SelectionSet.Selections.Count > MostRootFields
+                : definition is GraphQLOperationDefinition && set?.Selections.Count > MostRootFields
                     ? $"The document asks more than {MostRootFields} questions at once."
                 : size.Cost > MostCost ? $"The document asks for more than {MostCost} elements; ask for smaller pages."
                 : walk.IsCyclic ? "The fragments of the document form a cycle."
@@ -85,7 +98,7 @@ internal static class DocumentGuard
         private Size Of(GraphQLField field)
         {
             Size below = Directed(Of(field.SelectionSet), field.Directives);
-            double times = field.Arguments?.Where(a => a.Name.StringValue == "first").Select(a => First(a.Value)).FirstOrDefault(1) ?? 1;
+            double times = Times(field);
             return new Size(
                 below.Depth + 1,
                 below.Fields + 1,
@@ -120,17 +133,27 @@ internal static class DocumentGuard
                 Directives = size.Directives + (directives?.Count ?? 0),
             };
 
-        private double First(GraphQLValue value) =>
-            value switch
-            {
-                GraphQLIntValue number when int.TryParse(number.Value.ToString(), out int first) => Math.Clamp(first, 1, 1_000),
-                GraphQLVariable variable when variables.TryGetValue(variable.Name.StringValue, out object? first) && first is int or long =>
-                    Math.Clamp(
-                        Convert.ToDouble(variables[variable.Name.StringValue], System.Globalization.CultureInfo.InvariantCulture),
-                        1,
-                        1_000
-                    ),
-                _ => 1,
-            };
+        /// <summary>How many elements a field asks for: its page size, the ids that it names, or what such a list usually holds.</summary>
+        private double Times(GraphQLField field) =>
+            Argument(field, "first") is { } first ? Math.Clamp(Number(first), 1, Bounds.MostFirst)
+            : Argument(field, "ids") is { } ids ? Math.Clamp(Length(ids), 1, Bounds.MostFirst)
+            : s_lists.GetValueOrDefault(field.Name.StringValue, 1);
+
+        private static GraphQLValue? Argument(GraphQLField field, string name) =>
+            field.Arguments?.FirstOrDefault(a => a.Name.StringValue == name)?.Value;
+
+        /// <summary>A page size; one that is not seen here, such as a variable's default, counts as the greatest.</summary>
+        private int Number(GraphQLValue value) =>
+            value is GraphQLIntValue literal && int.TryParse(literal.Value.ToString(), out int number) ? number
+            : Variable(value) is int given ? given
+            : Bounds.MostFirst;
+
+        private int Length(GraphQLValue value) =>
+            value is GraphQLListValue literal ? literal.Values?.Count ?? 0
+            : Variable(value) is System.Collections.ICollection given ? given.Count
+            : Bounds.MostFirst;
+
+        private object? Variable(GraphQLValue value) =>
+            value is GraphQLVariable variable ? variables.GetValueOrDefault(variable.Name.StringValue) : null;
     }
 }

@@ -8,6 +8,9 @@ namespace Zincir.Api.GraphQL;
 /// <summary>What a caller is told of an error: a code, a sentence without anything of the inside, and where.</summary>
 internal sealed class ErrorCodes : ErrorInfoProvider
 {
+    /// <summary>What is said when the time of a request is over.</summary>
+    public const string TooLong = "The question took too long; ask for less.";
+
     private const int LongestMessage = 300;
 
     public override ErrorInfo GetInfo(ExecutionError executionError)
@@ -19,15 +22,19 @@ internal sealed class ErrorCodes : ErrorInfoProvider
         return info;
     }
 
+    /// <summary>True for an error that the caller alone can mend.</summary>
+    public static bool IsCallers(Exception error) => error is BadInputException or CursorException or OperationCanceledException;
+
     private static (string Code, string Message) Told(ExecutionError error) =>
-        error.InnerException switch
+        error is UnhandledError { InnerException: { } inner } ? Told(inner) : (Code(error), WithoutSuggestion(error.Message));
+
+    private static (string Code, string Message) Told(Exception error) =>
+        error switch
         {
             BadInputException bad => ("BAD_INPUT", bad.Message),
-            ArgumentException argument => ("BAD_INPUT", argument.Message),
-            FormatException => ("BAD_INPUT", "An id or a time cannot be read."),
+            CursorException cursor => ("BAD_INPUT", cursor.Message),
             StoreException store => (store.Code, "The store cannot be read now; try again."),
-            OperationCanceledException => ("TIMEOUT", "The question took too long; ask for less."),
-            null => (Code(error), WithoutSuggestion(error.Message)),
+            OperationCanceledException => ("TIMEOUT", TooLong),
             _ => ("INTERNAL", "The question could not be answered. The log has more."),
         };
 

@@ -5,6 +5,7 @@ using GraphQLParser;
 using GraphQLParser.AST;
 using GraphQLParser.Exceptions;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 using Microsoft.Net.Http.Headers;
 
 namespace Zincir.Api.GraphQL;
@@ -13,7 +14,12 @@ namespace Zincir.Api.GraphQL;
 /// GraphQL over HTTP (the draft of the GraphQL foundation): POST with JSON only; bounds before parsing and before validation; errors carry codes
 /// and nothing of the inside.
 /// </summary>
-internal sealed class GraphQLEndpoint(IDocumentExecuter executer, IGraphQLTextSerializer serializer, ApiOptions options)
+internal sealed partial class GraphQLEndpoint(
+    IDocumentExecuter executer,
+    IGraphQLTextSerializer serializer,
+    ApiOptions options,
+    ILogger<GraphQLEndpoint> logger
+)
 {
     private const string GraphQLResponse = "application/graphql-response+json";
     private const string Json = "application/json";
@@ -60,20 +66,18 @@ internal sealed class GraphQLEndpoint(IDocumentExecuter executer, IGraphQLTextSe
     {
         using var time = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
         time.CancelAfter(options.RequestTime);
-        ExecutionResult result = await executer
-            .ExecuteAsync(
-                new ExecutionOptions
-                {
-                    Query = request.Query,
-                    Document = document,
-                    OperationName = request.OperationName,
-                    Variables = request.Variables,
-                    RequestServices = http.RequestServices,
-                    CancellationToken = time.Token,
-                    ThrowOnUnhandledException = false,
-                }
-            )
-            .ConfigureAwait(false);
+        ExecutionResult result;
+        try
+        {
+            result = await executer.ExecuteAsync(Options(http, request, document, time.Token)).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!http.RequestAborted.IsCancellationRequested)
+        {
+            int status = media == Json ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
+            await RefuseAsync(http, media, status, "TIMEOUT", ErrorCodes.TooLong).ConfigureAwait(false);
+            return;
+        }
+
         if (result.Errors is { Count: > MostErrors } errors)
         {
             var fewer = new ExecutionErrors();
@@ -86,11 +90,29 @@ internal sealed class GraphQLEndpoint(IDocumentExecuter executer, IGraphQLTextSe
         await serializer.WriteAsync(http.Response.Body, result, http.RequestAborted).ConfigureAwait(false);
     }
 
+    private ExecutionOptions Options(HttpContext http, GraphQLRequest request, GraphQLDocument document, CancellationToken cancel) =>
+        new()
+        {
+            Query = request.Query,
+            Document = document,
+            OperationName = request.OperationName,
+            Variables = request.Variables,
+            RequestServices = http.RequestServices,
+            CancellationToken = cancel,
+            ThrowOnUnhandledException = false,
+            UnhandledExceptionDelegate = failure =>
+            {
+                Log(failure.OriginalException);
+                return Task.CompletedTask;
+            },
+        };
+
     private async Task<(GraphQLRequest?, GraphQLDocument?, Refusal?)> ReadAsync(HttpContext http)
     {
+        var tooLarge = new Refusal(StatusCodes.Status413PayloadTooLarge, "TOO_LARGE", "The request may have 1 MiB.", false);
         if (http.Request.ContentLength > MostBody)
         {
-            return (null, null, new Refusal(StatusCodes.Status413PayloadTooLarge, "TOO_LARGE", "The request may have 1 MiB.", false));
+            return (null, null, tooLarge);
         }
 
         GraphQLRequest? request;
@@ -100,6 +122,10 @@ internal sealed class GraphQLEndpoint(IDocumentExecuter executer, IGraphQLTextSe
             string body = await reader.ReadToEndAsync(http.RequestAborted).ConfigureAwait(false);
             using JsonDocument json = JsonDocument.Parse(body);
             request = json.RootElement.ValueKind == JsonValueKind.Object ? serializer.Deserialize<GraphQLRequest>(body) : null;
+        }
+        catch (BadHttpRequestException error) when (error.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            return (null, null, tooLarge);
         }
         catch (Exception error) when (error is JsonException or FormatException or InvalidOperationException or BadHttpRequestException)
         {
@@ -183,6 +209,18 @@ internal sealed class GraphQLEndpoint(IDocumentExecuter executer, IGraphQLTextSe
 
         return null;
     }
+
+    /// <summary>What is wrong here: its type and place, never its message, which may name somebody.</summary>
+    private void Log(Exception error)
+    {
+        if (!ErrorCodes.IsCallers(error))
+        {
+            Failed(logger, error.GetType().FullName, error.StackTrace);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "A question failed: {Type} {Place}")]
+    private static partial void Failed(ILogger logger, string? type, string? place);
 
     private readonly record struct Refusal(int Status, string Code, string Message, bool IsGraphQLError);
 }

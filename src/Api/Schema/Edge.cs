@@ -68,8 +68,8 @@ public sealed class Edge
     }
 }
 
-/// <summary>Edges in a bounded list.</summary>
-public sealed record EdgeList(IReadOnlyList<Edge> Nodes, bool Truncated);
+/// <summary>Edges by id; an id is the cursor.</summary>
+public sealed record EdgeList(IReadOnlyList<Edge> Nodes, bool Truncated, PageInfo PageInfo);
 
 /// <summary>An edge of a node and its other end.</summary>
 public sealed record Neighbour(Edge Edge, Node Node);
@@ -88,7 +88,12 @@ public sealed record NeighbourConnection(IReadOnlyList<Neighbour> Nodes, int Tot
         bool windowed = query.From is not null || query.To is not null;
         long total = windowed ? page.Edges.Count : node?.Degrees.Where(d => Matches(d, query)).Sum(d => d.Count) ?? 0;
         return new NeighbourConnection(
-            [.. page.Edges.Select(e => new Neighbour(new Edge(reads, e.Edge, validAt), new Node(reads, others[e.Other])))],
+            // Between two reads a load may take a neighbour out: then it is no longer shown.
+            [
+                .. page
+                    .Edges.Where(e => others.ContainsKey(e.Other))
+                    .Select(e => new Neighbour(new Edge(reads, e.Edge, validAt), new Node(reads, others[e.Other]))),
+            ],
             (int)total,
             page.HasMore,
             new PageInfo(page.Edges.Count == 0 ? null : page.Edges[^1].Cursor, page.HasMore)
@@ -104,6 +109,8 @@ public sealed record NeighbourConnection(IReadOnlyList<Neighbour> Nodes, int Tot
 /// <summary>Ways between two nodes.</summary>
 public sealed record PathResult(IReadOnlyList<Path> Paths, bool Truncated, int Visited)
 {
+    private const int EdgesShown = 5;
+
     internal static async Task<PathResult> OfAsync(Reads reads, FoundPaths found, CancellationToken cancel)
     {
         var paths = new List<Path>();
@@ -114,7 +121,9 @@ public sealed record PathResult(IReadOnlyList<Path> Paths, bool Truncated, int V
             var edges = new List<Edge>();
             for (int i = 0; i + 1 < ids.Count; i++)
             {
-                IReadOnlyList<EdgeRead> step = await reads.EdgesAmongAsync([ids[i], ids[i + 1]], 5, cancel).ConfigureAwait(false);
+                IReadOnlyList<EdgeRead> step = await reads
+                    .EdgesAmongAsync([ids[i], ids[i + 1]], null, EdgesShown, cancel)
+                    .ConfigureAwait(false);
                 edges.AddRange(step.Select(e => new Edge(reads, e, validAt)));
             }
 

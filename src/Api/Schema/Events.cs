@@ -19,11 +19,16 @@ public sealed record EventConnection(IReadOnlyList<Event> Nodes, int Total, bool
                 .ConfigureAwait(false);
             List<NeighbourRead> others = [.. ends.Edges.Where(e => e.Other != node.Id).Take(OthersShown)];
             await FetchAsync(reads, reader, [neighbour.Other, .. others.Select(o => o.Other)], cancel).ConfigureAwait(false);
+            if (!reader.TryGetValue(neighbour.Other, out NodeRead? happened))
+            {
+                continue; // A load took it out between two reads.
+            }
+
             events.Add(
                 new Event(
                     neighbour.Edge.Asserted.Select(a => a.Edge.ValidFrom).Max(StringComparer.Ordinal),
                     ElementKind(neighbour.Edge.Id),
-                    new Node(reads, reader[neighbour.Other]),
+                    new Node(reads, happened),
                     [
                         .. others
                             .Where(o => reader.ContainsKey(o.Other))

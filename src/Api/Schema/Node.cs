@@ -8,7 +8,7 @@ namespace Zincir.Api.Schema;
 /// <summary>A node as the view shows it.</summary>
 public sealed class Node(Reads reads, NodeRead read)
 {
-    private const int SourceMentions = 100;
+    private const int SourceEdges = 500;
     private readonly ElementId _id = ElementId.Parse(read.Id);
 
     /// <summary>Node id.</summary>
@@ -63,36 +63,16 @@ public sealed class Node(Reads reads, NodeRead read)
     public async Task<IReadOnlyList<PropertyValues>> Properties(CancellationToken cancel) =>
         PropertyValues.Of(read.Described, reads.Kinds.PropertiesOf(_id), await reads.ValidAtAsync(cancel));
 
-    /// <summary>Tables that speak of it; counted over what describes it and its newest 100 mentions.</summary>
+    /// <summary>Tables that speak of it. Of a node with very many edges only the newest are looked at; "more" then says so.</summary>
     public async Task<NodeSourceList> Sources(int first, CancellationToken cancel)
     {
-        NeighbourPage mentions = await reads.NeighboursAsync(Query(null, SourceMentions, null), cancel);
-        var records = new Dictionary<(string Source, string Key), (Testimony By, bool Describes)>();
-        foreach (Testimony by in mentions.Edges.SelectMany(e => e.Edge.Asserted).Select(a => a.By))
-        {
-            records[(by.Source, by.Key)] = (by, false);
-        }
-
-        foreach (Testimony by in read.Described)
-        {
-            records[(by.Source, by.Key)] = (by, true);
-        }
-
-        List<NodeSource> sources =
-        [
-            .. records
-                .Values.GroupBy(r => r.By.Source, StringComparer.Ordinal)
-                .OrderBy(g => g.Key, StringComparer.Ordinal)
-                .Select(g => new NodeSource(
-                    g.Key,
-                    SourceLabels.Of(g.Key),
-                    g.Count(),
-                    g.Max(r => r.By.Grade),
-                    g.Max(r => r.By.Version),
-                    g.Any(r => r.Describes)
-                )),
-        ];
-        return new NodeSourceList([.. sources.Take(Bounds.First(first))], sources.Count, sources.Count > first || mentions.HasMore);
+        NodeSources told = await reads.SourcesOfAsync(Id, SourceEdges, cancel);
+        return new NodeSourceList(
+            [.. told.Sources.Take(Bounds.First(first)).Select(NodeSource.Of)],
+            told.Sources.Count,
+            told.HasMore || told.Sources.Count > first,
+            told.HasMore
+        );
     }
 
     /// <summary>Events that it took part in, newest first.</summary>
@@ -147,7 +127,15 @@ public sealed class Node(Reads reads, NodeRead read)
 public sealed record DegreeCount(string EdgeKind, Direction Direction, string OtherKind, int Count);
 
 /// <summary>Tables that speak of a node.</summary>
-public sealed record NodeSourceList(IReadOnlyList<NodeSource> Nodes, int Total, bool Truncated);
+/// <param name="Nodes">Tables by name.</param>
+/// <param name="Total">Number of tables.</param>
+/// <param name="Truncated">True when there is more than this list says.</param>
+/// <param name="More">True when the node has more edges than were looked at: the numbers of records are then those of its newest edges.</param>
+public sealed record NodeSourceList(IReadOnlyList<NodeSource> Nodes, int Total, bool Truncated, bool More);
 
 /// <summary>A table that speaks of a node.</summary>
-public sealed record NodeSource(string Source, Text Label, int Records, string? Grade, string? LastSeen, bool Describes);
+public sealed record NodeSource(string Source, Text Label, int Records, string? Grade, string? LastSeen, bool Describes)
+{
+    internal static NodeSource Of(NodeSourceRead read) =>
+        new(read.Source, SourceLabels.Of(read.Source), (int)read.Records, read.Grade, read.Version, read.Describes);
+}

@@ -5,7 +5,7 @@ using Zincir.Graph.Store;
 
 namespace Zincir.Api.Schema;
 
-/// <summary>The questions that can be asked.</summary>
+/// <summary>How much may be asked for at once.</summary>
 public static class Bounds
 {
     /// <summary>Most elements that a list may be asked for.</summary>
@@ -41,6 +41,7 @@ public sealed class Query
         string text,
         IReadOnlyList<string>? kinds,
         int first,
+        string? after,
         CancellationToken cancel
     )
     {
@@ -51,7 +52,7 @@ public sealed class Query
         }
 
         (IReadOnlyList<Graph.Store.SearchHit> hits, bool tooMany) = await reads.SearchAsync(text, kinds, cancel);
-        return await SearchResult.OfAsync(reads, hits, tooMany, Bounds.First(first), cancel);
+        return await SearchResult.OfAsync(reads, hits, tooMany, (Bounds.First(first), after), cancel);
     }
 
     /// <summary>One node; null when there is none in the view.</summary>
@@ -93,17 +94,20 @@ public sealed class Query
             cancel
         );
 
-    /// <summary>Recorded edges between nodes.</summary>
+    /// <summary>Recorded edges between nodes, by id.</summary>
     public static async Task<EdgeList> EdgesAmong(
         [FromServices] Reads reads,
         [Id] IReadOnlyList<string> ids,
         int first,
+        string? after,
         CancellationToken cancel
     )
     {
-        IReadOnlyList<EdgeRead> edges = await reads.EdgesAmongAsync([.. Bounds.Ids(ids)], Bounds.First(first) + 1, cancel);
+        IReadOnlyList<EdgeRead> edges = await reads.EdgesAmongAsync([.. Bounds.Ids(ids)], after, Bounds.First(first) + 1, cancel);
         long at = await reads.ValidAtAsync(cancel);
-        return new EdgeList([.. edges.Take(first).Select(e => new Edge(reads, e, at))], edges.Count > first);
+        List<Edge> page = [.. edges.Take(first).Select(e => new Edge(reads, e, at))];
+        bool more = edges.Count > page.Count;
+        return new EdgeList(page, more, new PageInfo(page.Count == 0 ? null : page[^1].Id, more));
     }
 
     /// <summary>Short ways between two nodes, not through places or goods.</summary>

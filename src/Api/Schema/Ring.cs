@@ -37,7 +37,7 @@ public sealed record RingConnection(
             Schema.Run.Of(open.Run, reads),
             [.. page.Select(r => new Ring(reads, r))],
             wanted.Count,
-            page.Count < wanted.Count,
+            info.HasNextPage,
             info,
             [.. counts]
         );
@@ -111,86 +111,6 @@ public sealed class Ring(Reads reads, RingDocument ring)
     }
 }
 
-/// <summary>An element in a ring's picture.</summary>
-public sealed class RingMember(Node node, MemberDocument member)
-{
-    /// <summary>The element.</summary>
-    public Node Node => node;
-
-    /// <summary>True when it is claimed to take part; else the picture needs it.</summary>
-    public bool Core => member.Core;
-
-    /// <summary>A guess at what it does.</summary>
-    public string? Role => member.Role.Length == 0 ? null : member.Role;
-
-    /// <summary>The role in words.</summary>
-    public Text? RoleText => Role is { } role ? RingTexts.Role(role) : null;
-
-    /// <summary>How far it is part of the ring.</summary>
-    public double Score => member.Score;
-
-    /// <summary>Why.</summary>
-    public IReadOnlyList<Reason> Reasons => [.. member.Reasons.Select(Reason.Of)];
-}
-
-/// <summary>A link in a ring's picture.</summary>
-public sealed class RingEdge(EdgeDocument edge, bool derived, long validAt)
-{
-    private const int EvidenceShown = 20;
-
-    /// <summary>Edge id.</summary>
-    [Id]
-    public string Id => edge.Id;
-
-    /// <summary>Kind.</summary>
-    public string Kind => edge.Kind;
-
-    /// <summary>Source node.</summary>
-    [Id]
-    public string From => edge.From;
-
-    /// <summary>Target node.</summary>
-    [Id]
-    public string To => edge.To;
-
-    /// <summary>True when the run derived it; no record says so by itself.</summary>
-    public bool Derived => derived;
-
-    /// <summary>First time that it holds.</summary>
-    public string? ValidFrom => edge.ValidFrom;
-
-    /// <summary>Last time that it holds.</summary>
-    public string? ValidTo => edge.ValidTo;
-
-    /// <summary>True for a recorded edge that no longer holds.</summary>
-    public bool Past => !derived && Graph.Model.ValidTime.Ends(edge.ValidTo) <= validAt;
-
-    /// <summary>Events behind a derived link; 1 for a recorded one.</summary>
-    public int Count => edge.Validation?.Observed ?? (derived ? edge.Evidence.Count : 1);
-
-    /// <summary>The test behind a co-occurrence.</summary>
-    public Validation? Validation => edge.Validation is { } v ? Schema.Validation.Of(v) : null;
-
-    /// <summary>Records behind it.</summary>
-    public IReadOnlyList<Evidence> Evidence => [.. edge.Evidence.Take(EvidenceShown).Select(Schema.Evidence.Of)];
-
-    /// <summary>Number of records behind it.</summary>
-    public int EvidenceTotal => edge.Evidence.Count;
-}
-
-/// <summary>The test behind a co-occurrence.</summary>
-public sealed record Validation(
-    [property: Name("x")] int X,
-    int N1,
-    int N2,
-    [property: Name("N")] int Bins,
-    [property: Name("p")] double P,
-    [property: Name("q")] double Q
-)
-{
-    internal static Validation Of(ValidationDocument v) => new(v.X, v.N1, v.N2, v.N, v.P, v.Q);
-}
-
 /// <summary>One reason of a score.</summary>
 public sealed record Reason(string Code, Text Text, double Weight, double Value, IReadOnlyList<Evidence> Evidence, int EvidenceTotal)
 {
@@ -209,71 +129,3 @@ public sealed record Reason(string Code, Text Text, double Weight, double Value,
 
 /// <summary>Money in one currency.</summary>
 public sealed record Exposure(string Currency, double Declared, double Seized);
-
-/// <summary>A ring that holds an element.</summary>
-public sealed class RingMembership(string run, RingDocument ring, MemberDocument member)
-{
-    /// <summary>Ring id.</summary>
-    [Id]
-    public string Ring => ring.Id;
-
-    /// <summary>Run id.</summary>
-    [Id]
-    public string Run => run;
-
-    /// <summary>Rank of the ring.</summary>
-    public int Rank => ring.Rank;
-
-    /// <summary>Score of the ring.</summary>
-    public double RingScore => ring.Score;
-
-    /// <summary>True when the element is claimed to take part.</summary>
-    public bool Core => member.Core;
-
-    /// <summary>A guess at what it does.</summary>
-    public string? Role => member.Role.Length == 0 ? null : member.Role;
-
-    /// <summary>How far it is part of the ring.</summary>
-    public double Score => member.Score;
-
-    /// <summary>Why.</summary>
-    public IReadOnlyList<Reason> Reasons => [.. member.Reasons.Select(Reason.Of)];
-}
-
-/// <summary>A detection run.</summary>
-public sealed record Run(
-    [property: Id] string Id,
-    string View,
-    string Snapshot,
-    string Model,
-    string? AsOf,
-    int Rings,
-    int Candidates,
-    bool Newest
-)
-{
-    internal static Run Of(RunRow run, Reads reads) =>
-        new(
-            run.Id,
-            run.View,
-            run.Snapshot,
-            run.Model,
-            Graph.Model.Moment.Print(run.AsOf),
-            run.Rings,
-            run.Candidates,
-            reads.Runs(1) is [var newest] && newest.Id == run.Id
-        );
-}
-
-/// <summary>Runs, newest first.</summary>
-public sealed record RunConnection(IReadOnlyList<Run> Nodes, int Total, bool Truncated, PageInfo PageInfo)
-{
-    private const int Most = 1_000;
-
-    internal static RunConnection Of(Reads reads, int first, string? after)
-    {
-        IReadOnlyList<RunRow> runs = reads.Runs(Most);
-        (IReadOnlyList<RunRow> page, PageInfo info) = Paging.Of(runs, first, after);
-        return new RunConnection([.. page.Select(r => Run.Of(r, reads))], runs.Count, page.Count < runs.Count, info);
-    }
-}

@@ -4,13 +4,19 @@ using Zincir.Graph.Model;
 namespace Zincir.Api.Schema;
 
 /// <summary>Ranked hits of a search.</summary>
-public sealed record SearchResult(IReadOnlyList<SearchHit> Hits, IReadOnlyList<KindCount> Groups, int Total, bool Truncated)
+public sealed record SearchResult(
+    IReadOnlyList<SearchHit> Hits,
+    IReadOnlyList<KindCount> Groups,
+    int Total,
+    bool Truncated,
+    PageInfo PageInfo
+)
 {
     internal static async Task<SearchResult> OfAsync(
         Reads reads,
         IReadOnlyList<Graph.Store.SearchHit> hits,
         bool tooMany,
-        int first,
+        (int First, string? After) at,
         CancellationToken cancel
     )
     {
@@ -18,7 +24,7 @@ public sealed record SearchResult(IReadOnlyList<SearchHit> Hits, IReadOnlyList<K
             .Select(g => new KindCount(g.Key, g.Count()))
             .OrderByDescending(g => g.Count)
             .ThenBy(g => g.Kind, StringComparer.Ordinal);
-        List<Graph.Store.SearchHit> page = [.. hits.Take(first)];
+        (IReadOnlyList<Graph.Store.SearchHit> page, PageInfo info) = Paging.Of(hits, at.First, at.After);
         var nodes = (await reads.NodesAsync([.. page.Select(h => h.Best.Node)], cancel).ConfigureAwait(false)).ToDictionary(
             n => n.Id,
             StringComparer.Ordinal
@@ -27,7 +33,8 @@ public sealed record SearchResult(IReadOnlyList<SearchHit> Hits, IReadOnlyList<K
             [.. page.Where(h => nodes.ContainsKey(h.Best.Node)).Select(h => SearchHit.Of(reads, h, nodes[h.Best.Node]))],
             [.. groups],
             hits.Count,
-            tooMany || hits.Count > first
+            tooMany || info.HasNextPage,
+            info
         );
     }
 }

@@ -30,14 +30,14 @@ public sealed record SourceConnection(
             (int)summary.Edges,
             [.. page.Select(Source.Of)],
             summary.Sources.Count,
-            page.Count < summary.Sources.Count,
+            info.HasNextPage,
             info
         );
     }
 }
 
-/// <summary>A table.</summary>
-public sealed record Source(string Name, Text Label, int Records, string? Grade, string? FirstSeen, string? LastSeen, int Quarantined)
+/// <summary>A table. Its rows in quarantine are counted only where the view sees every compartment in which they could have ended.</summary>
+public sealed record Source(string Name, Text Label, int Records, string? Grade, string? FirstSeen, string? LastSeen, int? Quarantined)
 {
     internal static Source Of(SourceSummary source) =>
         new(
@@ -47,7 +47,7 @@ public sealed record Source(string Name, Text Label, int Records, string? Grade,
             SourceLabels.GradeOf(source.Source),
             Moment.Print(source.FirstSeen),
             Moment.Print(source.LastSeen),
-            (int)source.Quarantined
+            (int?)source.Quarantined
         );
 }
 

@@ -25,7 +25,7 @@ public sealed record Why(
         }
 
         long validAt = await reads.ValidAtAsync(cancel).ConfigureAwait(false);
-        IReadOnlyList<EdgeRead> edges = await reads.EdgesAmongAsync([a, b], first + 1, cancel).ConfigureAwait(false);
+        IReadOnlyList<EdgeRead> edges = await reads.EdgesAmongAsync([a, b], null, first + 1, cancel).ConfigureAwait(false);
         var derived = new List<DerivedLink>();
         if (reads.Run(run) is { } open)
         {

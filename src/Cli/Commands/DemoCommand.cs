@@ -123,8 +123,8 @@ internal static class DemoCommand
             var loader = new Loader(store, tracks, Kinds.Default, context.Time);
             var request = new LoadRequest(MappingLibrary.Open("border", Kinds.Default), Data, null);
             LoadReport report = await loader.LoadAsync(request, context.Progress<LoadProgress>(p => $"{p.File}: {p.Rows:N0} rows"), cancel);
-            StoreSummary summary = await store.SummaryAsync(View.All, cancel);
-            await File.WriteAllTextAsync(stamp, Stamp(summary), cancel);
+            await File.WriteAllTextAsync(stamp, Stamp(await store.SummaryAsync(View.All, cancel)), cancel);
+            StoreSummary summary = await store.SummaryAsync(View.Main, cancel);
             long quarantined = report.Files.Sum(f => f.Quarantined);
             return string.Create(
                 CultureInfo.InvariantCulture,

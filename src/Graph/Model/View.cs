@@ -27,6 +27,9 @@ public sealed record View(string Name, IReadOnlySet<string>? Compartments, IRead
     /// <summary>True when records of this compartment are visible.</summary>
     public bool Sees(string compartment) => Compartments is null ? !Except.Contains(compartment) : Compartments.Contains(compartment);
 
+    /// <summary>True when nothing is hidden, whatever compartments there are.</summary>
+    public bool SeesAll => Compartments is null && Except.Count == 0;
+
     /// <summary>A view of exactly these compartments.</summary>
     public static View Of(string name, params IEnumerable<string> compartments) =>
         new(name, compartments.ToHashSet(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));

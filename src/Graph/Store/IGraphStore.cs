@@ -45,10 +45,20 @@ public interface IGraphStore : IAsyncDisposable
     Task<EdgeRead?> EdgeAsync(string id, View view, CancellationToken cancel);
 
     /// <summary>One page of a node's edges, newest first, then by a fixed order that loading cannot change.</summary>
+    /// <exception cref="CursorException">The query's cursor is not one that this list gave.</exception>
     Task<NeighbourPage> NeighboursAsync(NeighbourQuery query, View view, CancellationToken cancel);
 
-    /// <summary>Visible edges whose two ends are both among the nodes, in the order of their ids; at most so many.</summary>
-    Task<IReadOnlyList<EdgeRead>> EdgesAmongAsync(IReadOnlyCollection<string> nodes, int first, View view, CancellationToken cancel);
+    /// <summary>Visible edges whose two ends are both among the nodes, in the order of their ids, after a given id; at most so many.</summary>
+    Task<IReadOnlyList<EdgeRead>> EdgesAmongAsync(
+        IReadOnlyCollection<string> nodes,
+        string? after,
+        int first,
+        View view,
+        CancellationToken cancel
+    );
+
+    /// <summary>Tables that speak of a node, counted over what describes it and its newest edges, at most about so many.</summary>
+    Task<NodeSources> SourcesOfAsync(string node, int edges, View view, CancellationToken cancel);
 
     /// <summary>Nodes that may match a search; the ranker decides.</summary>
     Task<SearchCandidates> SearchAsync(SearchQuery query, View view, CancellationToken cancel);
@@ -62,8 +72,11 @@ public interface IGraphStore : IAsyncDisposable
     /// <param name="cancel">Ends the stream.</param>
     IAsyncEnumerable<LiveRecord> ExportAsync(View view, long? knownAt, CancellationToken cancel);
 
-    /// <summary>Rows in quarantine, newest extract first, bounded.</summary>
-    Task<IReadOnlyList<QuarantinedRow>> QuarantineAsync(string? source, int first, CancellationToken cancel);
+    /// <summary>
+    /// Rows in quarantine, newest extract first, bounded. Such a row is whole: only a view that sees every compartment in which the rules of its
+    /// table could have put it or a part of it reads it (<see cref="RuleCompartments"/>).
+    /// </summary>
+    Task<IReadOnlyList<QuarantinedRow>> QuarantineAsync(string? source, int first, View view, CancellationToken cancel);
 
     /// <summary>
     /// Remembers the rules that made a source's statements under a revision. False when other rules are known under it, which a loader refuses.

@@ -66,7 +66,9 @@ public sealed record NeighbourRead(EdgeRead Edge, string Other, Direction Direct
 /// <summary>A search after analysis by <see cref="Values.SearchText"/>.</summary>
 /// <param name="Text">The query as typed.</param>
 /// <param name="Kinds">Only nodes of these kinds; null for all.</param>
-/// <param name="Limit">At most this many candidates are ranked; beyond it only exact hits are given.</param>
+/// <param name="Limit">
+/// At most this many candidates are ranked; beyond it only exact hits are given, and of a name that more nodes bear those with the most edges.
+/// </param>
 public sealed record SearchQuery(string Text, IReadOnlyCollection<string>? Kinds, int Limit);
 
 /// <summary>A node that may match, and the text by which.</summary>
@@ -146,7 +148,28 @@ public sealed record StoreSummary(
 );
 
 /// <summary>What a view holds of one table.</summary>
-public sealed record SourceSummary(string Source, long Records, long FirstSeen, long LastSeen, long Quarantined);
+/// <param name="Source">Table.</param>
+/// <param name="Records">Live records.</param>
+/// <param name="FirstSeen">Earliest last sighting of a live record, UTC ms.</param>
+/// <param name="LastSeen">Latest last sighting of a live record, UTC ms.</param>
+/// <param name="Quarantined">Rows in quarantine; null when the view hides a compartment in which they could have ended.</param>
+public sealed record SourceSummary(string Source, long Records, long FirstSeen, long LastSeen, long? Quarantined);
+
+/// <summary>Tables whose live records speak of a node.</summary>
+/// <param name="Sources">Ordered by name.</param>
+/// <param name="HasMore">True when the node has more edges than were looked at: the numbers are then those of its newest edges.</param>
+public sealed record NodeSources(IReadOnlyList<NodeSourceRead> Sources, bool HasMore);
+
+/// <summary>What a table says of a node.</summary>
+/// <param name="Source">Table.</param>
+/// <param name="Records">Its live records that describe or mention the node.</param>
+/// <param name="Describes">True when one of them describes it.</param>
+/// <param name="Version">Version of the newest of them, as printed.</param>
+/// <param name="Grade">Grade of that one.</param>
+public sealed record NodeSourceRead(string Source, long Records, bool Describes, string Version, string Grade);
+
+/// <summary>A cursor that no list of this store gave.</summary>
+public sealed class CursorException() : Exception("The cursor is not one that this list gave.");
 
 /// <summary>What <c>verify</c> found.</summary>
 /// <param name="Views">Recomputed hash and counts per view.</param>

@@ -43,7 +43,7 @@ public sealed partial class MappingFile
     }
 
     /// <summary>A key column; written as a bare name, or with its type.</summary>
-    public sealed class KeyEntry
+    public class KeyEntry
     {
         /// <summary>Column.</summary>
         public string Column { get; set; } = "";
@@ -109,7 +109,7 @@ public sealed partial class MappingFile
     }
 
     /// <summary>How a value is made; written as a bare column name, or in full.</summary>
-    public sealed class ValueEntry
+    public class ValueEntry
     {
         /// <summary>Column.</summary>
         public string? Column { get; set; }

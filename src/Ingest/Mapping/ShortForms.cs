@@ -17,61 +17,14 @@ internal sealed class ShortForms : IYamlTypeConverter
                 : new MappingFile.ValueEntry { Column = scalar.Value };
         }
 
-        return type == typeof(MappingFile.KeyEntry)
-            ? Copy<KeyLong, MappingFile.KeyEntry>(rootDeserializer)
-            : Copy<ValueLong, MappingFile.ValueEntry>(rootDeserializer);
+        return rootDeserializer(type == typeof(MappingFile.KeyEntry) ? typeof(KeyInFull) : typeof(ValueInFull));
     }
 
     public void WriteYaml(IEmitter emitter, object? value, Type type, ObjectSerializer serializer) =>
         throw new NotSupportedException("Mappings are read, not written.");
 
-    private static TEntry Copy<TLong, TEntry>(ObjectDeserializer deserialize)
-        where TLong : ILong<TEntry> => ((TLong)deserialize(typeof(TLong))!).ToEntry();
+    // Types of their own, which this converter does not accept: asked for the entries themselves, it would call itself for ever.
+    private sealed class KeyInFull : MappingFile.KeyEntry;
 
-    private interface ILong<out TEntry>
-    {
-        TEntry ToEntry();
-    }
-
-    private sealed class KeyLong : ILong<MappingFile.KeyEntry>
-    {
-        public string Column { get; set; } = "";
-        public string? Type { get; set; }
-        public string? Country { get; set; }
-        public bool Optional { get; set; }
-
-        public MappingFile.KeyEntry ToEntry() =>
-            new()
-            {
-                Column = Column,
-                Type = Type,
-                Country = Country,
-                Optional = Optional,
-            };
-    }
-
-    private sealed class ValueLong : ILong<MappingFile.ValueEntry>
-    {
-        public string? Column { get; set; }
-        public List<string> Columns { get; set; } = [];
-        public string? Type { get; set; }
-        public List<string> Enum { get; set; } = [];
-        public string? Country { get; set; }
-        public List<string> Dates { get; set; } = [];
-        public string? From { get; set; }
-        public string? To { get; set; }
-
-        public MappingFile.ValueEntry ToEntry() =>
-            new()
-            {
-                Column = Column,
-                Columns = Columns,
-                Type = Type,
-                Enum = Enum,
-                Country = Country,
-                Dates = Dates,
-                From = From,
-                To = To,
-            };
-    }
+    private sealed class ValueInFull : MappingFile.ValueEntry;
 }

@@ -54,6 +54,35 @@ public sealed class GuardTests(ApiFixture api) : IClassFixture<ApiFixture>
     }
 
     [Fact]
+    public async Task What_only_validation_would_look_at_is_bounded_too()
+    {
+        string unused =
+            "{ kinds { nodes { name } } } fragment f on KindCatalog { nodes { " + string.Concat(Enumerable.Repeat("name ", 2_500)) + "} }";
+        Assert.Equal("TOO_COMPLEX", await api.CodeAsync(unused));
+        string nested = string.Concat(Enumerable.Repeat("{ a ", 3_000)) + string.Concat(Enumerable.Repeat("}", 3_000));
+        Assert.Contains(await api.CodeAsync(nested), (string[])["TOO_COMPLEX", "SYNTAX_ERROR"]);
+    }
+
+    [Theory]
+    [InlineData("query($n: Int! = 200) { rings(first: $n) { nodes { members { node { events(first: $n) { total } } } } } }")]
+    [InlineData("{ rings(first: 200) { nodes { members { node { events(first: 20) { total } } } } } }")]
+    [InlineData("query($ids: [ID!]!) { nodes(ids: $ids) { events(first: 200) { nodes { at } } } }")]
+    [InlineData("{ expand(id: \"a:b\", first: 200) { nodes { node { events(first: 200) { total nodes { at } } } } } }")]
+    public async Task What_a_question_would_read_is_counted_before_it_is_read(string query) =>
+        Assert.Equal("TOO_COMPLEX", await api.CodeAsync(query, new { ids = Enumerable.Range(0, 200).Select(i => $"company:tr-{i}") }));
+
+    [Fact]
+    public async Task A_body_without_a_length_is_bounded_too()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql");
+        request.Headers.TransferEncodingChunked = true;
+        request.Content = new StreamContent(new MemoryStream(new byte[2 << 20]));
+        request.Content.Headers.ContentType = new System.Net.Http.Headers.MediaTypeHeaderValue("application/json");
+        using HttpResponseMessage response = await api.Client.SendAsync(request, Cancel);
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
+    }
+
+    [Fact]
     public async Task No_name_of_the_schema_is_suggested()
     {
         using HttpResponseMessage response = await Post("{\"query\":\"{ ring(first: 1) { totl } }\"}", "application/json");
@@ -101,10 +130,19 @@ public sealed class GuardTests(ApiFixture api) : IClassFixture<ApiFixture>
     }
 
     [Fact]
-    public void An_address_that_others_can_reach_needs_a_token() =>
-        Assert.Throws<InvalidOperationException>(() =>
-            ApiHost.Create(new ApiOptions { StorePath = api.StorePath, Urls = ["http://0.0.0.0:0"] })
-        );
+    public void An_address_that_others_can_reach_needs_a_token()
+    {
+        foreach (string? token in (string?[])[null, ""])
+        {
+            var options = new ApiOptions
+            {
+                StorePath = api.StorePath,
+                Urls = ["http://0.0.0.0:0"],
+                Token = token,
+            };
+            Assert.Throws<InvalidOperationException>(() => ApiHost.Create(options));
+        }
+    }
 
     [Fact]
     public async Task The_token_opens_and_nothing_else_does()
@@ -124,6 +162,8 @@ public sealed class GuardTests(ApiFixture api) : IClassFixture<ApiFixture>
         Assert.Equal(HttpStatusCode.Unauthorized, (await client.GetAsync("/?token=wrong", Cancel)).StatusCode);
         HttpResponseMessage opened = await client.GetAsync("/?token=s3cret", Cancel);
         Assert.Equal(HttpStatusCode.Redirect, opened.StatusCode);
+        using HttpResponseMessage astray = await client.GetAsync(new Uri($"{app.Urls.Single()}//evil.example?token=s3cret"), Cancel);
+        Assert.Equal("/evil.example", astray.Headers.Location?.ToString());
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/", Cancel)).StatusCode);
         using var question = new StringContent("{\"query\":\"{ __schema { types { name } } }\"}", Encoding.UTF8, "application/json");
         using HttpResponseMessage answer = await client.PostAsync("/graphql", question, Cancel);

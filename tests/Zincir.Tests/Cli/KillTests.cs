@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
-using Microsoft.Data.Sqlite;
 using Xunit;
 using Zincir.Graph.Store.Sqlite;
 using Zincir.Ingest.Generator;
@@ -91,14 +90,15 @@ public sealed class KillTests : IDisposable
             return;
         }
 
-        Assert.Equal("ok", Query(store, "PRAGMA integrity_check", r => r.GetString(0)).Single());
-        if (Query(store, "SELECT count(*) FROM sqlite_master", r => r.GetInt64(0)).Single() == 0)
+        Assert.Equal("ok", SqliteFile.Query(store, "PRAGMA integrity_check", r => r.GetString(0)).Single());
+        if (SqliteFile.Query(store, "SELECT count(*) FROM sqlite_master", r => r.GetInt64(0)).Single() == 0)
         {
             Assert.Empty(run.Acknowledged);
             return;
         }
 
-        var batches = Query(
+        var batches = SqliteFile
+            .Query(
                 store,
                 "SELECT l.source, l.file, l.finished, b.ordinal FROM load l LEFT JOIN batch b ON b.load = l.load",
                 r =>
@@ -215,24 +215,6 @@ public sealed class KillTests : IDisposable
         return Process.Start(start)!;
     }
 
-    private static List<T> Query<T>(string store, string sql, Func<SqliteDataReader, T> read)
-    {
-        using var connection = new SqliteConnection($"Data Source={store};Pooling=False");
-        connection.Open();
-        using SqliteCommand command = connection.CreateCommand();
-#pragma warning disable CA2100 // The statements are constants of this class.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        using SqliteDataReader reader = command.ExecuteReader();
-        var rows = new List<T>();
-        while (reader.Read())
-        {
-            rows.Add(read(reader));
-        }
-
-        return rows;
-    }
-
     /// <summary>After so many acknowledgements (none: after the start) and a moment more.</summary>
     private sealed record StopAfter(int Acknowledged, TimeSpan Delay);
 
@@ -248,7 +230,7 @@ public sealed class KillTests : IDisposable
 
         public static Contents Of(string store) =>
             new(
-                Query(
+                SqliteFile.Query(
                     store,
                     "SELECT s.name, c.key, hex(c.hash), c.line FROM content c JOIN source s ON s.no = c.source ORDER BY 1, 2, 3",
                     r => (r.GetString(0), r.GetString(1), r.GetString(2), r.GetInt64(3))

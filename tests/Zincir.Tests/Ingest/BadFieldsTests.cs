@@ -12,6 +12,21 @@ public sealed class BadFieldsTests
     private const string Declarations = "customs-warehouse.declarations";
 
     [Fact]
+    public async Task A_name_of_a_megabyte_is_kept_whole_and_found_by_its_beginning()
+    {
+        await using var scene = new LoadScene();
+        string name = "Gökdere Nakliyat " + string.Concat(Enumerable.Range(0, 95_000).Select(i => $"kelime{i % 1000} ")) + "sonuncu";
+        scene.Write("customs-warehouse/companies.csv", "country,company_no,title", $"TR,1234567890,{name}");
+        Assert.Equal(1, (await scene.LoadOneAsync()).Loaded);
+        async Task<int> Found(string text) =>
+            (await scene.Store.SearchAsync(new SearchQuery(text, null, 10), View.Main, TestContext.Current.CancellationToken))
+                .Candidates
+                .Count;
+        Assert.Equal((1, 1, 0), (await Found("gokdere nak"), await Found("kelime10 kelime11"), await Found("sonuncu")));
+        Assert.Contains($"company:tr-1234567890 title={name}", await scene.ValuesAsync("customs-warehouse.companies", "tr|1234567890"));
+    }
+
+    [Fact]
     public async Task Values_that_cannot_be_read_are_kept_and_flagged_while_their_row_loads()
     {
         await using var scene = new LoadScene();

@@ -36,6 +36,19 @@ public sealed class OfficerPartTests
         Assert.Equal(["gate -> place:TR220300 (; 2024-02-01T05:30:00Z..)"], await scene.EdgesAsync("crossing:C%2F1", View.Main));
     }
 
+    [Fact]
+    public async Task A_row_that_could_not_be_cut_shows_its_officer_to_nobody_who_may_not_see_officers()
+    {
+        await using var scene = new LoadScene();
+        scene.Write(File, """{"crossing":"1","at":"2024-02-01","officer":"OF7"}""", """{"crossing":"2","officer":"OF8",""");
+        await scene.LoadOneAsync();
+        QuarantinedRow row = Assert.Single(await scene.QuarantineAsync(View.All));
+        Assert.Contains("OF8", System.Text.Encoding.UTF8.GetString(row.Raw.Span), StringComparison.Ordinal);
+        Assert.Empty(await scene.QuarantineAsync(View.Main));
+        StoreSummary main = await scene.Store.SummaryAsync(View.Main, TestContext.Current.CancellationToken);
+        Assert.Null(Assert.Single(main.Sources).Quarantined);
+    }
+
     [Theory]
     [InlineData("""{"crossing":"1","at":"2024-02-01","officer":null}""")]
     [InlineData("""{"crossing":"1","at":"2024-02-01","officer":""}""")]

@@ -20,30 +20,53 @@ internal static class Answers
         );
         foreach (SourceSummary source in summary.Sources)
         {
-            Line(text, $"source {source.Source} {source.Records} {source.FirstSeen} {source.LastSeen}");
+            Line(text, $"source {source.Source} {source.Records} {source.FirstSeen} {source.LastSeen} {source.Quarantined}");
         }
 
         foreach (NodeRead node in await store.NodesAsync([.. nodes.Order(StringComparer.Ordinal)], view, cancel))
         {
             Node(text, node);
             await Neighbours(text, store, view, node.Id, cancel);
+            NodeSources sources = await store.SourcesOfAsync(node.Id, 3, view, cancel);
+            IEnumerable<string> tables = sources.Sources.Select(s => $"{s.Source} {s.Records} {s.Describes} {s.Version} {s.Grade}");
+            Line(text, $"  spoken of by {string.Join(", ", tables)} {sources.HasMore}");
+        }
+
+        foreach (EdgeRead edge in await store.EdgesAmongAsync([.. nodes], null, 1000, view, cancel))
+        {
+            Line(text, $"among {edge.Id} x{edge.Total} {string.Join(',', edge.Asserted.Select(a => a.By.Ref))}");
         }
 
         foreach (string search in searches)
         {
             SearchCandidates found = await store.SearchAsync(new SearchQuery(search, null, 1000), view, cancel);
-            IEnumerable<string> lines = found
-                .Candidates.Select(c => $"  {c.Node} {c.Field} {c.Text} {c.Degree}")
-                .Order(StringComparer.Ordinal);
+            IEnumerable<string> lines = SearchRanking
+                .Rank(search, found.Candidates)
+                .Select(h => $"  {h.Best.Node} {h.Best.Field} {h.Best.Text} {h.Best.Degree} {h.Fit}");
             Line(text, $"search {search} {found.TooMany}\n{string.Join('\n', lines)}");
         }
 
+        await Records(text, store, view, cancel);
+        return text.ToString();
+    }
+
+    private static async Task Records(StringBuilder text, IGraphStore store, View view, CancellationToken cancel)
+    {
         await foreach (LiveRecord record in store.ExportAsync(view, null, cancel))
         {
             Line(text, $"record {record.Ref} {record.Compartment} {record.Grade} {record.LastSeen} {record.Content} {record.Hash}");
         }
 
-        return text.ToString();
+        foreach ((string source, string key) in History.Keys)
+        {
+            if (await store.RecordAsync(new RecordRef(source, key, ""), view, cancel) is { } read)
+            {
+                Line(
+                    text,
+                    $"read {read.Ref} {read.Live} {read.Deleted} {read.FirstSeen} {read.LastSeen} {read.Compartment} {read.Grade} {read.Contents}"
+                );
+            }
+        }
     }
 
     private static void Node(StringBuilder text, NodeRead node)

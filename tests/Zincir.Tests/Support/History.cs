@@ -40,6 +40,10 @@ internal sealed class History
         "phone:+905321234567",
     ];
 
+    /// <summary>Records that a history may hold.</summary>
+    public static IReadOnlyList<(string Source, string Key)> Keys { get; } =
+    [.. Enumerable.Range(0, 5).SelectMany(i => ((string, string)[])[(Some.Companies, $"tr|{i}"), (Some.Declarations, $"g{i % 2}|k{i}")])];
+
     public static IReadOnlyList<string> Searches { get; } = ["isik", "ozturk nak", "kapikule", "tr-3", "532123", "g0k", "tr1"];
 
     /// <summary>The extracts cut into batches, in a random order, some of them twice.</summary>

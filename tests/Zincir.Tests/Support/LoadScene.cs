@@ -81,7 +81,8 @@ internal sealed class LoadScene : IAsyncDisposable
     public Task<RecordRead?> RecordAsync(string source, string key, View? view = null) =>
         Store.RecordAsync(new RecordRef(source, key, ""), view ?? View.All, TestContext.Current.CancellationToken);
 
-    public Task<IReadOnlyList<QuarantinedRow>> QuarantineAsync() => Store.QuarantineAsync(null, 100, TestContext.Current.CancellationToken);
+    public Task<IReadOnlyList<QuarantinedRow>> QuarantineAsync(View? view = null) =>
+        Store.QuarantineAsync(null, 100, view ?? View.All, TestContext.Current.CancellationToken);
 
     /// <summary>Edges of a node as <c>kind -> other (discriminator; from..to)</c>, in ordinal order.</summary>
     public async Task<List<string>> EdgesAsync(string node, View? view = null)

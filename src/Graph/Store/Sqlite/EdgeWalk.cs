@@ -4,7 +4,7 @@ namespace Zincir.Graph.Store.Sqlite;
 /// Walks the edges of one node newest first, without ever reading a hub whole: the rows at its incoming end lie in that order and are merged
 /// over kinds as they are needed. Rows at its outgoing end are few (what it is the source of) and are sorted here.
 /// </summary>
-internal sealed class EdgeWalk(SqliteDb db, long node, (long Least, long Most) bounds, ulong mask) : IDisposable
+internal sealed class EdgeWalk(SqliteDb db, long node, (long Least, long Most) bounds, ulong mask, CancellationToken cancel) : IDisposable
 {
     private readonly List<IEnumerator<Step>> _streams = [];
     private readonly List<SqlStatement> _statements = [];
@@ -150,6 +150,8 @@ internal sealed class EdgeWalk(SqliteDb db, long node, (long Least, long Most) b
         select.Bind(1, node).Bind(2, kind).Bind(3, bounds.Least).Bind(4, bounds.Most);
         while (select.Step())
         {
+            // Here, and not where the rows are used: a hub may hold many that nobody asked for.
+            cancel.ThrowIfCancellationRequested();
             long other = select.Long(1);
             if (Sees(select.Long(3)) && otherKinds.Contains(NodeNumbers.KindOf(other)))
             {

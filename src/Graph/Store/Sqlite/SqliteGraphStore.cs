@@ -89,10 +89,15 @@ public sealed class SqliteGraphStore : IGraphStore
     /// <inheritdoc/>
     public Task<IReadOnlyList<EdgeRead>> EdgesAmongAsync(
         IReadOnlyCollection<string> nodes,
+        string? after,
         int first,
         View view,
         CancellationToken cancel
-    ) => Read(r => r.EdgesAmong(nodes, first, view, cancel), cancel);
+    ) => Read(r => r.EdgesAmong(nodes, after, first, view, cancel), cancel);
+
+    /// <inheritdoc/>
+    public Task<NodeSources> SourcesOfAsync(string node, int edges, View view, CancellationToken cancel) =>
+        Read(r => r.SourcesOf(node, edges, view, cancel), cancel);
 
     /// <inheritdoc/>
     public Task<SearchCandidates> SearchAsync(SearchQuery query, View view, CancellationToken cancel) =>
@@ -103,8 +108,8 @@ public sealed class SqliteGraphStore : IGraphStore
         Read(r => r.Record(record, view), cancel);
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<QuarantinedRow>> QuarantineAsync(string? source, int first, CancellationToken cancel) =>
-        Read(r => r.Quarantine(source, first), cancel);
+    public Task<IReadOnlyList<QuarantinedRow>> QuarantineAsync(string? source, int first, View view, CancellationToken cancel) =>
+        Read(r => r.Quarantine(source, first, view), cancel);
 
     /// <inheritdoc/>
     public Task<StoreAudit> VerifyAsync(IProgress<string>? progress, CancellationToken cancel) =>
@@ -115,6 +120,7 @@ public sealed class SqliteGraphStore : IGraphStore
     {
         await Task.CompletedTask.ConfigureAwait(false);
         SqliteReader reader = Rent();
+        bool finished = false;
         try
         {
             foreach (LiveRecord record in reader.Export(view, knownAt))
@@ -122,10 +128,12 @@ public sealed class SqliteGraphStore : IGraphStore
                 cancel.ThrowIfCancellationRequested();
                 yield return record;
             }
+
+            finished = true;
         }
         finally
         {
-            _readers.Add(reader);
+            Return(reader, finished);
         }
     }
 
@@ -159,13 +167,29 @@ public sealed class SqliteGraphStore : IGraphStore
     {
         cancel.ThrowIfCancellationRequested();
         SqliteReader reader = Rent();
+        bool finished = false;
         try
         {
-            return Task.FromResult(reader.InTransaction(work));
+            T answer = reader.InTransaction(work);
+            finished = true;
+            return Task.FromResult(answer);
         }
         finally
         {
+            Return(reader, finished);
+        }
+    }
+
+    /// <summary>A reader that stopped in the middle of a statement would hold an old state, and the statement refuse its next use.</summary>
+    private void Return(SqliteReader reader, bool finished)
+    {
+        if (finished)
+        {
             _readers.Add(reader);
+        }
+        else
+        {
+            reader.Dispose();
         }
     }
 

@@ -13,7 +13,13 @@ internal sealed partial class SqliteReader
         ElementId.TryParse(id, out ElementId edge) && edge.IsEdge ? Edge(edge, Mask(view)) : null;
 
     /// <summary>Edges whose ends are both among the nodes: each node's outgoing rows are looked through, which no hub has many of.</summary>
-    public IReadOnlyList<EdgeRead> EdgesAmong(IReadOnlyCollection<string> nodes, int first, View view, CancellationToken cancel)
+    public IReadOnlyList<EdgeRead> EdgesAmong(
+        IReadOnlyCollection<string> nodes,
+        string? after,
+        int first,
+        View view,
+        CancellationToken cancel
+    )
     {
         ulong mask = Mask(view);
         var ids = new Dictionary<long, string>();
@@ -38,7 +44,8 @@ internal sealed partial class SqliteReader
             }
         }
 
-        return [.. found.Take(first).Select(id => Edge(ElementId.Parse(id), mask)!)];
+        IEnumerable<string> rest = after is null ? found : found.SkipWhile(id => string.CompareOrdinal(id, after) <= 0);
+        return [.. rest.Take(first).Select(id => Edge(ElementId.Parse(id), mask)!)];
     }
 
     /// <summary>One page of a node's edges.</summary>
@@ -50,24 +57,12 @@ internal sealed partial class SqliteReader
             return new NeighbourPage([], false);
         }
 
-        var walk = new EdgeWalk(_db, node.No, Bounds(query), mask);
-        List<(int Slot, long Kind)> wanted = Wanted(query, node.Counts, mask);
-        walk.AddOutgoing([
-            .. wanted
-                .Where(w => NodeCounts.Parts(w.Slot).Direction == Direction.Out)
-                .Select(w => (w.Kind, NodeCounts.Parts(w.Slot).OtherKind)),
-        ]);
-        walk.AddIncoming([
-            .. wanted
-                .Where(w => NodeCounts.Parts(w.Slot).Direction == Direction.In)
-                .Select(w => (w.Kind, NodeCounts.Parts(w.Slot).OtherKind)),
-        ]);
+        using EdgeWalk walk = Walk(query, node, mask, cancel);
         Cursor? after = query.After is null ? null : Cursor.Read(query.After);
         var page = new List<NeighbourRead>();
         bool more = false;
         foreach (List<EdgeWalk.Step> group in walk.Groups())
         {
-            cancel.ThrowIfCancellationRequested();
             foreach ((string id, EdgeWalk.Step step) in InOrder(query.Node, group))
             {
                 var here = new Cursor(step.Sort, id, step.Direction);
@@ -91,8 +86,18 @@ internal sealed partial class SqliteReader
             }
         }
 
-        walk.Dispose();
         return new NeighbourPage(page, more);
+    }
+
+    private EdgeWalk Walk(NeighbourQuery query, (long No, NodeCounts Counts) node, ulong mask, CancellationToken cancel)
+    {
+        var walk = new EdgeWalk(_db, node.No, Bounds(query), mask, cancel);
+        ILookup<Direction, (long Kind, int OtherKind)> wanted = Wanted(query, node.Counts, mask)
+            .Select(w => (w.Kind, NodeCounts.Parts(w.Slot).Direction, NodeCounts.Parts(w.Slot).OtherKind))
+            .ToLookup(w => w.Direction, w => (w.Kind, w.OtherKind));
+        walk.AddOutgoing([.. wanted[Direction.Out]]);
+        walk.AddIncoming([.. wanted[Direction.In]]);
+        return walk;
     }
 
     private static (long Least, long Most) Bounds(NeighbourQuery query)
@@ -193,7 +198,7 @@ internal sealed partial class SqliteReader
             }
             catch (Exception error) when (error is FormatException or IndexOutOfRangeException or OverflowException)
             {
-                throw new ArgumentException("The cursor is not one that this list gave.", nameof(cursor));
+                throw new CursorException();
             }
         }
 

@@ -49,6 +49,13 @@ internal sealed partial class SqliteReader
 
     private List<Testimony> Described(string id, long node, ulong mask)
     {
+        List<Testimony> testimonies = DescribingContents(node, mask).ConvertAll(c => Testify(Content(c), id));
+        testimonies.Sort(ByRecord);
+        return testimonies;
+    }
+
+    private List<long> DescribingContents(long node, ulong mask)
+    {
         var contents = new List<long>();
         SqlStatement select = _db["SELECT content, compartment FROM describes WHERE node = ?1"].Bind(1, node);
         while (select.Step())
@@ -59,9 +66,7 @@ internal sealed partial class SqliteReader
             }
         }
 
-        List<Testimony> testimonies = contents.ConvertAll(c => Testify(Content(c), id));
-        testimonies.Sort(ByRecord);
-        return testimonies;
+        return contents;
     }
 
     private List<Degree> Degrees(NodeCounts counts, ulong mask)

@@ -17,14 +17,15 @@ internal sealed partial class SqliteReader
             return new SearchCandidates([], false);
         }
 
-        AddExact(found, query.Text, string.Join(' ', tokens));
+        AddExactKeys(found, query.Text);
+        AddExactNames(found, string.Join(' ', tokens), cancel);
         int exact = found.Count;
         bool complete = AddNames(found, tokens, cancel) && AddKeys(found, compact, cancel) && AddKeyPrefixes(found, query.Text, cancel);
         return complete ? new SearchCandidates(found.All, false) : new SearchCandidates(found.First(exact), true);
     }
 
-    /// <summary>Keys as typed or in upper case, of every kind, with and without the usual country prefix; names that are the query.</summary>
-    private void AddExact(CandidateSet found, string text, string folded)
+    /// <summary>Keys as typed or in upper case, of every kind, with and without the usual country prefix.</summary>
+    private void AddExactKeys(CandidateSet found, string text)
     {
         string trimmed = text.Trim();
         string compactUpper = string.Concat(trimmed.Where(c => char.IsLetterOrDigit(c))).ToUpperInvariant();
@@ -44,12 +45,24 @@ internal sealed partial class SqliteReader
         {
             found.AddKey(trimmed);
         }
+    }
 
+    /// <summary>Names that are the query; of a name that very many bear, those with the most edges.</summary>
+    private void AddExactNames(CandidateSet found, string folded, CancellationToken cancel)
+    {
+        int keys = found.Count;
         SqlStatement names = _db["SELECT node, field, text, compartment FROM name WHERE folded = ?1"].Bind(1, folded);
         while (names.Step())
         {
+            cancel.ThrowIfCancellationRequested();
             found.AddName(names);
+            if (found.Count - keys >= 2 * found.Limit)
+            {
+                found.KeepStrongest(keys);
+            }
         }
+
+        found.KeepStrongest(keys);
     }
 
     private bool AddNames(CandidateSet found, IReadOnlyList<string> tokens, CancellationToken cancel)
@@ -143,11 +156,35 @@ internal sealed partial class SqliteReader
 
         public int Count => _candidates.Count;
 
+        public int Limit => query.Limit;
+
         public bool IsFull => _candidates.Count > query.Limit;
 
         public IReadOnlyList<SearchCandidate> All => _candidates;
 
         public IReadOnlyList<SearchCandidate> First(int count) => _candidates.GetRange(0, count);
+
+        /// <summary>Of the candidates from a place on keeps so many as are ranked, those with the most edges.</summary>
+        public void KeepStrongest(int from)
+        {
+            if (Count - from <= Limit)
+            {
+                return;
+            }
+
+            IEnumerable<SearchCandidate> strongest = _candidates
+                .Skip(from)
+                .OrderByDescending(c => c.Degree)
+                .ThenBy(c => c.Node, StringComparer.Ordinal)
+                .ThenBy(c => c.Field, StringComparer.Ordinal)
+                .ThenBy(c => c.Text, StringComparer.Ordinal)
+                .Take(Limit);
+            List<SearchCandidate> kept = [.. _candidates.Take(from), .. strongest];
+            _candidates.Clear();
+            _candidates.AddRange(kept);
+            _seen.Clear();
+            _seen.UnionWith(kept.Select(c => (c.Node, c.Field, c.Text)));
+        }
 
         public void AddName(SqlStatement row)
         {

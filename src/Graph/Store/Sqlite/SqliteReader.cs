@@ -55,7 +55,7 @@ internal sealed partial class SqliteReader : IDisposable
             }
         }
 
-        List<SourceSummary> sources = SourceSummaries(mask);
+        List<SourceSummary> sources = SourceSummaries(view, mask);
         return new StoreSummary(
             sum,
             sources.Count == 0 ? null : sources.Max(s => s.LastSeen),
@@ -67,37 +67,6 @@ internal sealed partial class SqliteReader : IDisposable
         );
     }
 
-    /// <summary>Rows in quarantine.</summary>
-    public IReadOnlyList<QuarantinedRow> Quarantine(string? source, int first)
-    {
-        SqlStatement select = _db[
-            "SELECT source, file_hash, file, line, part, field, code, reason, raw, as_of, record FROM quarantine "
-                + "WHERE ?1 = '' OR source = ?1 ORDER BY as_of DESC, source, file, line, part LIMIT ?2"
-        ];
-        select.Bind(1, source ?? "").Bind(2, first);
-        var rows = new List<QuarantinedRow>();
-        while (select.Step())
-        {
-            rows.Add(
-                new QuarantinedRow(
-                    select.Text(0),
-                    select.Text(1),
-                    select.Text(2),
-                    select.Long(3),
-                    select.Text(4),
-                    select.Text(5),
-                    select.Text(6),
-                    select.Text(7),
-                    select.Blob(8).ToArray(),
-                    select.Long(9),
-                    select.Text(10)
-                )
-            );
-        }
-
-        return rows;
-    }
-
     public void Dispose() => _db.Dispose();
 
     private void Begin()
@@ -107,6 +76,7 @@ internal sealed partial class SqliteReader : IDisposable
         if (version != _dataVersion)
         {
             _numbering.Clear();
+            _ruled.Clear();
             _dataVersion = version;
         }
     }
@@ -137,7 +107,7 @@ internal sealed partial class SqliteReader : IDisposable
         return size;
     }
 
-    private List<SourceSummary> SourceSummaries(ulong mask)
+    private List<SourceSummary> SourceSummaries(View view, ulong mask)
     {
         var sources = new SortedDictionary<string, SourceSummary>(StringComparer.Ordinal);
         SqlStatement seen = _db["SELECT source, compartment, as_of, records FROM seen"];
@@ -156,13 +126,9 @@ internal sealed partial class SqliteReader : IDisposable
             }
         }
 
-        SqlStatement quarantined = _db["SELECT source, count(*) FROM quarantine GROUP BY source"];
-        while (quarantined.Step())
+        foreach ((string name, long? rows) in QuarantinedRows(view, sources.Keys))
         {
-            if (sources.TryGetValue(quarantined.Text(0), out SourceSummary? source))
-            {
-                sources[source.Source] = source with { Quarantined = quarantined.Long(1) };
-            }
+            sources[name] = sources[name] with { Quarantined = rows };
         }
 
         return [.. sources.Values];

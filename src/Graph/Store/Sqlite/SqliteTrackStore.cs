@@ -53,16 +53,22 @@ public sealed class SqliteTrackStore : ITrackStore
             ];
             select.Bind(1, vehicle).Bind(2, from).Bind(3, to);
             var positions = new List<Position>();
-            while (positions.Count < first && select.Step())
+            try
             {
-                cancel.ThrowIfCancellationRequested();
-                if (view.Sees(select.Text(3)))
+                while (positions.Count < first && select.Step())
                 {
-                    positions.Add(Read(select.Text(4), select.Text(0), select.Text(1), select.Long(2), vehicle, select.Text(3)));
+                    cancel.ThrowIfCancellationRequested();
+                    if (view.Sees(select.Text(3)))
+                    {
+                        positions.Add(Read(select.Text(4), select.Text(0), select.Text(1), select.Long(2), vehicle, select.Text(3)));
+                    }
                 }
             }
+            finally
+            {
+                select.Reset();
+            }
 
-            select.Reset();
             return Task.FromResult<IReadOnlyList<Position>>(positions);
         }
     }
@@ -85,8 +91,11 @@ public sealed class SqliteTrackStore : ITrackStore
                         }
                     }
 
-                    sources.ForEach(s => _db["DELETE FROM position WHERE source = ?1"].Bind(1, s).Run());
-                    return sources.Count == 0 ? 0 : _db["SELECT changes()"].FirstLong(0);
+                    return sources.Sum(s =>
+                    {
+                        _db["DELETE FROM position WHERE source = ?1"].Bind(1, s).Run();
+                        return _db["SELECT changes()"].FirstLong(0);
+                    });
                 })
             );
         }

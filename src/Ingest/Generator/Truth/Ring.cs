@@ -25,6 +25,16 @@ internal sealed record Ring(string Id, string Typology, Difficulty Difficulty)
         Add(vehicle, vehicle.Element, role);
     }
 
+    /// <summary>Adds trucks and whoever drives them.</summary>
+    public void AddDriven(IEnumerable<Vehicle> trucks)
+    {
+        foreach (var truck in trucks)
+        {
+            Add(truck, "vehicle");
+            Add(truck.Driver!, "driver");
+        }
+    }
+
     private void Add(object who, string element, string role)
     {
         if (_members.TrueForAll(m => m.Element != element))

@@ -46,12 +46,7 @@ internal static class ConvoyRing
         RandomStream chance
     )
     {
-        foreach (var truck in trucks)
-        {
-            ring.Add(truck, "vehicle");
-            ring.Add(truck.Driver!, "driver");
-        }
-
+        ring.AddDriven(trucks);
         ring.Add(front, "front_company");
         ring.Add(organiser, "organiser");
         if (scout is null)

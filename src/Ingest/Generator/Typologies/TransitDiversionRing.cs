@@ -45,12 +45,7 @@ internal static class TransitDiversionRing
         RandomStream chance
     )
     {
-        foreach (var truck in trucks)
-        {
-            ring.Add(truck, "vehicle");
-            ring.Add(truck.Driver!, "driver");
-        }
-
+        ring.AddDriven(trucks);
         ring.Add(carrier, "carrier");
         ring.Add(receiver, "consignee");
         ring.Add(surety, "financier");

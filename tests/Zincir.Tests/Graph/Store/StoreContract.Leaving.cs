@@ -230,23 +230,4 @@ public abstract partial class StoreContract
         Assert.False(await store.RegisterMappingAsync("a.b", 1, "other rules", Cancel));
         Assert.True(await store.RegisterMappingAsync("a.b", 2, "other rules", Cancel));
     }
-
-    [Fact]
-    public async Task Rows_in_quarantine_are_kept_once_and_go_with_their_source()
-    {
-        await using IGraphStore store = Open();
-        QuarantinedRow Row(long line) =>
-            new(Some.Declarations, "hash", "d.csv", line, "", "mrn", "row.no_key", "No key.", new byte[] { 1, 2, 0, 3 }, Some.Noon, "1");
-        RecordBatch batch = new() { AsOf = Some.Noon, Quarantined = [Row(2), Row(3)] };
-        await store.ApplyAsync(batch, Cancel);
-        await store.ApplyAsync(batch, Cancel);
-        IReadOnlyList<QuarantinedRow> rows = await store.QuarantineAsync(null, 10, Cancel);
-        Assert.Equal([2, 3], rows.Select(r => r.Line));
-        Assert.Equal([1, 2, 0, 3], rows[0].Raw.ToArray());
-        Assert.Single(await store.QuarantineAsync(Some.Declarations, 1, Cancel));
-        Assert.Empty(await store.QuarantineAsync("a.b", 10, Cancel));
-        await store.ApplyAsync(Some.Batch(Some.Noon, Some.Declaration("9", "company:tr-1")), Cancel);
-        await store.WithdrawAsync("customs-warehouse", Cancel);
-        Assert.Empty(await store.QuarantineAsync(null, 10, Cancel));
-    }
 }

@@ -133,92 +133,10 @@ public abstract partial class StoreContract
         await store.ApplyAsync(Some.Batch(Some.Noon, Some.Declaration("1", "company:tr-1")), Cancel);
         foreach (string cursor in (string[])["", "x", "eA==", "MTIz"])
         {
-            await Assert.ThrowsAsync<ArgumentException>(() =>
+            await Assert.ThrowsAsync<CursorException>(() =>
                 store.NeighboursAsync(All("company:tr-1") with { After = cursor }, View.Main, Cancel)
             );
         }
-    }
-
-    [Fact]
-    public async Task Degrees_are_counted_within_the_view()
-    {
-        await using IGraphStore store = Open();
-        RecordContent Hidden(string mrn) =>
-            new()
-            {
-                Source = Some.Declarations,
-                Key = mrn,
-                Compartment = View.InternalAffairs,
-                Statements = Some.Declaration(mrn, "company:tr-1").Statements,
-            };
-        await store.ApplyAsync(
-            Some.Batch(
-                Some.Noon,
-                Some.Declaration("1", "company:tr-1"),
-                Hidden("2"),
-                Hidden("3"),
-                Some.Record("a.phones", "1", new EdgeStatement("phone", "company:tr-1", "phone:+905321234567", "", null, null))
-            ),
-            Cancel
-        );
-        Assert.Equal(
-            [new Degree("importer", Direction.In, "declaration", 1), new Degree("phone", Direction.Out, "phone", 1)],
-            (await store.NodesAsync(["company:tr-1"], View.Main, Cancel))[0].Degrees
-        );
-        Assert.Equal(
-            [new Degree("importer", Direction.In, "declaration", 3), new Degree("phone", Direction.Out, "phone", 1)],
-            (await store.NodesAsync(["company:tr-1"], View.All, Cancel))[0].Degrees
-        );
-        Assert.Equal(2, (await store.SummaryAsync(View.Main, Cancel)).Edges);
-        Assert.Equal(4, (await store.SummaryAsync(View.All, Cancel)).Edges);
-        Assert.Equal(5, (await store.SummaryAsync(View.All, Cancel)).Nodes);
-    }
-
-    [Fact]
-    public async Task Nodes_of_a_kind_come_in_pages_in_the_order_of_their_ids_and_only_visible_ones()
-    {
-        await using IGraphStore store = Open();
-        IEnumerable<RecordContent> firms = Enumerable.Range(0, 25).Select(i => Some.Company($"company:tr-{i:00}", "A"));
-        IEnumerable<RecordContent> hidden = Enumerable
-            .Range(25, 5)
-            .Select(i => Some.Company($"company:tr-{i:00}", "A", compartment: View.InternalAffairs));
-        await store.ApplyAsync(Some.Batch(Some.Noon, [.. firms, .. hidden, Some.Declaration("1", "company:tr-99")]), Cancel);
-        foreach ((View view, int count) in ((View, int)[])[(View.Main, 26), (View.All, 31)])
-        {
-            var ids = new List<string>();
-            IReadOnlyList<string> page;
-            do
-            {
-                page = await store.NodesOfKindAsync("company", ids.LastOrDefault(), 7, view, Cancel);
-                ids.AddRange(page);
-            } while (page.Count == 7);
-
-            Assert.Equal(count, ids.Count);
-            Assert.Equal(ids.Distinct().Order(StringComparer.Ordinal), ids);
-        }
-
-        Assert.Empty(await store.NodesOfKindAsync("compan", null, 7, View.All, Cancel));
-    }
-
-    [Fact]
-    public async Task Edges_among_nodes_are_those_whose_two_ends_are_asked_for()
-    {
-        await using IGraphStore store = Open();
-        await store.ApplyAsync(
-            Some.Batch(
-                Some.Noon,
-                Some.Declaration("1", "company:tr-1"),
-                Some.Declaration("2", "company:tr-1"),
-                Some.Declaration("3", "company:tr-2")
-            ),
-            Cancel
-        );
-        string[] nodes = ["company:tr-1", "declaration:1", "declaration:2", "declaration:3", "company:none"];
-        Assert.Equal(
-            ["importer|declaration:1|company:tr-1|", "importer|declaration:2|company:tr-1|"],
-            (await store.EdgesAmongAsync(nodes, 10, View.Main, Cancel)).Select(e => e.Id)
-        );
-        Assert.Single(await store.EdgesAmongAsync(nodes, 1, View.Main, Cancel));
     }
 
     private static async Task CheckNeighbours(IGraphStore store, View view, List<LiveRecord> live, NeighbourQuery query)

@@ -118,42 +118,6 @@ public abstract partial class StoreContract
     }
 
     [Fact]
-    public async Task Names_are_found_without_turkish_letters_and_codes_by_a_part()
-    {
-        await using IGraphStore store = Open();
-        var container = new EdgeStatement("container", "declaration:1", "container:MSCU1234566", "", null, null);
-        var vehicle = new EdgeStatement("vehicle", "declaration:1", "vehicle:tr-34ABC123", "", null, null);
-        await store.ApplyAsync(
-            Some.Batch(
-                Some.Noon,
-                Some.Company("company:tr-1", "Öztürk-Kapıkule Işık A.Ş."),
-                Some.Record(Some.Declarations, "1", new NodeStatement("declaration:1"), container, vehicle)
-            ),
-            Cancel
-        );
-        foreach (string text in (string[])["kapikule", "ozturk", "isik", "ÖZTÜRK", "kapı", "ozturk isik"])
-        {
-            Assert.Equal(
-                "company:tr-1",
-                Assert.Single((await store.SearchAsync(new SearchQuery(text, null, 10), View.Main, Cancel)).Candidates).Node
-            );
-        }
-
-        foreach (string text in (string[])["U12345", "mscu 1234", "MSCU123456-6"])
-        {
-            Assert.Equal(
-                "container:MSCU1234566",
-                Assert.Single((await store.SearchAsync(new SearchQuery(text, null, 10), View.Main, Cancel)).Candidates).Node
-            );
-        }
-
-        Assert.Equal(
-            "vehicle:tr-34ABC123",
-            Assert.Single((await store.SearchAsync(new SearchQuery("34 ABC 123", null, 10), View.Main, Cancel)).Candidates).Node
-        );
-    }
-
-    [Fact]
     public async Task Neighbours_come_newest_first_in_pages_that_neither_repeat_nor_lose()
     {
         await using IGraphStore store = Open();

@@ -24,6 +24,15 @@ public sealed class SearchTextTests
     public void What_is_typed_finds_what_is_stored(string stored, string typed) => Assert.Equal(typed, SearchText.Fold(stored));
 
     [Fact]
+    public void Only_the_beginning_of_a_long_text_is_searched_and_no_letter_is_cut_in_two()
+    {
+        string end = new('a', SearchText.Searched - 1);
+        Assert.Equal(end + "b", SearchText.Fold(end + "bc"));
+        Assert.Equal(end, SearchText.Fold(end + "\U00010437 x"));
+        Assert.Equal(SearchText.Searched, SearchText.Fold(new string('ı', 1 << 20)).Length);
+    }
+
+    [Fact]
     public void Tokens_are_the_folded_words()
     {
         Assert.Equal(["isik", "ithalat", "a", "s"], SearchText.Tokens("Işık İthalat A.Ş."));

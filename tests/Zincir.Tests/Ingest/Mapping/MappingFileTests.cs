@@ -21,6 +21,16 @@ public sealed class MappingFileTests
           - { kind: phone, from: firm, to: phone, start: since }
         """;
 
+    [Fact]
+    public void Rules_are_the_same_however_shortly_they_are_written()
+    {
+        string full = Good.Replace("key: [no]", "key: [{ column: no }]", StringComparison.Ordinal)
+            .Replace("title: name", "title: { column: name }", StringComparison.Ordinal)
+            .Replace("start: since", "start: { column: since }", StringComparison.Ordinal);
+        Assert.NotEqual(Good, full);
+        Assert.Equal(MappingFile.Parse(Good, "short").Rules(), MappingFile.Parse(full, "full").Rules());
+    }
+
     public static TheoryData<string, string, string> Mistakes =>
         new()
         {

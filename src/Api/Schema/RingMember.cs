@@ -1,0 +1,56 @@
+using GraphQL;
+using Zincir.Graph.Reports;
+
+namespace Zincir.Api.Schema;
+
+/// <summary>An element in a ring's picture.</summary>
+public sealed class RingMember(Node node, MemberDocument member)
+{
+    /// <summary>The element.</summary>
+    public Node Node => node;
+
+    /// <summary>True when it is claimed to take part; else the picture needs it.</summary>
+    public bool Core => member.Core;
+
+    /// <summary>A guess at what it does.</summary>
+    public string? Role => member.Role.Length == 0 ? null : member.Role;
+
+    /// <summary>The role in words.</summary>
+    public Text? RoleText => Role is { } role ? RingTexts.Role(role) : null;
+
+    /// <summary>How far it is part of the ring.</summary>
+    public double Score => member.Score;
+
+    /// <summary>Why.</summary>
+    public IReadOnlyList<Reason> Reasons => [.. member.Reasons.Select(Reason.Of)];
+}
+
+/// <summary>A ring that holds an element.</summary>
+public sealed class RingMembership(string run, RingDocument ring, MemberDocument member)
+{
+    /// <summary>Ring id.</summary>
+    [Id]
+    public string Ring => ring.Id;
+
+    /// <summary>Run id.</summary>
+    [Id]
+    public string Run => run;
+
+    /// <summary>Rank of the ring.</summary>
+    public int Rank => ring.Rank;
+
+    /// <summary>Score of the ring.</summary>
+    public double RingScore => ring.Score;
+
+    /// <summary>True when the element is claimed to take part.</summary>
+    public bool Core => member.Core;
+
+    /// <summary>A guess at what it does.</summary>
+    public string? Role => member.Role.Length == 0 ? null : member.Role;
+
+    /// <summary>How far it is part of the ring.</summary>
+    public double Score => member.Score;
+
+    /// <summary>Why.</summary>
+    public IReadOnlyList<Reason> Reasons => [.. member.Reasons.Select(Reason.Of)];
+}
