@@ -13,7 +13,8 @@ public sealed class SharedValueTests
         Detection detection = Sharing(Firms).Detect();
         Assert.Empty(detection.Rings);
         Ring candidate = Assert.Single(detection.Candidates);
-        Assert.Equal((0, Firms), (candidate.Typologies.Count, candidate.Members.Where(m => m.Core).Select(m => m.Id)));
+        Assert.Empty(candidate.Typologies);
+        Assert.Equal(Firms, candidate.Members.Where(m => m.Core).Select(m => m.Id));
         Assert.Equal("shared_rare_values", Assert.Single(candidate.Score.Reasons).Code);
         Assert.Equal(9, candidate.Score.Reasons[0].Basis.Count); // three firms hold three values each
     }
@@ -22,9 +23,9 @@ public sealed class SharedValueTests
     public void Seizures_and_watchlist_entries_make_a_ring_of_them()
     {
         Scene scene = Sharing(Firms);
-        for (int i = 0; i < 2; i++)
+        for (int i = 0; i < 3; i++)
         {
-            scene.Edge($"seizure:{i}", "suspect", Firms[i]).Edge($"watch:{i}", "names", Firms[i + 1]);
+            scene.Edge($"seizure:{i}", "suspect", Firms[i]).Edge($"watch:{i}", "names", Firms[i]);
         }
 
         Ring ring = Assert.Single(scene.Detect().Rings);
