@@ -16,15 +16,10 @@ namespace Zincir.Graph.Rings;
 internal static class Communities
 {
     /// <summary>All of them, by their smallest actor; each holds at least one link.</summary>
-    public static List<Community> Compute(
-        IReadOnlyList<CoCrossing> coCrossings,
-        SharedValueLayer shared,
-        Actors actors,
-        int seed,
-        CancellationToken cancel
-    )
+    public static List<Community> Compute(Layers layers, int seed, CancellationToken cancel)
     {
-        SharedValueLink[] sharedValues = [.. Counted(coCrossings, shared, actors)];
+        (IReadOnlyList<CoCrossing> coCrossings, _, Actors actors) = layers;
+        SharedValueLink[] sharedValues = [.. Counted(layers)];
         (int One, int Other, double Weight)[] links =
         [
             .. coCrossings.Select(l => (l.One, l.Other, -Math.Log(Math.Max(l.Validation.P, double.Epsilon)))),
@@ -51,16 +46,22 @@ internal static class Communities
     }
 
     /// <summary>Validated shared values, and those between vehicles that a co-crossing links already.</summary>
-    private static IEnumerable<SharedValueLink> Counted(IReadOnlyList<CoCrossing> coCrossings, SharedValueLayer shared, Actors actors)
+    private static IEnumerable<SharedValueLink> Counted(Layers layers)
     {
-        HashSet<(int, int)> linked = [.. coCrossings.Select(l => (l.One, l.Other))];
-        return shared.Links.Where(l =>
+        HashSet<(int, int)> linked = [.. layers.CoCrossings.Select(l => (l.One, l.Other))];
+        return layers.SharedValues.Links.Where(l =>
         {
-            (int one, int other) = (actors.Of(l.One), actors.Of(l.Other));
-            return one != other && (l.Q <= shared.Level || linked.Contains((Math.Min(one, other), Math.Max(one, other))));
+            (int one, int other) = (layers.Actors.Of(l.One), layers.Actors.Of(l.Other));
+            return one != other && (l.Q <= layers.SharedValues.Level || linked.Contains((Math.Min(one, other), Math.Max(one, other))));
         });
     }
 }
+
+/// <summary>What holds actors together.</summary>
+/// <param name="CoCrossings">Validated co-crossings.</param>
+/// <param name="SharedValues">Shared values, validated and not.</param>
+/// <param name="Actors">Who acts as one.</param>
+internal sealed record Layers(IReadOnlyList<CoCrossing> CoCrossings, SharedValueLayer SharedValues, Actors Actors);
 
 /// <summary>Actors that belong together, by the links among them.</summary>
 /// <param name="CoCrossings">Validated co-crossings between its vehicles.</param>

@@ -29,19 +29,14 @@ public static class RingDetector
         SharedValueLayer shared = SharedValues.Compute(kinds, attributes, options, cancel);
         progress?.Report("patterns");
         CoCrossing[] crossed = [.. layer.Pairs.Where(p => p.Validation.Q <= options.FalseDiscoveryRate)];
-        Actors actors = new(crossed, vehicles, kinds);
-        List<Community> communities = Communities.Compute(crossed, shared, actors, options.Seed, cancel);
+        Layers layers = new(crossed, shared, new Actors(crossed, vehicles, kinds));
+        List<Community> communities = Communities.Compute(layers, options.Seed, cancel);
+        SharedValuePattern sharing = new(kinds, shared);
         List<Pattern> patterns = new ConvoyPattern(vehicles, kinds, options).Match(communities, layer, cancel);
         patterns.AddRange(new ClonedPlatePattern(plates, kinds, options).Match(cancel));
-        SharedValuePattern sharing = new(kinds, shared);
         patterns.AddRange(sharing.Match(communities));
         progress?.Report("rings");
-        Participation participation = new(kinds, new Allegiance(kinds), options);
-        LinkedParties linked = new(attributes);
-        List<PatternGroup> groups =
-        [
-            .. PatternGroup.Of(patterns, participation.Of).Select(g => g with { Participants = linked.With(g.Participants) }),
-        ];
+        List<PatternGroup> groups = Groups(patterns, kinds, attributes, options);
         List<Ring> rings = new RingAssembly(kinds, vehicles, sharing, options).Write(groups);
         return new Detection(
             [.. rings.Where(r => r.Score.Value >= options.ReportingThreshold)],
@@ -52,5 +47,18 @@ public static class RingDetector
             ],
             options
         );
+    }
+
+    /// <summary>Patterns that belong together, with those who take part and those who are linked to them.</summary>
+    private static List<PatternGroup> Groups(
+        List<Pattern> patterns,
+        GraphKinds kinds,
+        SharedAttributes attributes,
+        DetectionOptions options
+    )
+    {
+        Participation participation = new(kinds, new Allegiance(kinds), options);
+        LinkedParties linked = new(attributes);
+        return [.. PatternGroup.Of(patterns, participation.Of).Select(g => g with { Participants = linked.With(g.Participants) })];
     }
 }
