@@ -37,7 +37,8 @@ internal sealed class ConvoyPattern(CrossingTable table, GraphKinds kinds, Detec
         bool convoy = densest >= options.ConvoyMeetings && varying >= 0.5;
         int[] vehicles = [.. events.Select(e => e.Vehicle).Distinct().Order()];
         double together = Together(events, journeys.Length, vehicles.Length);
-        List<Reason> reasons = [Validated(links, together), Repeated(journeys.Length, densest, events, together)];
+        double often = Math.Min(1, (double)densest / options.ConvoyMeetings);
+        List<Reason> reasons = [Validated(links, together * often), Repeated(journeys.Length, densest, events, together)];
         if (convoy)
         {
             reasons.Add(Hours(varying, journeys.Length));
@@ -107,12 +108,12 @@ internal sealed class ConvoyPattern(CrossingTable table, GraphKinds kinds, Detec
     private static double VaryingHours(long[] journeys) =>
         (double)journeys.Select(t => t / Hour % 168).Distinct().Count() / journeys.Length;
 
-    private Reason Validated(CoCrossing[] links, double together)
+    private Reason Validated(CoCrossing[] links, double weight)
     {
         CoCrossing best = links.MinBy(l => (l.Validation.Q, l.One, l.Other))!;
         LinkValidation v = best.Validation;
         double share = (double)links.Sum(l => l.Unexplained.Count()) / links.Sum(l => l.Meetings.Count);
-        double strength = Math.Clamp(-Math.Log10(v.Q) / 5, 0, 1) * share * together;
+        double strength = Math.Clamp(-Math.Log10(v.Q) / 5, 0, 1) * share * weight;
         string q = v.Q.ToString("0.#e+0", CultureInfo.InvariantCulture);
         int met = best.Meetings.Count;
         int unexplained = best.Unexplained.Count();

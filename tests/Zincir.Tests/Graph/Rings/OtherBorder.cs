@@ -73,6 +73,12 @@ internal sealed record OtherBorder(int Seed)
     /// <summary>Firms that share an accountant's phone, eleven each; some of the convoys' owners among them.</summary>
     public bool Accountants { get; init; }
 
+    /// <summary>Pairs of cars that go on a journey together, out and in, once or twice.</summary>
+    public int Families { get; init; }
+
+    /// <summary>Trucks that left together with goods of one exporter come back together, empty, after so many days; 0: each for itself.</summary>
+    public double HarvestReturn { get; init; }
+
     /// <summary>Share of a convoy's joint crossings on which each truck carries goods of the ring's own firm.</summary>
     public double Front { get; init; }
 
@@ -91,6 +97,7 @@ internal sealed record OtherBorder(int Seed)
         Traffic();
         Commute();
         Visit();
+        Travel();
         Lines();
         Fleets();
         Harvest();
@@ -181,6 +188,26 @@ internal sealed record OtherBorder(int Seed)
         }
     }
 
+    private void Travel()
+    {
+        for (int f = 0; f < Families; f++)
+        {
+            int gate = _random.Next(Gates);
+            for (int trip = 0; trip <= f % 2; trip++)
+            {
+                double day = (trip * Days / 2) + (_random.NextDouble() * Days / 3);
+                double leave = At(day);
+                double back = At(day + 5 + (10 * _random.NextDouble()));
+                for (int car = 0; car < 2; car++)
+                {
+                    string plate = Vehicle(770_000 + (f * 2) + car);
+                    Cross(plate, gate, "out", leave + (_random.NextDouble() * 300_000), $"person:tr-5{770_000 + (f * 2) + car}");
+                    Cross(plate, gate, "in", back + (_random.NextDouble() * 300_000), $"person:tr-5{770_000 + (f * 2) + car}");
+                }
+            }
+        }
+    }
+
     /// <summary>Coaches of two firms that share a timetable, give or take.</summary>
     private void Lines()
     {
@@ -255,6 +282,10 @@ internal sealed record OtherBorder(int Seed)
                     Edge(crossing, "declaration", mrn, at);
                     Edge(mrn, "carrier", $"company:tr-64{truck[^6..]}", at);
                     Edge(mrn, "exporter", $"company:tr-65{farm:D2}", at);
+                    if (HarvestReturn > 0)
+                    {
+                        Cross(truck, gate, "in", at + (HarvestReturn * Day), $"person:tr-63{truck[^6..]}");
+                    }
                 }
             }
 

@@ -24,6 +24,8 @@ public sealed class OtherBorderTests
         ["commuters"] = b => b with { Commuters = 60 },
         ["ferries"] = b => b with { Visitors = 250 },
         ["front firm"] = b => b with { Front = 1, SmallestConvoy = 3 },
+        ["harvest, back together"] = b => b with { HarvestReturn = 3 },
+        ["harvest, back together late"] = b => b with { HarvestReturn = 9 },
         ["accountants"] = b => b with { Accountants = true },
         ["clones near each other"] = b => b with { NearClones = true },
     };
@@ -54,6 +56,11 @@ public sealed class OtherBorderTests
             0,
             0
         );
+
+    /// <summary>Some pairs of cars cross together four times within 90 days; that is what a convoy is, so not all are kept out.</summary>
+    [Fact]
+    public void Families_that_travel_once_are_no_convoys() =>
+        Assert.InRange(Detect(new OtherBorder(Seed: 1) { Families = 150 }).Rings.Precision, 0.7, 1);
 
     private static Evaluation Detect(OtherBorder border)
     {
