@@ -4,7 +4,7 @@ using Zincir.Graph.Snapshots;
 
 namespace Zincir.Tests.Graph.Rings;
 
-/// <summary>What is promised must hold on borders that the detector was not made on.</summary>
+/// <summary>What is promised must hold on borders that another generator makes.</summary>
 public sealed class OtherBorderTests
 {
     private static readonly Dictionary<string, Func<OtherBorder, OtherBorder>> Borders = new(StringComparer.Ordinal)
