@@ -7,6 +7,7 @@ Dictionary<string, Func<string[], int>> benchmarks = new(StringComparer.Ordinal)
     ["load"] = LoadBench.Run,
     ["dictionary"] = DictionaryTraining.Run,
     ["hub"] = HubBench.Run,
+    ["rings"] = RingBench.Run,
 };
 
 if (args.Length > 0 && benchmarks.TryGetValue(args[0], out Func<string[], int>? run))

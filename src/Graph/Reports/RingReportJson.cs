@@ -64,6 +64,7 @@ public sealed class RingReportJson(Snapshot snapshot, ReportFacts facts)
         json.WriteNumber("attributeCap", options.AttributeCap);
         json.WriteNumber("participationShare", options.ParticipationShare);
         json.WriteNumber("sampleCrossings", options.SampleCrossings);
+        json.WriteNumber("contextParties", options.ContextParties);
         json.WriteString("significance", "none: no null model was run; scores give a rank, no probability");
         json.WriteEndObject();
     }
@@ -150,7 +151,7 @@ public sealed class RingReportJson(Snapshot snapshot, ReportFacts facts)
     private static void WriteValidation(Utf8JsonWriter json, LinkValidation validation)
     {
         json.WriteStartObject("validation");
-        json.WriteNumber("x", validation.Unexplained);
+        json.WriteNumber("x", validation.Shared);
         json.WriteNumber("n1", validation.First);
         json.WriteNumber("n2", validation.Second);
         json.WriteNumber("N", validation.Population);

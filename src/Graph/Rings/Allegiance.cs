@@ -9,6 +9,7 @@ internal sealed class Allegiance(GraphKinds kinds)
 {
     private const long Day = 86_400_000;
     private const long FiveDays = 5 * Day;
+    private const long Month = 30 * Day;
     private readonly Dictionary<int, int[]> _usualCarriers = [];
 
     /// <summary>What two sightings have in common; <see cref="Bond.None"/> when nothing is known to bind them.</summary>
@@ -88,7 +89,8 @@ internal sealed class Allegiance(GraphKinds kinds)
 
     /// <summary>
     /// The declaration that a vehicle crossed under: the crossing's own, else the vehicle's latest of the five days before (a
-    /// number that was not read, an empty way back) or the next day (lodged on arrival); -1 when there is none.
+    /// number that was not read, an empty way back) or the next day (lodged on arrival), else that of its last crossing, within
+    /// a month, that had one (an empty way back after a longer stay); -1 when there is none.
     /// </summary>
     private int Declaration(in CrossingTable.Row row)
     {
@@ -98,7 +100,9 @@ internal sealed class Allegiance(GraphKinds kinds)
         }
 
         int nearest = -1;
+        int before = -1;
         long latest = row.At - FiveDays;
+        long latestBefore = row.At - Month;
         foreach (int edge in kinds.Graph.InOfKind(row.Vehicle, kinds.Vehicle))
         {
             long at = kinds.Graph.From(edge);
@@ -107,9 +111,14 @@ internal sealed class Allegiance(GraphKinds kinds)
             {
                 (latest, nearest) = (at, source);
             }
+            else if (at >= latestBefore && at < row.At && GraphKinds.In(kinds.Crossings, source))
+            {
+                int declared = kinds.First(source, kinds.Declaration);
+                (latestBefore, before) = declared >= 0 ? (at, declared) : (latestBefore, before);
+            }
         }
 
-        return nearest;
+        return nearest >= 0 ? nearest : before;
     }
 
     /// <summary>Every firm in whose service the vehicle crossed: carrier, owner firm, employer.</summary>

@@ -92,8 +92,8 @@ internal sealed class ClonedPlatePattern(CrossingTable table, GraphKinds kinds, 
             .SelectMany(c => new[] { c.First, c.Second })
             .Concat(equal.SelectMany(e => new[] { e - 1, e }));
         CrossingTable.Row[] events = Pattern.InOrder(sightings.Select(s => table[s]));
-        // Contradictions in a register and missed readings are common: without an impossible journey they name no typology.
-        return new Pattern(conflicts.Length > 0 ? Typology : "", [vehicle], events, reasons, []);
+        // Contradictions in a register and missed readings are common: without an impossible journey only both together name the typology.
+        return new Pattern(conflicts.Length > 0 || reasons.Count > 1 ? Typology : "", [vehicle], events, reasons, []);
     }
 
     /// <summary>Each sighting that would have to be wrong halves the doubt: one may still be a wrong row, three are not.</summary>
@@ -140,7 +140,7 @@ internal sealed class ClonedPlatePattern(CrossingTable table, GraphKinds kinds, 
                 $"{plate} arada çıkmadan {equal.Count} kez üst üste aynı yönde geçti (p = {p.ToString("0.#e+0", CultureInfo.InvariantCulture)})",
                 $"{plate} crossed {equal.Count} times twice in the same direction (p = {p.ToString("0.#e+0", CultureInfo.InvariantCulture)})"
             ),
-            0.3,
+            0.4,
             Math.Clamp(-Math.Log10(Math.Max(p, 1e-300)) / 10, 0, 1),
             [.. equal.Select(e => Basis.Node(table[e].Crossing))]
         );

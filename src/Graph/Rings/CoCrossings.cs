@@ -41,7 +41,8 @@ internal static class CoCrossings
             CoCrossing pair = counted[i].Pair;
             IReadOnlyList<JudgedMeeting> meetings =
                 q[i] <= options.FalseDiscoveryRate ? judge.Encounters(pair.One, pair.Other) : pair.Meetings;
-            counted[i] = counted[i] with { Pair = pair with { Meetings = meetings, Validation = pair.Validation with { Q = q[i] } } };
+            LinkValidation validation = pair.Validation with { Q = q[i] };
+            counted[i] = counted[i] with { Pair = pair with { Meetings = meetings, Validation = validation.Of(meetings) } };
         }
 
         CoCrossing[] pairs = [.. counted.Concat(tested.Where(t => !t.Counts)).Select(t => t.Pair).OrderBy(p => (p.One, p.Other))];
@@ -60,13 +61,13 @@ internal static class CoCrossings
             strata.Sum(s => s.Population),
             p,
             1,
-            pair.List.Count,
             strata.Sum(s => s.Expected),
-            [.. best.Bonds.Where(b => b != Bond.None).GroupBy(b => b).OrderBy(g => g.Key).Select(g => (g.Key, g.Count()))]
+            0,
+            []
         );
         bool counts = best.Unexplained >= 2 && 2 * Hypergeometric.SmallestAttainable(strata) <= level;
         JudgedMeeting[] meetings = [.. pair.List.Select((m, i) => new JudgedMeeting(m.One, m.Other, m.At, best.Bonds[i]))];
-        return new Tested(new CoCrossing(pair.One, pair.Other, meetings, validation), counts);
+        return new Tested(new CoCrossing(pair.One, pair.Other, meetings, validation.Of(meetings)), counts);
     }
 
     /// <summary>The offset at which more of a pair's meetings stay unexplained.</summary>

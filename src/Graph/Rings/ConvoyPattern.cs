@@ -1,5 +1,4 @@
 using System.Globalization;
-using Zincir.Graph.Algorithms;
 using Zincir.Graph.Scoring;
 using Zincir.Graph.Snapshots;
 
@@ -7,8 +6,8 @@ namespace Zincir.Graph.Rings;
 
 /// <summary>
 /// Convoys: vehicles that are held together by validated, unexplained co-crossings, at least four of them within 90 days at
-/// varying hours. Groups are the communities (Leiden) of the graph of validated pairs, so that one chance pair does not weld two
-/// convoys together.
+/// varying hours. Groups are the communities of the layers together (<see cref="Communities"/>), so that one chance pair does not
+/// weld two convoys together.
 /// </summary>
 internal sealed class ConvoyPattern(CrossingTable table, GraphKinds kinds, DetectionOptions options)
 {
@@ -17,26 +16,14 @@ internal sealed class ConvoyPattern(CrossingTable table, GraphKinds kinds, Detec
     /// <summary>Name of the typology.</summary>
     public const string Typology = "convoy";
 
-    /// <summary>One pattern a group; groups that meet too seldom for a convoy come without a typology.</summary>
-    public List<Pattern> Match(CoCrossingLayer layer, CancellationToken cancel)
+    /// <summary>One pattern a community with co-crossings; those that meet too seldom for a convoy come without a typology.</summary>
+    public List<Pattern> Match(IEnumerable<Community> communities, CoCrossingLayer layer, CancellationToken cancel)
     {
-        CoCrossing[] links = [.. layer.Pairs.Where(p => p.Validation.Q <= options.FalseDiscoveryRate)];
-        int[] vehicles = [.. links.SelectMany(l => new[] { l.One, l.Other }).Distinct().Order()];
-        (int, int)[] pairs = [.. links.Select(l => (Array.BinarySearch(vehicles, l.One), Array.BinarySearch(vehicles, l.Other)))];
-        double[] weights = [.. links.Select(l => (double)l.Unexplained.Count())];
-        int[] groups = Leiden.Compute(SimpleGraph.OfPairs(vehicles.Length, pairs, weights), seed: options.Seed, cancel: cancel).Community;
         Followers followers = new(table, layer, options);
-        return
-        [
-            .. links
-                .Where((_, i) => groups[pairs[i].Item1] == groups[pairs[i].Item2])
-                .GroupBy(l => groups[Array.BinarySearch(vehicles, l.One)])
-                .OrderBy(g => g.Key)
-                .Select(g => Judge(WithFollowers([.. g], followers, cancel))),
-        ];
+        return [.. communities.Where(c => c.CoCrossings.Count > 0).Select(c => Judge(WithFollowers(c.CoCrossings, followers, cancel)))];
     }
 
-    private static CoCrossing[] WithFollowers(CoCrossing[] links, Followers followers, CancellationToken cancel) =>
+    private static CoCrossing[] WithFollowers(IReadOnlyList<CoCrossing> links, Followers followers, CancellationToken cancel) =>
         [.. links, .. followers.Of(links.SelectMany(l => new[] { l.One, l.Other }), cancel)];
 
     private Pattern Judge(CoCrossing[] links)
@@ -49,7 +36,9 @@ internal sealed class ConvoyPattern(CrossingTable table, GraphKinds kinds, Detec
         double varying = VaryingHours(journeys);
         bool convoy = densest >= options.ConvoyMeetings && varying >= 0.5;
         int[] vehicles = [.. events.Select(e => e.Vehicle).Distinct().Order()];
-        List<Reason> reasons = [Validated(links, events), Repeated(journeys.Length, densest, events)];
+        double together = Together(events, journeys.Length, vehicles.Length);
+        double often = Math.Min(1, (double)densest / options.ConvoyMeetings);
+        List<Reason> reasons = [Validated(links, together * often), Repeated(journeys.Length, densest, events, together)];
         if (convoy)
         {
             reasons.Add(Hours(varying, journeys.Length));
@@ -77,6 +66,28 @@ internal sealed class ConvoyPattern(CrossingTable table, GraphKinds kinds, Detec
         return [.. journeys];
     }
 
+    /// <summary>
+    /// How far the group goes together: 1 when at least half of it is on a joint crossing, on average, and quickly less below. Regulars of a
+    /// small ferry meet each other beyond chance, a few of them each time.
+    /// </summary>
+    private double Together(CrossingTable.Row[] events, int journeys, int vehicles) =>
+        Math.Min(1, Math.Pow(2.0 * Present(events) / ((double)journeys * vehicles), 2));
+
+    /// <summary>Vehicles on the joint crossings, summed; one that is read twice on one of them counts once.</summary>
+    private int Present(CrossingTable.Row[] events)
+    {
+        Dictionary<(int, int, Direction), long> last = [];
+        int present = 0;
+        foreach (CrossingTable.Row e in events)
+        {
+            (int, int, Direction) key = (e.Vehicle, e.Gate, e.Direction);
+            present += !last.TryGetValue(key, out long before) || e.At - before > options.BinMinutes * 60_000L ? 1 : 0;
+            last[key] = e.At;
+        }
+
+        return present;
+    }
+
     private static int Densest(long[] times, long window)
     {
         int most = 0;
@@ -97,12 +108,12 @@ internal sealed class ConvoyPattern(CrossingTable table, GraphKinds kinds, Detec
     private static double VaryingHours(long[] journeys) =>
         (double)journeys.Select(t => t / Hour % 168).Distinct().Count() / journeys.Length;
 
-    private Reason Validated(CoCrossing[] links, CrossingTable.Row[] events)
+    private Reason Validated(CoCrossing[] links, double weight)
     {
         CoCrossing best = links.MinBy(l => (l.Validation.Q, l.One, l.Other))!;
         LinkValidation v = best.Validation;
         double share = (double)links.Sum(l => l.Unexplained.Count()) / links.Sum(l => l.Meetings.Count);
-        double strength = Math.Clamp(-Math.Log10(v.Q) / 5, 0, 1) * share;
+        double strength = Math.Clamp(-Math.Log10(v.Q) / 5, 0, 1) * share * weight;
         string q = v.Q.ToString("0.#e+0", CultureInfo.InvariantCulture);
         int met = best.Meetings.Count;
         int unexplained = best.Unexplained.Count();
@@ -111,16 +122,16 @@ internal sealed class ConvoyPattern(CrossingTable table, GraphKinds kinds, Detec
         return new Reason(
             "unexplained_co_crossings",
             new LocalText(
-                $"{one} ve {other} açıklanamayan {unexplained} kez birlikte geçti (gözlenen {met}, beklenen {Number(v.Expected).Replace('.', ',')}, q = {q.Replace('.', ',')})",
-                $"{one} and {other} crossed together {unexplained} times without explanation (observed {met}, expected {Number(v.Expected)}, q = {q})"
+                $"{one} ve {other} açıklanamayan {unexplained} kez birlikte geçti (gözlenen {met}, ortak zaman diliminde {v.Shared}, beklenen {Number(v.Expected).Replace('.', ',')}, q = {q.Replace('.', ',')})",
+                $"{one} and {other} crossed together {unexplained} times without explanation (observed {met}, {v.Shared} of them in a shared bin of {options.BinMinutes} minutes, expected {Number(v.Expected)}, q = {q})"
             ),
             0.75,
             strength,
-            BasisOf(events)
+            [.. best.Unexplained.SelectMany(m => new[] { m.One, m.Other }).Select(s => Basis.Node(table[s].Crossing))]
         );
     }
 
-    private Reason Repeated(int journeys, int densest, CrossingTable.Row[] events) =>
+    private Reason Repeated(int journeys, int densest, CrossingTable.Row[] events, double together) =>
         new(
             "repeated_journeys",
             new LocalText(
@@ -128,7 +139,7 @@ internal sealed class ConvoyPattern(CrossingTable table, GraphKinds kinds, Detec
                 $"{journeys} joint crossings, {densest} of them within {options.ConvoyDays} days"
             ),
             0.4,
-            Math.Min(1, (double)densest / (2 * options.ConvoyMeetings)),
+            together * Math.Min(1, (double)densest / (2 * options.ConvoyMeetings)),
             BasisOf(events)
         );
 

@@ -34,5 +34,8 @@ public sealed record DetectionOptions
     public double ReportingThreshold { get; init; } = 0.6;
 
     /// <summary>Sample crossings shown with a ring.</summary>
-    public int SampleCrossings { get; init; } = 12;
+    public int SampleCrossings { get; init; } = 6;
+
+    /// <summary>Parties shown with a ring that do not take part: those with most to do with it; the report says how many are left out.</summary>
+    public int ContextParties { get; init; } = 8;
 }

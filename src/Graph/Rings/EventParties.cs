@@ -7,7 +7,7 @@ namespace Zincir.Graph.Rings;
 /// of the declarations that crossed, firms of the drivers.
 /// </summary>
 /// <remarks>
-/// A driver takes part when he drove two of the events, or half of a vehicle's. A firm takes part when more than a given share of
+/// A driver takes part when he drove two of the events, or half of those of a vehicle where a driver was read. A firm takes part when more than a given share of
 /// all it does in that capacity is this, or when it stands behind most of the events whoever drove; a trader when its goods went
 /// with several carriers of the ring more often than its trade explains (hypergeometric tail over all declarations).
 /// </remarks>
@@ -26,8 +26,9 @@ internal sealed class EventParties(GraphKinds kinds, Allegiance allegiance, Dete
 
     private IEnumerable<Participant> Drivers(IReadOnlyList<CrossingTable.Row> events)
     {
-        Dictionary<int, int> ofVehicle = events.GroupBy(e => e.Vehicle).ToDictionary(g => g.Key, g => g.Count());
-        foreach (IGrouping<int, CrossingTable.Row> driver in events.Where(e => e.Driver >= 0).GroupBy(e => e.Driver))
+        CrossingTable.Row[] read = [.. events.Where(e => e.Driver >= 0)];
+        Dictionary<int, int> ofVehicle = read.GroupBy(e => e.Vehicle).ToDictionary(g => g.Key, g => g.Count());
+        foreach (IGrouping<int, CrossingTable.Row> driver in read.GroupBy(e => e.Driver))
         {
             int total = kinds.Sources(driver.Key, kinds.Driver, kinds.Crossings).Count;
             int driven = driver.Select(e => e.Crossing).Distinct().Count();

@@ -113,8 +113,8 @@ internal sealed class Followers(CrossingTable table, CoCrossingLayer layer, Dete
             strata.Sum(s => s.Population),
             p,
             Math.Min(1, p * vehicles),
-            met.Count,
             strata.Sum(s => s.Expected),
+            met.Count,
             []
         );
     }
@@ -123,7 +123,8 @@ internal sealed class Followers(CrossingTable table, CoCrossingLayer layer, Dete
         group
             .Order()
             .Select(m => (One: Math.Min(m, vehicle), Other: Math.Max(m, vehicle)))
-            .Select(p => new CoCrossing(p.One, p.Other, layer.Judge.Encounters(p.One, p.Other), test))
+            .Select(p => (p.One, p.Other, Meetings: layer.Judge.Encounters(p.One, p.Other)))
+            .Select(p => new CoCrossing(p.One, p.Other, p.Meetings, test.Of(p.Meetings)))
             .Where(l => l.Unexplained.Any());
 
     /// <summary>One bin that a vehicle shares with the group.</summary>

@@ -4,13 +4,19 @@ namespace Zincir.Graph.Rings;
 
 /// <summary>
 /// Persons and companies who never appear in a ring's events and yet belong to its picture: they share rare values with those
-/// who do. Sharing with two or more core parties makes an organiser likely; with one, context.
+/// who do. Sharing with two or more core parties makes an organiser likely, unless it is one value that many others hold too (an accountant's
+/// phone); with one, context.
 /// </summary>
 internal sealed class LinkedParties(SharedAttributes attributes)
 {
     /// <summary>The participants and those linked to them, by node.</summary>
     public List<Participant> With(IReadOnlyList<Participant> participants)
     {
+        if (participants.All(p => p.Capacity == Capacity.Linked))
+        {
+            return [.. participants]; // nobody in it appears in an event
+        }
+
         HashSet<int> present = [.. participants.Select(p => p.Node)];
         SortedDictionary<int, List<(int Party, AttributeLink Link)>> linked = [];
         foreach (Participant core in participants.Where(p => p.Core))
@@ -30,9 +36,17 @@ internal sealed class LinkedParties(SharedAttributes attributes)
         foreach ((int node, List<(int Party, AttributeLink Link)> links) in linked)
         {
             Basis[] basis = [.. links.SelectMany(l => l.Link.Values).Distinct().Order().Select(Basis.Node)];
-            all.Add(new Participant(node, Capacity.Linked, links.Count, links.Count, 0, links.Count >= 2, basis));
+            bool core = links.Count >= 2 && (basis.Length >= 2 || IsOurs(basis[0].Number, participants));
+            all.Add(new Participant(node, Capacity.Linked, links.Count, links.Count, 0, core, basis));
         }
 
         return [.. all.OrderBy(p => p.Node)];
+    }
+
+    /// <summary>True when at least half of those who hold a value take part.</summary>
+    private bool IsOurs(int value, IReadOnlyList<Participant> participants)
+    {
+        List<int> holders = attributes.HoldersOf(value);
+        return 2 * participants.Count(p => p.Core && holders.Contains(p.Node)) >= holders.Count;
     }
 }

@@ -16,6 +16,9 @@ internal sealed record Pattern(
     IReadOnlyList<CoCrossing> Links
 )
 {
+    /// <summary>Parties that the pattern names itself, beside those of its events.</summary>
+    public IReadOnlyList<Participant> Parties { get; init; } = [];
+
     /// <summary>Events in the order in which they are read.</summary>
     public static CrossingTable.Row[] InOrder(IEnumerable<CrossingTable.Row> events) =>
         [.. events.Distinct().OrderBy(e => e.At).ThenBy(e => e.Crossing).ThenBy(e => e.Vehicle)];

@@ -73,6 +73,7 @@ internal sealed record PatternGroup(IReadOnlyList<Pattern> Patterns, IReadOnlyLi
     private static PatternGroup Join(Pattern[] patterns, Func<IReadOnlyList<CrossingTable.Row>, IReadOnlyList<Participant>> participants)
     {
         CrossingTable.Row[] events = Pattern.InOrder(patterns.SelectMany(p => p.Events));
-        return new PatternGroup(patterns, participants(events));
+        IEnumerable<Participant> named = patterns.SelectMany(p => p.Parties);
+        return new PatternGroup(patterns, [.. participants(events).Concat(named).DistinctBy(p => p.Node).OrderBy(p => p.Node)]);
     }
 }

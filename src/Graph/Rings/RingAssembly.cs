@@ -3,7 +3,7 @@ using Zincir.Graph.Scoring;
 namespace Zincir.Graph.Rings;
 
 /// <summary>Writes a group of patterns down as a ring: members with roles, links, money, time.</summary>
-internal sealed class RingAssembly(GraphKinds kinds, CrossingTable table, DetectionOptions options)
+internal sealed class RingAssembly(GraphKinds kinds, CrossingTable table, SharedValuePattern sharing, DetectionOptions options)
 {
     private readonly MemberReasons _reasons = new(kinds);
     private readonly RingEdges _edges = new(kinds, table);
@@ -25,7 +25,9 @@ internal sealed class RingAssembly(GraphKinds kinds, CrossingTable table, Detect
 
     private Ring Write(PatternGroup group)
     {
-        List<RingMember> members = [.. group.Vehicles.Select(v => Vehicle(v, group)), .. group.Participants.Select(p => Party(p, group))];
+        (Participant[] shown, Participant[] leftOut) = Picture(group.Participants);
+        group = group with { Participants = shown };
+        List<RingMember> members = [.. group.Vehicles.Select(v => Vehicle(v, group)), .. shown.Select(p => Party(p, group))];
         members.AddRange(Context(group, [.. members.Select(m => m.Node)]));
         HashSet<int> nodes = [.. members.Select(m => m.Node)];
         int[] core = [.. members.Where(m => m.Core).Select(m => m.Node)];
@@ -33,7 +35,7 @@ internal sealed class RingAssembly(GraphKinds kinds, CrossingTable table, Detect
         return new Ring(
             "",
             0,
-            Score.Of([.. group.Score.Reasons, .. Registers(core)]),
+            Scored([.. group.Score.Reasons, .. Registers(core), .. Shared(group, core)], leftOut),
             [.. group.Patterns.Select(p => p.Typology).Where(t => t.Length > 0).Distinct().Order(StringComparer.Ordinal)],
             [.. members.OrderByDescending(m => m.Core).ThenBy(m => m.Id, StringComparer.Ordinal)],
             _edges.Of(group, nodes),
@@ -42,6 +44,46 @@ internal sealed class RingAssembly(GraphKinds kinds, CrossingTable table, Detect
             events.Length == 0 ? null : events[^1].At
         );
     }
+
+    /// <summary>
+    /// Everybody who takes part, and of the others those that have most to do with it: first those who share values with a member, then by
+    /// the share of what they do that is in the ring.
+    /// </summary>
+    private (Participant[] Shown, Participant[] LeftOut) Picture(IReadOnlyList<Participant> participants)
+    {
+        Participant[] others =
+        [
+            .. participants
+                .Where(p => !p.Core)
+                .OrderByDescending(p => p.Capacity == Capacity.Linked)
+                .ThenByDescending(p => p.Share)
+                .ThenByDescending(p => p.Events)
+                .ThenBy(p => p.Node),
+        ];
+        Participant[] shown = [.. participants.Where(p => p.Core), .. others.Take(options.ContextParties)];
+        return ([.. shown.OrderBy(p => p.Node)], [.. others.Skip(options.ContextParties)]);
+    }
+
+    /// <summary>The score, and after its reasons, without weight, how many parties the picture leaves out and what they hang on.</summary>
+    private static Score Scored(IEnumerable<Reason> reasons, Participant[] leftOut)
+    {
+        Score score = Score.Of(reasons);
+        if (leftOut.Length == 0)
+        {
+            return score;
+        }
+
+        LocalText text = new(
+            $"Zayıf bağlı {leftOut.Length} taraf daha var, resimde gösterilmiyor",
+            $"And {leftOut.Length} more parties with weak ties, not in the picture"
+        );
+        Reason more = new("more_context", text, 0, 0, [.. leftOut.SelectMany(p => p.Basis).Distinct()]);
+        return score with { Reasons = [.. score.Reasons, more] };
+    }
+
+    /// <summary>Rare values among members of a finding that rests on something else.</summary>
+    private IEnumerable<Reason> Shared(PatternGroup group, int[] core) =>
+        group.Vehicles.Length > 0 && sharing.Among(core) is { } reason ? [reason] : [];
 
     private RingMember Vehicle(int vehicle, PatternGroup group)
     {

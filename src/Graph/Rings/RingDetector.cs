@@ -24,23 +24,41 @@ public static class RingDetector
         CrossingTable plates = CrossingTable.Read(kinds, trailers: true);
         progress?.Report("co-crossings");
         CoCrossingLayer layer = CoCrossings.Compute(vehicles, kinds, options, cancel);
+        progress?.Report("shared values");
+        SharedAttributes attributes = new(kinds, options.AttributeCap);
+        SharedValueLayer shared = SharedValues.Compute(kinds, attributes, options, cancel);
         progress?.Report("patterns");
-        List<Pattern> patterns = new ConvoyPattern(vehicles, kinds, options).Match(layer, cancel);
+        CoCrossing[] crossed = [.. layer.Pairs.Where(p => p.Validation.Q <= options.FalseDiscoveryRate)];
+        Layers layers = new(crossed, shared, new Actors(crossed, vehicles, kinds));
+        List<Community> communities = Communities.Compute(layers, options.Seed, cancel);
+        SharedValuePattern sharing = new(kinds, shared);
+        List<Pattern> patterns = new ConvoyPattern(vehicles, kinds, options).Match(communities, layer, cancel);
         patterns.AddRange(new ClonedPlatePattern(plates, kinds, options).Match(cancel));
+        patterns.AddRange(sharing.Match(communities));
         progress?.Report("rings");
-        Participation participation = new(kinds, new Allegiance(kinds), options);
-        LinkedParties linked = new(new SharedAttributes(kinds, options.AttributeCap));
-        List<PatternGroup> groups =
-        [
-            .. PatternGroup.Of(patterns, participation.Of).Select(g => g with { Participants = linked.With(g.Participants) }),
-        ];
-        List<Ring> rings = new RingAssembly(kinds, vehicles, options).Write(groups);
-        int validated = layer.Pairs.Count(p => p.Validation.Q <= options.FalseDiscoveryRate);
+        List<PatternGroup> groups = Groups(patterns, kinds, attributes, options);
+        List<Ring> rings = new RingAssembly(kinds, vehicles, sharing, options).Write(groups);
         return new Detection(
             [.. rings.Where(r => r.Score.Value >= options.ReportingThreshold)],
             [.. rings.Where(r => r.Score.Value < options.ReportingThreshold)],
-            [new LayerSummary("co-crossing", layer.Active, layer.Tests, validated)],
+            [
+                new LayerSummary("co-crossing", layer.Active, layer.Tests, crossed.Length),
+                new LayerSummary("shared-value", shared.Active, shared.Tests, shared.Validated.Length),
+            ],
             options
         );
+    }
+
+    /// <summary>Patterns that belong together, with those who take part and those who are linked to them.</summary>
+    private static List<PatternGroup> Groups(
+        List<Pattern> patterns,
+        GraphKinds kinds,
+        SharedAttributes attributes,
+        DetectionOptions options
+    )
+    {
+        Participation participation = new(kinds, new Allegiance(kinds), options);
+        LinkedParties linked = new(attributes);
+        return [.. PatternGroup.Of(patterns, participation.Of).Select(g => g with { Participants = linked.With(g.Participants) })];
     }
 }

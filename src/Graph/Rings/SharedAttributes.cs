@@ -3,13 +3,13 @@ using Zincir.Graph.Scoring;
 namespace Zincir.Graph.Rings;
 
 /// <summary>
-/// The shared-attribute layer: persons and companies that hold the same phone, mailbox, account or address, weighted by rarity
+/// Persons and companies that hold the same phone, mailbox, account or address, weighted by rarity
 /// (<see cref="Rarity"/>). Hubs link nobody. A value keyed by a name hash (every address, for one) is weak: it adds weight to a
 /// pair that shares something else, and links nobody by itself.
 /// </summary>
 internal sealed class SharedAttributes
 {
-    private static readonly string[] Kinds = ["account", "address", "email", "phone"];
+    private static readonly string[] Names = ["account", "address", "email", "phone"];
     private readonly GraphKinds _kinds;
     private readonly int _cap;
     private readonly (int EdgeKind, int Population)[] _attributes;
@@ -18,8 +18,29 @@ internal sealed class SharedAttributes
     {
         _kinds = kinds;
         _cap = cap;
-        _attributes = [.. Kinds.Select(kinds.Graph.EdgeKindNumber).Where(k => k >= 0).Select(k => (k, Population(k)))];
+        _attributes = [.. Names.Select(kinds.Graph.EdgeKindNumber).Where(k => k >= 0).Select(k => (k, Population(k)))];
     }
+
+    /// <summary>Numbers of the edge kinds to values that the snapshot has; other methods name a kind by its place here.</summary>
+    public IReadOnlyList<int> Kinds => [.. _attributes.Select(a => a.EdgeKind)];
+
+    /// <summary>The values of a kind that are no hubs, ascending, each with its holders.</summary>
+    public IEnumerable<(int Value, List<int> Holders)> Values(int kind)
+    {
+        int edgeKind = _attributes[kind].EdgeKind;
+        (int start, int end) = _kinds.Graph.Range(Names.First(n => _kinds.Graph.EdgeKindNumber(n) == edgeKind));
+        for (int value = start; value < end; value++)
+        {
+            List<int> holders = Holders(value, edgeKind);
+            if (holders.Count > 0 && holders.Count <= _cap)
+            {
+                yield return (value, holders);
+            }
+        }
+    }
+
+    /// <summary>Weight of a value of a kind with so many holders.</summary>
+    public double Weight(int kind, int holders) => Rarity.Weight(holders, _attributes[kind].Population, _cap);
 
     /// <summary>The parties linked to one by rare values, by node; with the sum of weights and the values shared.</summary>
     public List<AttributeLink> Of(int party)
@@ -47,6 +68,9 @@ internal sealed class SharedAttributes
                 .Select(l => new AttributeLink(l.Key, l.Value.Sum(v => v.Weight), [.. l.Value.Select(v => v.Value)])),
         ];
     }
+
+    /// <summary>Persons and companies that hold a value.</summary>
+    public List<int> HoldersOf(int value) => [.. _attributes.SelectMany(a => Holders(value, a.EdgeKind)).Distinct()];
 
     private static void AddHolders(
         SortedDictionary<int, List<(int, double)>> linked,

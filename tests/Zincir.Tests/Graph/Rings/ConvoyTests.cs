@@ -1,5 +1,6 @@
 using Xunit;
 using Zincir.Graph.Rings;
+using Zincir.Graph.Scoring;
 
 namespace Zincir.Tests.Graph.Rings;
 
@@ -18,13 +19,34 @@ public sealed class ConvoyTests
             ring.Members.Where(m => m.Core).Select(m => m.Id)
         );
         RingEdge link = Assert.Single(ring.Edges, e => e.Kind == "co-crossing");
-        Assert.Equal((3, 3), (link.Validation!.Unexplained, link.Validation.Observed)); // a bin's edge cuts the other two, at either offset
+        Assert.Equal(3, link.Validation!.Shared); // a bin's edge cuts the other two, at either offset
         Assert.InRange(link.Validation.Q, 1e-30, 1e-4);
         Assert.StartsWith(
             "5 joint crossings",
             ring.Score.Reasons.Single(r => r.Code == "repeated_journeys").Text.En,
             StringComparison.Ordinal
         );
+    }
+
+    [Fact]
+    public void Counts_in_reasons_and_links_are_those_of_the_meetings_shown()
+    {
+        Ring ring = Assert.Single(Convoy(new Scene().Traffic(300, 4, seed: 1)).Detect().Rings);
+        RingEdge link = Assert.Single(ring.Edges, e => e.Kind == "co-crossing");
+        Assert.Equal((5, 5), (link.Validation!.Unexplained, link.Validation.Observed));
+        Assert.Equal(2 * link.Validation.Unexplained, link.Basis.Count);
+        Reason reason = ring.Score.Reasons.Single(r => r.Code == "unexplained_co_crossings");
+        Assert.Contains("5 times without explanation (observed 5, 3 of them in a shared", reason.Text.En, StringComparison.Ordinal);
+        Assert.Equal(link.Basis.ToHashSet(), reason.Basis.ToHashSet());
+    }
+
+    [Fact]
+    public void Links_of_one_who_takes_turns_count_their_own_meetings()
+    {
+        Ring ring = Assert.Single(TakingTurns().Detect().Rings);
+        RingEdge[] links = [.. ring.Edges.Where(e => e.Kind == "co-crossing")];
+        Assert.NotEmpty(links);
+        Assert.All(links, l => Assert.Equal(2 * l.Validation!.Unexplained, l.Basis.Count));
     }
 
     [Fact]
@@ -96,7 +118,10 @@ public sealed class ConvoyTests
     }
 
     [Fact]
-    public void A_convoy_that_takes_turns_is_found_whole()
+    public void A_convoy_that_takes_turns_is_found_whole() =>
+        Assert.Equal(4, Assert.Single(TakingTurns().Detect().Rings).Members.Count(m => m.Core && m.Kind == "vehicle"));
+
+    private static Scene TakingTurns()
     {
         Scene scene = new Scene().Traffic(300, 4, seed: 8);
         (int, int)[] turns = [(0, 1), (0, 1), (2, 0), (1, 2), (0, 1), (3, 2), (3, 0), (1, 3), (0, 1), (2, 1), (3, 1), (2, 0)];
@@ -107,8 +132,7 @@ public sealed class ConvoyTests
             scene.Cross($"34RTN0{turns[t].Item2}", "habur", "in", night + 0.001, $"8{turns[t].Item2}");
         }
 
-        Ring ring = Assert.Single(scene.Detect().Rings);
-        Assert.Equal(4, ring.Members.Count(m => m.Core && m.Kind == "vehicle"));
+        return scene;
     }
 
     [Fact]

@@ -82,6 +82,43 @@ public sealed class ParticipationTests
         Assert.Equal(["person:tr-1", "person:tr-2", "vehicle:tr-34CLN01"], Core(Assert.Single(scene.Detect().Rings)));
     }
 
+    [Fact]
+    public void A_phone_that_others_hold_too_makes_no_organiser()
+    {
+        Scene scene = Clone(firmOfSecond: "other");
+        for (int i = 1; i < 10; i++)
+        {
+            scene.Phone($"person:tr-{i}", "+905");
+        }
+
+        for (int i = 100; i < 200; i++)
+        {
+            scene.Phone($"person:tr-{i}", $"+90{i}");
+        }
+
+        Ring ring = Assert.Single(scene.Detect().Rings);
+        Assert.Equal(["person:tr-1", "person:tr-2", "vehicle:tr-34CLN01"], Core(ring));
+        Assert.Contains(ring.Members, m => m.Id == "person:tr-3" && !m.Core);
+    }
+
+    [Fact]
+    public void Weakly_tied_parties_are_left_out_and_counted()
+    {
+        Scene scene = Clone(firmOfSecond: "other");
+        for (int i = 0; i < 30; i++)
+        {
+            scene.Cross("34CLN01", "habur", "out", 10.3 + (i * 0.001), null, $"24TR{i:D2}", $"big{i:D2}"); // every one for another
+            scene.Edge($"declaration:24TRY{i:D2}", "carrier", $"company:tr-big{i:D2}");
+        }
+
+        Ring ring = Assert.Single(scene.Detect().Rings);
+        int shown = ring.Members.Count(m => !m.Core && m.Kind is "company" or "person");
+        Assert.InRange(shown, 1, 8);
+        string text = ring.Score.Reasons.Single(r => r.Code == "more_context").Text.En;
+        Assert.StartsWith("And ", text, StringComparison.Ordinal);
+        Assert.InRange(ring.Members.Count, 4, 30);
+    }
+
     private static Scene Clone(string firmOfSecond)
     {
         Scene scene = new Scene().Traffic(100, 4, seed: 1);
