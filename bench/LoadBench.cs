@@ -18,7 +18,7 @@ internal static class LoadBench
 {
     private const double DeclarationsAtScaleOne = 20_000;
 
-    /// <summary>Runs with <c>--declarations N</c> (200,000 by default) and <c>--keep DIR</c>.</summary>
+    /// <summary>Runs with <c>--declarations N</c> (200,000 by default), <c>--batch ROWS</c> and <c>--keep DIR</c>.</summary>
     public static int Run(string[] args)
     {
         double declarations = double.Parse(Option(args, "--declarations") ?? "200000", CultureInfo.InvariantCulture);
@@ -37,7 +37,8 @@ internal static class LoadBench
         }
 
         double bare = Bare(Path.Combine(folder, "bench-bare.db"), 1_000_000);
-        Load(data, path, bare).GetAwaiter().GetResult();
+        int batch = int.Parse(Option(args, "--batch") ?? $"{Loader.UsualBatchRows}", CultureInfo.InvariantCulture);
+        Load(data, path, bare, batch).GetAwaiter().GetResult();
         if (Option(args, "--keep") is null)
         {
             Directory.Delete(folder, recursive: true);
@@ -46,11 +47,11 @@ internal static class LoadBench
         return 0;
     }
 
-    private static async Task Load(string data, string path, double bare)
+    private static async Task Load(string data, string path, double bare, int batch)
     {
         await using IGraphStore store = SqliteGraphStore.Open(path);
         await using ITrackStore tracks = SqliteTrackStore.Open(SqliteTrackStore.PathBeside(path));
-        var loader = new Loader(store, tracks, Kinds.Default, TimeProvider.System);
+        var loader = new Loader(store, tracks, Kinds.Default, TimeProvider.System, batch);
         (long Rows, double Seconds, long Bytes) Add((long Rows, double Seconds, long Bytes) a, (long Rows, double Seconds, long Bytes) b) =>
             (a.Rows + b.Rows, a.Seconds + b.Seconds, a.Bytes + b.Bytes);
         var declarations = (Rows: 0L, Seconds: 0.0, Bytes: 0L);

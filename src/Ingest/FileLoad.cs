@@ -3,14 +3,15 @@ using System.Text;
 using System.Threading.Channels;
 using Zincir.Graph.Model;
 using Zincir.Graph.Store;
+using Zincir.Graph.Values;
 using Zincir.Ingest.Mapping;
 using Zincir.Ingest.Sources;
 
 namespace Zincir.Ingest;
 
 /// <summary>
-/// The load of one file. One thread reads, maps, hashes and packs; another stores: the two meet in a short bounded queue, so memory does not
-/// grow with the file.
+/// The load of one file. One thread reads, maps, hashes and packs a batch while another stores the one before: there are never more than these
+/// two, so memory does not grow with the file.
 /// </summary>
 internal sealed class FileLoad(
     IGraphStore store,
@@ -23,7 +24,7 @@ internal sealed class FileLoad(
     int batchRows
 )
 {
-    private const int QueueLength = 1;
+    private const int MostBatches = 2;
     private const int ConflictLimit = 100;
     private readonly FileReport _report = new() { Source = mapping.File.Source, File = file.Name };
     private SourceFileException? _error;
@@ -46,13 +47,15 @@ internal sealed class FileLoad(
             .BeginLoadAsync(new LoadStart(load, mapping.File.Source, file.Name, asOf), cancel)
             .ConfigureAwait(false);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        var queue = Channel.CreateBounded<LoadBatch>(QueueLength);
-        Task reading = Task.Run(() => ReadAll(intake, queue.Writer, stop.Token), stop.Token);
+        using var room = new SemaphoreSlim(MostBatches);
+        var queue = Channel.CreateUnbounded<LoadBatch>();
+        Task reading = Task.Run(() => ReadAll(intake, queue.Writer, room, stop.Token), stop.Token);
         try
         {
             await foreach (LoadBatch batch in queue.Reader.ReadAllAsync(stop.Token).ConfigureAwait(false))
             {
                 await StoreAsync(batch, load, done, intake, stop.Token).ConfigureAwait(false);
+                room.Release();
                 progress?.Report(new LoadProgress(file.Name, _report.Read, batch.Ordinal));
             }
 
@@ -61,6 +64,7 @@ internal sealed class FileLoad(
         catch
         {
             await stop.CancelAsync().ConfigureAwait(false);
+            await Task.WhenAny(reading).ConfigureAwait(false);
             throw;
         }
 
@@ -146,14 +150,15 @@ internal sealed class FileLoad(
             return [new Marker(mapping.File.Source, "", asOf)];
         }
 
-        _report.Claims = $"{groups.Count} groups";
+        _report.Claims = Counted.Of(groups.Count, "group");
         return [.. groups.Order(StringComparer.Ordinal).Select(g => new Marker(mapping.File.Source, g, asOf))];
     }
 
-    private async Task ReadAll(RowIntake intake, ChannelWriter<LoadBatch> queue, CancellationToken cancel)
+    private async Task ReadAll(RowIntake intake, ChannelWriter<LoadBatch> queue, SemaphoreSlim room, CancellationToken cancel)
     {
         try
         {
+            await room.WaitAsync(cancel).ConfigureAwait(false);
             var batch = new LoadBatch(batchRows) { Ordinal = 0 };
             try
             {
@@ -166,6 +171,7 @@ internal sealed class FileLoad(
                     if (batch.IsFull)
                     {
                         await queue.WriteAsync(batch, cancel).ConfigureAwait(false);
+                        await room.WaitAsync(cancel).ConfigureAwait(false);
                         batch = new LoadBatch(batchRows) { Ordinal = batch.Ordinal + 1 };
                     }
                 }

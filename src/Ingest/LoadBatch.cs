@@ -6,9 +6,6 @@ namespace Zincir.Ingest;
 /// <summary>Rows on their way to the store.</summary>
 internal sealed class LoadBatch(int rowLimit)
 {
-    /// <summary>Rows in a batch.</summary>
-    public const int UsualRows = 4_000;
-
     /// <summary>Bytes of rows in a batch: long rows make short batches, so that memory does not grow with them.</summary>
     public const long ByteLimit = 16 << 20;
 

@@ -17,8 +17,13 @@ public sealed record LoadRequest(IReadOnlyList<LoadedMapping> Mappings, string I
 /// <param name="kinds">Node and edge kinds.</param>
 /// <param name="time">Clock for the as-of of extracts that have none.</param>
 /// <param name="batchRows">Rows that are acknowledged together; a load goes on only with the number that it was begun with.</param>
-public sealed class Loader(IGraphStore store, ITrackStore tracks, Kinds kinds, TimeProvider time, int batchRows = LoadBatch.UsualRows)
+public sealed class Loader(IGraphStore store, ITrackStore tracks, Kinds kinds, TimeProvider time, int batchRows = Loader.UsualBatchRows)
 {
+    /// <summary>
+    /// Rows of a batch: many, because a batch writes each page that it touches once, and rows of a large store touch pages all over it.
+    /// </summary>
+    public const int UsualBatchRows = 12_000;
+
     private const int HitLimit = 1_000;
 
     /// <summary>Loads every file of the input that a mapping applies to.</summary>

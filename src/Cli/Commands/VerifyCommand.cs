@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using Zincir.Graph.Store;
+using Zincir.Graph.Values;
 
 namespace Zincir.Cli.Commands;
 
@@ -53,7 +54,7 @@ internal static class VerifyCommand
                         await context.Output.WriteLineAsync(
                             string.Create(
                                 CultureInfo.InvariantCulture,
-                                $"{view.View, -5} {view.GraphHash}  {view.Records:N0} records, {view.Nodes:N0} nodes, {view.Edges:N0} edges"
+                                $"{view.View, -5} {view.GraphHash}  {Counted.Of(view.Records, "record")}, {Counted.Of(view.Nodes, "node")}, {Counted.Of(view.Edges, "edge")}"
                             )
                         );
                     }

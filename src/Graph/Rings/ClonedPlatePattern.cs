@@ -1,6 +1,7 @@
 using System.Globalization;
 using Zincir.Graph.Scoring;
 using Zincir.Graph.Snapshots;
+using Zincir.Graph.Values;
 
 namespace Zincir.Graph.Rings;
 
@@ -107,7 +108,7 @@ internal sealed class ClonedPlatePattern(CrossingTable table, GraphKinds kinds, 
             "impossible_speed",
             new LocalText(
                 $"{plate} plakası {conflicts.Length} kez imkânsız hızla iki kapıda görüldü (örnek: {hours.Replace('.', ',')} saatte {km} km)",
-                $"Plate {plate} was seen at two gates impossibly fast {conflicts.Length} times (such as {km} km in {hours} h)"
+                $"Plate {plate} was seen at two gates impossibly fast {Counted.Of(conflicts.Length, "time")} (such as {km} km in {hours} h)"
             ),
             0.9,
             1 - Math.Pow(0.5, independent),
@@ -138,7 +139,7 @@ internal sealed class ClonedPlatePattern(CrossingTable table, GraphKinds kinds, 
             "overlapping_stays",
             new LocalText(
                 $"{plate} arada çıkmadan {equal.Count} kez üst üste aynı yönde geçti (p = {p.ToString("0.#e+0", CultureInfo.InvariantCulture)})",
-                $"{plate} crossed {equal.Count} times twice in the same direction (p = {p.ToString("0.#e+0", CultureInfo.InvariantCulture)})"
+                $"{plate} crossed twice in the same direction {Counted.Of(equal.Count, "time")} (p = {p.ToString("0.#e+0", CultureInfo.InvariantCulture)})"
             ),
             0.4,
             Math.Clamp(-Math.Log10(Math.Max(p, 1e-300)) / 10, 0, 1),

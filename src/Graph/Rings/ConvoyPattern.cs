@@ -1,6 +1,7 @@
 using System.Globalization;
 using Zincir.Graph.Scoring;
 using Zincir.Graph.Snapshots;
+using Zincir.Graph.Values;
 
 namespace Zincir.Graph.Rings;
 
@@ -123,7 +124,7 @@ internal sealed class ConvoyPattern(CrossingTable table, GraphKinds kinds, Detec
             "unexplained_co_crossings",
             new LocalText(
                 $"{one} ve {other} açıklanamayan {unexplained} kez birlikte geçti (gözlenen {met}, ortak zaman diliminde {v.Shared}, beklenen {Number(v.Expected).Replace('.', ',')}, q = {q.Replace('.', ',')})",
-                $"{one} and {other} crossed together {unexplained} times without explanation (observed {met}, {v.Shared} of them in a shared bin of {options.BinMinutes} minutes, expected {Number(v.Expected)}, q = {q})"
+                $"{one} and {other} crossed together {Counted.Of(unexplained, "time")} without explanation (observed {met}, {v.Shared} of them in a shared bin of {options.BinMinutes} minutes, expected {Number(v.Expected)}, q = {q})"
             ),
             0.75,
             strength,

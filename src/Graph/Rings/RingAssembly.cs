@@ -1,4 +1,5 @@
 using Zincir.Graph.Scoring;
+using Zincir.Graph.Values;
 
 namespace Zincir.Graph.Rings;
 
@@ -75,7 +76,7 @@ internal sealed class RingAssembly(GraphKinds kinds, CrossingTable table, Shared
 
         LocalText text = new(
             $"Zayıf bağlı {leftOut.Length} taraf daha var, resimde gösterilmiyor",
-            $"And {leftOut.Length} more parties with weak ties, not in the picture"
+            $"And {Counted.Of(leftOut.Length, "more party", "more parties")} with weak ties, not in the picture"
         );
         Reason more = new("more_context", text, 0, 0, [.. leftOut.SelectMany(p => p.Basis).Distinct()]);
         return score with { Reasons = [.. score.Reasons, more] };
@@ -116,7 +117,10 @@ internal sealed class RingAssembly(GraphKinds kinds, CrossingTable table, Shared
         Basis[] watches = [.. core.SelectMany(_exposure.Watches).Distinct().Order().Select(Basis.Node)];
         if (watches.Length > 0)
         {
-            LocalText text = new($"Üyeler için {watches.Length} izleme kaydı", $"{watches.Length} watchlist entries for members");
+            LocalText text = new(
+                $"Üyeler için {watches.Length} izleme kaydı",
+                $"{Counted.Of(watches.Length, "watchlist entry", "watchlist entries")} for members"
+            );
             yield return new Reason("watchlist", text, 0.3, 1 - Math.Pow(0.5, watches.Length), watches);
         }
     }

@@ -48,5 +48,5 @@ public sealed class StoreException : Exception
         };
 
     /// <summary>Version of the embedded store's schema.</summary>
-    public const int SchemaVersion = 1;
+    public const int SchemaVersion = 2;
 }

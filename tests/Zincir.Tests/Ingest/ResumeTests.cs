@@ -55,9 +55,10 @@ public sealed class ResumeTests
     private static async Task InterruptAsync(LoadScene scene, string file)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        var loader = new Loader(scene.Store, scene.Tracks, Kinds.Default, TimeProvider.System);
         var request = new LoadRequest(MappingLibrary.Open("border", Kinds.Default), scene.Input, Some.Noon);
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => loader.LoadAsync(request, new StopAt(file, stop), stop.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            scene.Loader().LoadAsync(request, new StopAt(file, stop), stop.Token)
+        );
     }
 
     /// <summary>Stops a load when the first batch of a file is acknowledged.</summary>

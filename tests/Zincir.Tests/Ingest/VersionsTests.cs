@@ -59,7 +59,7 @@ public sealed class VersionsTests
         scene.Write(Items, header, "24TR1,1,870323000000,5", "24TR1,2,240220000000,6", "24TR2,1,870323000000,7");
         Assert.Equal("2 groups", (await scene.LoadOneAsync()).Claims);
         scene.Write(Items, header, "24TR1,1,870323000000,5");
-        Assert.Equal("1 groups", (await scene.LoadOneAsync(day: 1)).Claims);
+        Assert.Equal("1 group", (await scene.LoadOneAsync(day: 1)).Claims);
         Assert.Equal(["goods -> good:870323 (1; ..)"], await scene.EdgesAsync("declaration:24TR1"));
         Assert.Single(await scene.EdgesAsync("declaration:24TR2"));
         scene.Write(Items, header, "24TR1,1,870323000000,5", "24TR1,2,240220000000,6");

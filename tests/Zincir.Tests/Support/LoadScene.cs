@@ -54,22 +54,26 @@ internal sealed class LoadScene : IAsyncDisposable
     /// <summary>Loads the folder, or one file of it, and holds every file's balance.</summary>
     public async Task<LoadReport> LoadAsync(string mapping = "border", int day = 0, string? file = null, IGraphStore? store = null)
     {
-        var loader = new Loader(
-            store ?? Store,
-            Tracks,
-            Kinds.Default,
-            new FakeTimeProvider(DateTimeOffset.FromUnixTimeMilliseconds(Some.Noon))
-        );
         var request = new LoadRequest(
             MappingLibrary.Open(mapping, Kinds.Default),
             file is null ? Input : Path(file),
             Some.Noon + (day * Some.Day)
         );
-        LoadReport report = await loader.LoadAsync(request, null, TestContext.Current.CancellationToken);
+        LoadReport report = await Loader(store).LoadAsync(request, null, TestContext.Current.CancellationToken);
         Assert.All(report.Files, f => Assert.Equal(f.Read, f.Loaded + f.Unchanged + f.Superseded + f.Quarantined));
         Assert.All(report.Files, f => Assert.Equal(f.Quarantined, f.Codes.Values.Sum()));
         return report;
     }
+
+    /// <summary>A loader with small batches, so that some thousand rows make several.</summary>
+    public Loader Loader(IGraphStore? store = null) =>
+        new(
+            store ?? Store,
+            Tracks,
+            Kinds.Default,
+            new FakeTimeProvider(DateTimeOffset.FromUnixTimeMilliseconds(Some.Noon)),
+            batchRows: 4_000
+        );
 
     /// <summary>Loads a folder that holds one file.</summary>
     public async Task<FileReport> LoadOneAsync(string mapping = "border", int day = 0) =>

@@ -108,28 +108,33 @@ internal sealed class Deltas(SqliteDb db)
 
     private void FlushNames()
     {
-        SqlStatement find = db["SELECT no, count FROM name WHERE node = ?1 AND field = ?2 AND text = ?3 AND compartment = ?4"];
+        SqlStatement find = db[
+            "SELECT no, count FROM name WHERE node = ?1 AND hash = ?5 AND field = ?2 AND text = ?3 AND compartment = ?4"
+        ];
         SqlStatement change = db["UPDATE name SET count = ?2 WHERE no = ?1"];
         SqlStatement add = db[
-            "INSERT INTO name (node, field, text, compartment, count, folded) VALUES (?1, ?2, ?3, ?4, ?5, ?6) RETURNING no"
+            "INSERT INTO name (node, hash, field, text, compartment, count, folded) VALUES (?1, ?5, ?2, ?3, ?4, ?6, ?7) RETURNING no"
         ];
         SqlStatement index = db["INSERT INTO name_index (rowid, body) VALUES (?1, ?2)"];
-        foreach (((long node, string field, string text, long compartment), long delta) in _names)
+        foreach (((long node, string field, string text, long compartment), long delta) in _names.OrderBy(static n => n.Key.Node))
         {
             if (delta == 0)
             {
                 continue;
             }
 
+            long hash = TextHash.Of(text);
             (long no, long count) = find.Bind(1, node)
                 .Bind(2, field)
                 .Bind(3, text)
                 .Bind(4, compartment)
+                .Bind(5, hash)
                 .First(static row => (row.Long(0), row.Long(1)));
             if (no == 0)
             {
                 string folded = SearchText.Fold(text);
-                no = add.Bind(1, node).Bind(2, field).Bind(3, text).Bind(4, compartment).Bind(5, delta).Bind(6, folded).FirstLong(0);
+                add.Bind(1, node).Bind(2, field).Bind(3, text).Bind(4, compartment).Bind(5, hash);
+                no = add.Bind(6, delta).Bind(7, folded).FirstLong(0);
                 index.Bind(1, no).Bind(2, folded).Run();
             }
             else if (count + delta > 0)

@@ -1,4 +1,3 @@
-using System.Text;
 using Zincir.Graph.Model;
 
 namespace Zincir.Graph.Store.Sqlite;
@@ -9,40 +8,26 @@ namespace Zincir.Graph.Store.Sqlite;
 /// </summary>
 internal static class EdgeOrder
 {
-    private const int HashBits = 27;
     private const long SecondsLimit = (1L << 36) - 1;
     private const long SecondsAtYearOne = 62_135_596_800;
 
     /// <summary>Sort number of an edge whose start is unknown: below all others.</summary>
-    public static long Of(string? validFrom, string otherId) => Compose(ValidTime.Begins(validFrom), Hash(otherId));
+    public static long Of(string? validFrom, string otherId) => Compose(ValidTime.Begins(validFrom), TextHash.Of(otherId));
 
     /// <summary>The same of an edge whose start was read before, see <see cref="ValidTime.Begins"/>.</summary>
-    public static long Of(long begins, string otherId) => Compose(begins, Hash(otherId));
+    public static long Of(long begins, string otherId) => Compose(begins, TextHash.Of(otherId));
 
     /// <summary>Least sort number of edges that begin at or after a time.</summary>
     public static long Least(long utcMilliseconds) => Compose(utcMilliseconds, 0);
 
     /// <summary>The second in which an edge with this sort number begins.</summary>
-    public static long Seconds(long sort) => sort >> HashBits;
+    public static long Seconds(long sort) => sort >> TextHash.Bits;
 
     private static long Compose(long utcMilliseconds, long hash)
     {
         long seconds = utcMilliseconds == long.MinValue ? 0 : Math.Clamp(FloorSeconds(utcMilliseconds) + SecondsAtYearOne, 1, SecondsLimit);
-        return (seconds << HashBits) | hash;
+        return (seconds << TextHash.Bits) | hash;
     }
 
     private static long FloorSeconds(long ms) => (ms / 1000) - (ms % 1000 < 0 ? 1 : 0);
-
-    /// <summary>FNV-1a (Fowler, Noll, Vo), folded to 27 bits: only has to spread, not to be secure.</summary>
-    private static long Hash(string id)
-    {
-        ulong hash = 14695981039346656037;
-        Span<byte> bytes = id.Length <= 256 ? stackalloc byte[256 * 3] : new byte[Encoding.UTF8.GetMaxByteCount(id.Length)];
-        foreach (byte b in bytes[..Encoding.UTF8.GetBytes(id, bytes)])
-        {
-            hash = (hash ^ b) * 1099511628211;
-        }
-
-        return (long)((hash ^ (hash >> 32)) & ((1UL << HashBits) - 1));
-    }
 }

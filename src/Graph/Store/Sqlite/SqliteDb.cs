@@ -29,7 +29,7 @@ internal sealed class SqliteDb : IDisposable
     {
         SqliteDb db = Open(path, raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE);
         db.Execute(
-            "PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -262144; "
+            "PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -196608; "
                 + "PRAGMA wal_autocheckpoint = 32768; PRAGMA journal_size_limit = 268435456; PRAGMA foreign_keys = OFF; PRAGMA temp_store = MEMORY"
         );
         return db;
@@ -46,6 +46,15 @@ internal sealed class SqliteDb : IDisposable
             }
 
             return statement;
+        }
+    }
+
+    /// <summary>Resets every statement, after a failure anywhere.</summary>
+    public void ResetAll()
+    {
+        foreach (SqlStatement statement in _statements.Values)
+        {
+            statement.Reset();
         }
     }
 

@@ -1,4 +1,4 @@
--- Schema 1 of the embedded store. Numbers are internal and never leave it.
+-- Schema 2 of the embedded store. Numbers are internal and never leave it.
 
 CREATE TABLE meta (name TEXT PRIMARY KEY, value ANY) WITHOUT ROWID;
 
@@ -52,11 +52,13 @@ CREATE TABLE incoming (
   content INTEGER NOT NULL, compartment INTEGER NOT NULL, PRIMARY KEY (node, kind, sort, other, discriminator, content)
 ) WITHOUT ROWID;
 
--- Searchable texts of a node, with the number of speaking contents that hold each.
+-- Searchable texts of a node, with the number of speaking contents that hold each. (node, field, text, compartment) is unique; a hash of the
+-- text stands for it in the index, which would be as large as the table otherwise.
 CREATE TABLE name (
-  no INTEGER PRIMARY KEY, node INTEGER NOT NULL, field TEXT NOT NULL, text TEXT NOT NULL, compartment INTEGER NOT NULL,
-  count INTEGER NOT NULL, folded TEXT NOT NULL, UNIQUE (node, field, text, compartment)
+  no INTEGER PRIMARY KEY, node INTEGER NOT NULL, hash INTEGER NOT NULL, field TEXT NOT NULL, text TEXT NOT NULL,
+  compartment INTEGER NOT NULL, count INTEGER NOT NULL, folded TEXT NOT NULL
 );
+CREATE INDEX name_node ON name (node, hash);
 CREATE INDEX name_folded ON name (folded);
 CREATE VIRTUAL TABLE name_index USING fts5 (
   body, content = '', contentless_delete = 1, detail = none, tokenize = "unicode61 remove_diacritics 0"

@@ -52,7 +52,8 @@ export interface Source {
   grade: string | null;
   firstSeen: string | null;
   lastSeen: string | null;
-  quarantined: number;
+  /** Null where the view may not know. */
+  quarantined: number | null;
 }
 export interface Sources extends Page {
   view: string;

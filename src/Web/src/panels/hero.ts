@@ -88,7 +88,7 @@ function cards(): Child {
     );
   if (sources && sources.nodes.length > 0) {
     const records = sources.nodes.reduce((s, n) => s + n.records, 0);
-    const stopped = sources.nodes.reduce((s, n) => s + n.quarantined, 0);
+    const stopped = sources.nodes.reduce((s, n) => s + (n.quarantined ?? 0), 0);
     const note =
       stopped > 0 ? x.quarantineNote(number(sources.total), number(stopped)) : x.recordsNote(number(sources.total));
     all.push(card(number(records), x.recordsCard, note, sourcesDialog));

@@ -7,6 +7,9 @@ import { nothing } from '../ui/states';
 
 export const viewName = (view: string): string => (view === 'main' ? t().header.mainView : view);
 
+/** Rows in quarantine; a dash where the view may not know. */
+const quarantined = (rows: number | null) => (rows === null ? '–' : rows > 0 ? h('b', null, number(rows)) : '0');
+
 /** Which view this is, what it holds, and from where. */
 export function sourcesDialog(): void {
   const x = t().sources;
@@ -61,7 +64,7 @@ export function sourcesDialog(): void {
                   h('td', { title: s.name }, say(s.label)),
                   h('td', null, s.grade ?? '–'),
                   h('td', { class: 'r' }, number(s.records)),
-                  h('td', { class: 'r' }, s.quarantined > 0 ? h('b', null, number(s.quarantined)) : '0'),
+                  h('td', { class: 'r' }, quarantined(s.quarantined)),
                   h('td', { class: 'r', title: s.lastSeen }, date(s.lastSeen, 'day')),
                 ),
               ),

@@ -74,7 +74,7 @@ public sealed class SqliteAccessTests : SqliteFileTests
         Assert.Equal("STORE_VERSION", Assert.Throws<StoreException>(() => SqliteGraphStore.Open(Newest)).Code);
         Assert.Equal("STORE_VERSION", Assert.Throws<StoreException>(() => SqliteGraphStore.OpenReadOnly(Newest)).Code);
         Assert.Equal(77, Scalar("PRAGMA user_version"));
-        Run("PRAGMA user_version = 1");
+        Run($"PRAGMA user_version = {StoreException.SchemaVersion}");
         await using var again = SqliteGraphStore.Open(Newest);
         Assert.Equal(1, (await again.SummaryAsync(View.Main, Cancel)).Records);
     }

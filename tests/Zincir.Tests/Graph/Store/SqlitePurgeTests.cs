@@ -79,6 +79,21 @@ public sealed class SqlitePurgeTests : SqliteFileTests
         Assert.Equal("ok", SqliteFile.Query(Newest, "PRAGMA integrity_check", r => r.GetString(0))[0]);
     }
 
+    [Fact]
+    public async Task A_purge_that_fails_on_a_damaged_record_leaves_a_writer_that_works()
+    {
+        await using IGraphStore store = Open();
+        RecordContent damaged = Some.Company("company:tr-1", "Bir");
+        await store.ApplyAsync(Some.Batch(Some.Noon, damaged, Some.Company("company:tr-2", "İki")), Cancel);
+        Assert.Equal(1, Run($"UPDATE content SET payload = x'00' WHERE key = '{damaged.Key}'"));
+        var purge = new RecordRef(damaged.Source, damaged.Key, "");
+        await Assert.ThrowsAsync<FormatException>(() => store.PurgeAsync(purge, Cancel));
+        // The statement that met the damage must not be left half read: its next use would fail otherwise.
+        await Assert.ThrowsAsync<FormatException>(() => store.PurgeAsync(purge, Cancel));
+        BatchOutcome next = await store.ApplyAsync(Some.Batch(Some.Noon, Some.Company("company:tr-3", "Üç")), Cancel);
+        Assert.Equal([RowOutcome.Loaded], next.Rows);
+    }
+
     /// <summary>Which of the texts stand in the bytes of the store's files, as they are or folded for search.</summary>
     private List<string> Found(string[] texts)
     {
