@@ -22,7 +22,7 @@ public sealed class Loader(IGraphStore store, ITrackStore tracks, Kinds kinds, T
     /// <summary>
     /// Rows of a batch: many, because a batch writes each page that it touches once, and rows of a large store touch pages all over it.
     /// </summary>
-    public const int UsualBatchRows = 12_000;
+    public const int UsualBatchRows = 10_000;
 
     private const int HitLimit = 1_000;
 
