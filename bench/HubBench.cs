@@ -3,6 +3,7 @@ using System.Globalization;
 using Zincir.Graph.Model;
 using Zincir.Graph.Store;
 using Zincir.Graph.Store.Sqlite;
+using static Zincir.Bench.Arguments;
 
 namespace Zincir.Bench;
 
@@ -131,12 +132,6 @@ internal static class HubBench
             ],
             Raw = new RawRow(["mrn", "registered_at"], [id, registered], "declarations.csv", number + 2),
         };
-    }
-
-    private static string? Option(string[] args, string name)
-    {
-        int at = Array.IndexOf(args, name);
-        return at >= 0 && at + 1 < args.Length ? args[at + 1] : null;
     }
 
     private static void Line(FormattableString text) => Console.WriteLine(text.ToString(CultureInfo.InvariantCulture));

@@ -7,6 +7,7 @@ using Zincir.Graph.Store.Sqlite;
 using Zincir.Ingest;
 using Zincir.Ingest.Generator;
 using Zincir.Ingest.Mapping;
+using static Zincir.Bench.Arguments;
 
 namespace Zincir.Bench;
 
@@ -140,9 +141,6 @@ internal static class LoadBench
         command.CommandText = "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size";
         return (long)command.ExecuteScalar()!;
     }
-
-    private static string? Option(string[] args, string name) =>
-        Array.IndexOf(args, name) is var at and >= 0 && at + 1 < args.Length ? args[at + 1] : null;
 
     private static void Line(FormattableString text) => Console.WriteLine(text.ToString(CultureInfo.InvariantCulture));
 }

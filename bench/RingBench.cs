@@ -8,6 +8,7 @@ using Zincir.Graph.Store.Sqlite;
 using Zincir.Ingest;
 using Zincir.Ingest.Generator;
 using Zincir.Ingest.Mapping;
+using static Zincir.Bench.Arguments;
 
 namespace Zincir.Bench;
 
@@ -50,7 +51,7 @@ internal static class RingBench
         Console.WriteLine($"|{string.Concat(Columns.Select(_ => "---|"))}");
         for (ulong seed = Number(range[0]); seed <= Number(range[^1]); seed++)
         {
-            string home = Path.Combine(folder, Text($"{seed}-{difficulty}-{scale}"));
+            string home = Path.Combine(folder, FormattableString.Invariant($"{seed}-{difficulty}-{scale}"));
             Load(home, seed, scale, difficulty).GetAwaiter().GetResult();
             Evaluate(home, seed, difficulty).GetAwaiter().GetResult();
         }
@@ -101,22 +102,17 @@ internal static class RingBench
             Evaluation.Compute(truth, Baselines.SharedAttributeComponents(graph, CancellationToken.None)).Rings.F1,
             Evaluation.Compute(truth, Baselines.RawCoOccurrence(graph, options, CancellationToken.None)).Rings.F1
         );
-        string times = baseline == 0 ? "∞" : Text($"{found.Rings.F1 / baseline:0.0}");
+        string times = baseline == 0 ? "∞" : FormattableString.Invariant($"{found.Rings.F1 / baseline:0.0}");
         IEnumerable<string> recall = Sought.Select(t =>
-            found.RecallByTypology.TryGetValue(t, out Recall? r) ? Text($"{r.Hits}/{r.Planted}") : "–"
+            found.RecallByTypology.TryGetValue(t, out Recall? r) ? FormattableString.Invariant($"{r.Hits}/{r.Planted}") : "–"
         );
         int largest = detection.Rings.Select(r => r.Members.Count).DefaultIfEmpty().Max();
         Console.WriteLine(
-            Text(
+            FormattableString.Invariant(
                 $"| {seed} | {difficulty} | {found.Rings.Found} | {string.Join(" | ", recall)} | {found.Rings.Precision:0.00} | {found.Rings.F1:0.00} | {found.Members.F1:0.00} | {found.DecoysAmongFirst.Count} | {baseline:0.000} | {times} | {detection.Candidates.Count} | {largest} | {seconds:0.0} |"
             )
         );
     }
 
     private static ulong Number(string text) => ulong.Parse(text, CultureInfo.InvariantCulture);
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
-
-    private static string? Option(string[] args, string name) =>
-        Array.IndexOf(args, name) is var at and >= 0 && at + 1 < args.Length ? args[at + 1] : null;
 }

@@ -16,7 +16,6 @@ namespace Zincir.Graph.Model;
 /// </summary>
 public static class Canonical
 {
-    private const int KeptBytes = 1 << 20;
     private static readonly SearchValues<char> s_escaped = SearchValues.Create("\t\n\r\\");
 
     [ThreadStatic]
@@ -25,7 +24,7 @@ public static class Canonical
     /// <summary>The bytes of a content.</summary>
     public static byte[] Encode(RecordContent content)
     {
-        ArrayBufferWriter<byte> text = Buffer();
+        ArrayBufferWriter<byte> text = ReusedBuffer.Emptied(ref s_buffer);
         Line(text, content.Compartment);
         Line(text, content.Grade);
         Line(text, content.ExpiresAt);
@@ -75,7 +74,7 @@ public static class Canonical
     /// <summary>The hash that a live record adds to the graph hash: SHA-256 of source, key, printed version and the content's bytes.</summary>
     public static Hash256 RecordHash(string source, string key, string version, ReadOnlySpan<byte> content)
     {
-        ArrayBufferWriter<byte> text = Buffer();
+        ArrayBufferWriter<byte> text = ReusedBuffer.Emptied(ref s_buffer);
         Line(text, source);
         Line(text, key);
         Line(text, version);
@@ -196,18 +195,6 @@ public static class Canonical
         }
 
         return text.ToString();
-    }
-
-    /// <summary>The thread's buffer, empty; a great one is not kept.</summary>
-    private static ArrayBufferWriter<byte> Buffer()
-    {
-        if (s_buffer is null || s_buffer.Capacity > KeptBytes)
-        {
-            s_buffer = new ArrayBufferWriter<byte>(4096);
-        }
-
-        s_buffer.ResetWrittenCount();
-        return s_buffer;
     }
 
     /// <summary>The head and the sorted lines, each once: what is said twice is said.</summary>

@@ -12,7 +12,6 @@ public static class RecordPayload
 {
     private const byte Format = 3;
     private const int Level = 3;
-    private const int KeptBytes = 1 << 20;
 
     [ThreadStatic]
     private static ArrayBufferWriter<byte>? s_plain;
@@ -40,8 +39,7 @@ public static class RecordPayload
     /// <summary>The bytes before compression, also for training the dictionary; good until the thread's next call.</summary>
     public static ArrayBufferWriter<byte> Plain(RecordContent content)
     {
-        ArrayBufferWriter<byte> plain = s_plain is { Capacity: <= KeptBytes } kept ? kept : s_plain = new ArrayBufferWriter<byte>(4096);
-        plain.ResetWrittenCount();
+        ArrayBufferWriter<byte> plain = ReusedBuffer.Emptied(ref s_plain);
         IReadOnlyList<string?> values = content.Raw?.Values ?? [];
         WriteNumber(plain, (ulong)values.Count);
         foreach (string? value in values)

@@ -30,8 +30,9 @@ internal sealed class EdgeReader(
 
         var statement = new EdgeStatement(edge.Kind, from.Id, to.Id, Discriminator(row.Values), Valid(begins), Valid(ends));
         says.Add(statement);
-        bool tells = properties.Count > 0 || begins?.Flag is not null || ends?.Flag is not null || to.Name is not null;
-        string id = tells || to.BadNumber is not null || from.BadNumber is not null ? statement.Id : "";
+        bool tells = properties.Count > 0 || to.Name is not null || (begins?.Flag ?? ends?.Flag) is not null;
+        // Of most edges nothing more is said, and their ids are long.
+        string id = tells || (to.BadNumber ?? from.BadNumber) is not null ? statement.Id : "";
         Flagged(says, row, id, "validFrom", start, begins);
         Flagged(says, row, id, "validTo", end, ends);
         foreach ((string property, ValueReader value) in properties)

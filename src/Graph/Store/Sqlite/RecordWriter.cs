@@ -35,8 +35,6 @@ internal sealed class RecordWriter(SqliteDb db, Numbering numbering, SpeechWrite
         if (same is null)
         {
             rows.Add(_contents.New(content, again));
-            rows[^1].Speaks = history.Wins(_markers) == rows[^1];
-            _contents.Insert(rows[^1], source, content, commit);
         }
         else if (same.Seen.Merge(again) is var merged && merged != same.Seen)
         {
@@ -44,9 +42,16 @@ internal sealed class RecordWriter(SqliteDb db, Numbering numbering, SpeechWrite
             _contents.UpdateSeen(same);
         }
 
-        Settle(history, commit, content);
+        (ContentRow winner, bool live) = history.Decide(_markers);
+        if (same is null)
+        {
+            rows[^1].Speaks = live && winner == rows[^1];
+            _contents.Insert(rows[^1], source, content, commit);
+        }
+
+        Settle(history, live ? winner : null, commit, content);
         return same is not null ? RowOutcome.Unchanged
-            : history.Winner() == rows[^1] ? RowOutcome.Loaded
+            : winner == rows[^1] ? RowOutcome.Loaded
             : RowOutcome.Superseded;
     }
 
@@ -61,14 +66,15 @@ internal sealed class RecordWriter(SqliteDb db, Numbering numbering, SpeechWrite
 
         foreach (string key in _contents.SeenBefore(source, marker.Group, marker.AsOf))
         {
-            Settle(new History(source, key, _contents.Of(source, key)), commit, null);
+            var history = new History(source, key, _contents.Of(source, key));
+            (ContentRow winner, bool live) = history.Decide(_markers);
+            Settle(history, live ? winner : null, commit, null);
         }
     }
 
-    /// <summary>Brings what speaks into line with who wins.</summary>
-    private void Settle(History history, long commit, RecordContent? fresh)
+    /// <summary>Brings what speaks into line with the content that has to, if any.</summary>
+    private void Settle(History history, ContentRow? next, long commit, RecordContent? fresh)
     {
-        ContentRow? next = history.Wins(_markers);
         Said? before = history.Before;
         Said? after = next is null ? null : Said.Of(next, history.LastSeen);
         if (before == after)
@@ -76,9 +82,10 @@ internal sealed class RecordWriter(SqliteDb db, Numbering numbering, SpeechWrite
             return;
         }
 
-        Utterances said = new(Read(history.Speaking, fresh), Read(next, fresh));
-        Sum(history, before, said.Old, speaks: false);
-        Sum(history, after, said.New, speaks: true);
+        Words? old = Read(history.Speaking, fresh);
+        Words? now = next == history.Speaking ? old : Read(next, fresh);
+        Sum(history, before, old, speaks: false);
+        Sum(history, after, now, speaks: true);
         if (next == history.Speaking)
         {
             return;
@@ -86,28 +93,28 @@ internal sealed class RecordWriter(SqliteDb db, Numbering numbering, SpeechWrite
 
         if (history.Speaking is { } silent)
         {
-            speech.Silence(silent.No, silent.Compartment, said.Old!.Statements);
+            speech.Silence(silent.No, silent.Compartment, old!.Statements);
             _contents.UpdateSpeaks(silent, speaks: false, commit);
         }
 
         if (next is not null)
         {
-            speech.Speak(next.No, next.Compartment, said.New!.Statements);
+            speech.Speak(next.No, next.Compartment, now!.Statements);
             _contents.UpdateSpeaks(next, speaks: true, commit);
         }
     }
 
-    private void Sum(History history, Said? said, Utterance? utterance, bool speaks)
+    private void Sum(History history, Said? said, Words? words, bool speaks)
     {
         if (said is not null)
         {
             string source = numbering.Name(Numbering.Sources, history.Source);
-            Hash256 hash = Canonical.RecordHash(source, history.Key, said.Version, utterance!.Canonical.Span);
+            Hash256 hash = Canonical.RecordHash(source, history.Key, said.Version, words!.Canonical.Span);
             deltas.Record(history.Source, said.Compartment, hash, said.LastSeen, speaks);
         }
     }
 
-    private Utterance? Read(ContentRow? row, RecordContent? fresh)
+    private Words? Read(ContentRow? row, RecordContent? fresh)
     {
         if (row is null)
         {
@@ -116,11 +123,11 @@ internal sealed class RecordWriter(SqliteDb db, Numbering numbering, SpeechWrite
 
         if (fresh is not null && fresh.Hash == row.Seen.Content)
         {
-            return new Utterance(fresh.Canonical, fresh.Statements);
+            return new Words(fresh.Canonical, fresh.Statements);
         }
 
         byte[] canonical = _contents.Canonical(row);
-        return new Utterance(canonical, Canonical.Decode(canonical).Statements);
+        return new Words(canonical, Canonical.Decode(canonical).Statements);
     }
 
     /// <summary>The contents of one record, and what spoke before they change.</summary>
@@ -145,14 +152,12 @@ internal sealed class RecordWriter(SqliteDb db, Numbering numbering, SpeechWrite
 
         public long LastSeen => Rows.Max(r => r.Seen.LastSeen);
 
-        public ContentRow Winner() => Rows[RecordHistory.Winner(Rows.ConvertAll(r => r.Seen))];
-
-        /// <summary>The content that has to speak: the winner, when the record lives.</summary>
-        public ContentRow? Wins(MarkerRows markers)
+        /// <summary>The content that wins, and whether the record lives, so that it speaks.</summary>
+        public (ContentRow Winner, bool Live) Decide(MarkerRows markers)
         {
             List<Sighting> seen = Rows.ConvertAll(r => r.Seen);
             int winner = RecordHistory.Winner(seen);
-            return RecordHistory.IsLive(seen, winner, markers.Newest(Source, Key)) ? Rows[winner] : null;
+            return (Rows[winner], RecordHistory.IsLive(seen, winner, markers.Newest(Source, Key)));
         }
     }
 
@@ -163,7 +168,5 @@ internal sealed class RecordWriter(SqliteDb db, Numbering numbering, SpeechWrite
             new(row.No, row.Compartment, row.Seen.Version.Print(row.Seen.FirstSeen), lastSeen);
     }
 
-    private sealed record Utterance(ReadOnlyMemory<byte> Canonical, IReadOnlyList<Statement> Statements);
-
-    private readonly record struct Utterances(Utterance? Old, Utterance? New);
+    private sealed record Words(ReadOnlyMemory<byte> Canonical, IReadOnlyList<Statement> Statements);
 }

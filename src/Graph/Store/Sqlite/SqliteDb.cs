@@ -49,12 +49,20 @@ internal sealed class SqliteDb : IDisposable
         }
     }
 
-    /// <summary>Resets every statement, after a failure anywhere.</summary>
-    public void ResetAll()
+    /// <summary>
+    /// Takes back the open transaction, if there is one. Statements that the failure left in the middle of their rows could not be bound again, so
+    /// all are reset.
+    /// </summary>
+    public void Rollback()
     {
         foreach (SqlStatement statement in _statements.Values)
         {
             statement.Reset();
+        }
+
+        if (raw.sqlite3_get_autocommit(Handle) == 0)
+        {
+            Execute("ROLLBACK");
         }
     }
 

@@ -188,7 +188,7 @@ public sealed class SqliteTrackStore : ITrackStore
         }
         catch
         {
-            _db.Execute("ROLLBACK");
+            _db.Rollback();
             _names.Clear();
             throw;
         }

@@ -176,13 +176,7 @@ internal sealed class SqliteWriter : IDisposable
 
     private void Rollback()
     {
-        // A statement that was left in the middle of its rows could not be bound again.
-        _db.ResetAll();
-        if (SQLitePCL.raw.sqlite3_get_autocommit(_db.Handle) == 0)
-        {
-            _db.Execute("ROLLBACK");
-        }
-
+        _db.Rollback();
         _numbering.Clear();
         _nodes.Clear();
         _deltas.Clear();

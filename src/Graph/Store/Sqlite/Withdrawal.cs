@@ -43,8 +43,7 @@ internal static class Withdrawal
     {
         const int FlushEvery = 20_000;
         long contents = db["SELECT count(*) FROM content WHERE source = ?1"].Bind(1, source).FirstLong(0);
-        using var select = new SqlStatement(db.Handle, "SELECT no, compartment, payload FROM content WHERE source = ?1 AND state & 1");
-        select.Bind(1, source);
+        SqlStatement select = db["SELECT no, compartment, payload FROM content WHERE source = ?1 AND state & 1"].Bind(1, source);
         long done = 0;
         while (select.Step())
         {
