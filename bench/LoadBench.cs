@@ -38,7 +38,7 @@ internal static class LoadBench
         }
 
         double bare = Bare(Path.Combine(folder, "bench-bare.db"), 1_000_000);
-        int batch = int.Parse(Option(args, "--batch") ?? $"{Loader.UsualBatchRows}", CultureInfo.InvariantCulture);
+        int? batch = Option(args, "--batch") is { } rows ? int.Parse(rows, CultureInfo.InvariantCulture) : null;
         Load(data, path, bare, batch).GetAwaiter().GetResult();
         if (Option(args, "--keep") is null)
         {
@@ -48,7 +48,7 @@ internal static class LoadBench
         return 0;
     }
 
-    private static async Task Load(string data, string path, double bare, int batch)
+    private static async Task Load(string data, string path, double bare, int? batch)
     {
         await using IGraphStore store = SqliteGraphStore.Open(path);
         await using ITrackStore tracks = SqliteTrackStore.Open(SqliteTrackStore.PathBeside(path));

@@ -16,14 +16,9 @@ public sealed record LoadRequest(IReadOnlyList<LoadedMapping> Mappings, string I
 /// <param name="tracks">Store of positions.</param>
 /// <param name="kinds">Node and edge kinds.</param>
 /// <param name="time">Clock for the as-of of extracts that have none.</param>
-/// <param name="batchRows">Rows that are acknowledged together; a load goes on only with the number that it was begun with.</param>
-public sealed class Loader(IGraphStore store, ITrackStore tracks, Kinds kinds, TimeProvider time, int batchRows = Loader.UsualBatchRows)
+/// <param name="batchRows">Rows that are acknowledged together; a load goes on only with the number that it was begun with. By default what the store takes best.</param>
+public sealed class Loader(IGraphStore store, ITrackStore tracks, Kinds kinds, TimeProvider time, int? batchRows = null)
 {
-    /// <summary>
-    /// Rows of a batch: many, because a batch writes each page that it touches once, and rows of a large store touch pages all over it.
-    /// </summary>
-    public const int UsualBatchRows = 10_000;
-
     private const int HitLimit = 1_000;
 
     /// <summary>Loads every file of the input that a mapping applies to.</summary>
@@ -58,7 +53,7 @@ public sealed class Loader(IGraphStore store, ITrackStore tracks, Kinds kinds, T
         var reports = new List<FileReport>();
         foreach ((LoadedMapping mapping, SourceFile file) in found)
         {
-            var load = new FileLoad(store, tracks, kinds, mapping, file, asOf, complete, batchRows);
+            var load = new FileLoad(store, tracks, kinds, mapping, file, asOf, complete, batchRows ?? store.BatchRows);
             reports.Add(await load.RunAsync(progress, cancel).ConfigureAwait(false));
         }
 

@@ -15,6 +15,9 @@ public interface IGraphStore : IAsyncDisposable
     /// <summary>The largest view that can be read.</summary>
     View Ceiling { get; }
 
+    /// <summary>Rows that this store takes best in one batch.</summary>
+    int BatchRows { get; }
+
     /// <summary>Counts, hash and as-of of a view.</summary>
     Task<StoreSummary> SummaryAsync(View view, CancellationToken cancel);
 

@@ -24,22 +24,24 @@ public sealed class StoreException : Exception
     internal static StoreException Stale() =>
         new("STORE_STALE", "Another writer has taken over this store since it was opened here; nothing was committed. Open it again.");
 
-    internal static StoreException Version(string path, long found) =>
+    internal static StoreException Version(string path, long found) => OtherSchema(path, found, SchemaVersion);
+
+    internal static StoreException OtherSchema(string store, long found, long read) =>
         new(
             "STORE_VERSION",
-            $"{path} has store schema {found}, this program reads {SchemaVersion}. Use the program that wrote it, or load the sources again."
+            $"{store} has store schema {found}, this program reads {read}. Use the program that wrote it, or load the sources again."
         );
 
     internal static StoreException Unavailable(string message) => new("STORE_UNAVAILABLE", message);
+
+    internal static StoreException Full(string message) =>
+        new("STORE_FULL", $"No space is left for the store: {message} Free some and run the command again; what was acknowledged is kept.");
 
     internal static StoreException FromSqlite(int code, string? message) =>
         (code & 0xff) switch
         {
             5 or 6 => new StoreException("STORE_BUSY", $"The store is locked by another process: {message}"),
-            13 => new StoreException(
-                "STORE_FULL",
-                $"No space is left for the store: {message}. Free some and run the command again; what was acknowledged is kept."
-            ),
+            13 => Full($"{message}."),
             11 or 26 => new StoreException(
                 "STORE_DAMAGED",
                 $"The store file is damaged: {message}. Restore a backup or load the sources again."

@@ -26,6 +26,10 @@ public sealed class SqliteGraphStore : IGraphStore
     /// <inheritdoc/>
     public View Ceiling { get; }
 
+    /// <inheritdoc/>
+    /// <remarks>Many, because a batch writes each page that it touches once, and rows of a large store touch pages all over it.</remarks>
+    public int BatchRows => 10_000;
+
     /// <summary>Opens a store for writing and reading; creates the file when there is none.</summary>
     /// <exception cref="StoreException">Another process writes to it, or the file is no store of this version.</exception>
     public static SqliteGraphStore Open(string path, Kinds? kinds = null)

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using Zincir.Graph.Model;
 
 namespace Zincir.Graph.Store.Sqlite;
@@ -58,14 +56,14 @@ internal sealed partial class SqliteReader
         }
 
         using EdgeWalk walk = Walk(query, node, mask, cancel);
-        Cursor? after = query.After is null ? null : Cursor.Read(query.After);
+        EdgeCursor? after = query.After is null ? null : EdgeCursor.Read(query.After);
         var page = new List<NeighbourRead>();
         bool more = false;
         foreach (List<EdgeWalk.Step> group in walk.Groups())
         {
             foreach ((string id, EdgeWalk.Step step) in InOrder(query.Node, group))
             {
-                var here = new Cursor(step.Sort, id, step.Direction);
+                var here = new EdgeCursor(step.Sort, id, step.Direction);
                 if (after is { } last && here.IsNotAfter(last))
                 {
                     continue;
@@ -104,7 +102,7 @@ internal sealed partial class SqliteReader
     {
         long least = query.From is { } from ? EdgeOrder.Least(from) : 0;
         long most = query.To is { } to ? EdgeOrder.Least(to) - 1 : long.MaxValue;
-        return (least, query.After is null ? most : Math.Min(most, Cursor.Read(query.After).Sort));
+        return (least, query.After is null ? most : Math.Min(most, EdgeCursor.Read(query.After).Sort));
     }
 
     private List<(int Slot, long Kind)> Wanted(NeighbourQuery query, NodeCounts counts, ulong mask)
@@ -174,37 +172,5 @@ internal sealed partial class SqliteReader
             ],
             visible.Count
         );
-    }
-
-    /// <summary>Where an edge stands in its list: by sort number, then id, then direction, for an edge from a node to itself.</summary>
-    private readonly record struct Cursor(long Sort, string EdgeId, Direction Direction)
-    {
-        public bool IsNotAfter(Cursor last)
-        {
-            int order = Sort == last.Sort ? string.CompareOrdinal(EdgeId, last.EdgeId) : 1;
-            return order < 0 || (order == 0 && Direction <= last.Direction);
-        }
-
-        public static Cursor Read(string cursor)
-        {
-            try
-            {
-                string[] parts = Encoding.UTF8.GetString(Convert.FromBase64String(cursor)).Split(' ', 3);
-                return new Cursor(
-                    long.Parse(parts[0], CultureInfo.InvariantCulture),
-                    parts[2],
-                    (Direction)int.Parse(parts[1], CultureInfo.InvariantCulture)
-                );
-            }
-            catch (Exception error) when (error is FormatException or IndexOutOfRangeException or OverflowException)
-            {
-                throw new CursorException();
-            }
-        }
-
-        public override string ToString() =>
-            Convert.ToBase64String(
-                Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Sort} {(int)Direction} {EdgeId}"))
-            );
     }
 }

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Zincir.Graph.Store.Sqlite;
+namespace Zincir.Graph.Store;
 
 /// <summary>
 /// FNV-1a (Fowler, Noll, Vo), folded to 27 bits: a short stand-in for a text in an index. It only has to spread; whoever looks a text up compares

@@ -1,6 +1,6 @@
 using Zincir.Graph.Model;
 
-namespace Zincir.Graph.Store.Sqlite;
+namespace Zincir.Graph.Store;
 
 /// <summary>
 /// The order in which a node's edges are listed, as one positive number: the second in which the edge begins, then a hash of the other end's id.
@@ -19,6 +19,9 @@ internal static class EdgeOrder
 
     /// <summary>Least sort number of edges that begin at or after a time.</summary>
     public static long Least(long utcMilliseconds) => Compose(utcMilliseconds, 0);
+
+    /// <summary>Sort number of an edge that begins in a second as <see cref="Seconds"/> counts them.</summary>
+    public static long At(long seconds, string otherId) => (seconds << TextHash.Bits) | TextHash.Of(otherId);
 
     /// <summary>The second in which an edge with this sort number begins.</summary>
     public static long Seconds(long sort) => sort >> TextHash.Bits;

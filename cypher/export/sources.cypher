@@ -1,0 +1,2 @@
+// Tables that have records.
+MATCH (t:Total) RETURN DISTINCT t.source

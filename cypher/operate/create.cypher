@@ -1,0 +1,5 @@
+// An empty store. The purge key makes fingerprints of purged records that nobody can guess without the database.
+MERGE (z:Ledger {uid: 'store'})
+ON CREATE SET z:Store, z.schema = $schema, z.ceiling = $ceiling, z.commit = 0, z.epoch = 0, z.until = 0, z.holder = '', z.lastSeq = 0,
+  z.purgeKey = $purgeKey, z.compartments = [], z.exports = [], z.ticket = ''
+RETURN z.schema, z.ceiling

@@ -1,0 +1,6 @@
+// The writer ends.
+MATCH (z:Ledger {uid: 'store'})
+SET z.locked = true
+WITH z WHERE z.epoch = $epoch
+SET z.until = 0, z.holder = ''
+REMOVE z.locked

@@ -1,0 +1,3 @@
+// Acknowledged batches that list a record among their conflicts.
+MATCH (b:Batch) WHERE b.outcome CONTAINS $record
+RETURN b.uid, b.outcome

@@ -1,0 +1,2 @@
+// Tables whose extracts claim groups of records.
+MATCH (t:SourceTable) WHERE t.grouped RETURN t.source

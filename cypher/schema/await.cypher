@@ -1,0 +1,2 @@
+// Until all of it is there.
+CALL db.awaitIndexes(60)

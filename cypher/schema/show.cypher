@@ -1,0 +1,2 @@
+// What the database has of the above.
+SHOW INDEXES YIELD name WHERE name STARTS WITH 'zincir_' RETURN name

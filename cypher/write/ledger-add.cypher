@@ -1,0 +1,7 @@
+// Rows of the book-keeping that count; a count of zero goes.
+UNWIND $rows AS x
+MERGE (l:Ledger {uid: x.uid})
+ON CREATE SET l:$(x.label), l += x.properties, l.count = 0
+SET l.count = l.count + x.delta
+WITH l WHERE l.count = 0
+DELETE l

@@ -1,0 +1,5 @@
+// Places with coordinates become points, for the index of places.
+UNWIND $nodes AS seq
+MATCH (n:Element {seq: seq})
+SET n.location = CASE WHEN n.lat >= -90 AND n.lat <= 90 AND n.lon >= -180 AND n.lon <= 180
+  THEN point({latitude: toFloat(n.lat), longitude: toFloat(n.lon)}) END

@@ -1,0 +1,128 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+
+namespace Zincir.Graph.Store.Neo4j;
+
+/// <summary>Looks what a database holds when it is opened, and makes a store of one that is empty.</summary>
+internal sealed class DatabaseSetup(ICypherTransport transport, DatabaseAddress address, Neo4jOptions options, GraphNames names)
+{
+    private const int OldestMinor = 26;
+    private static readonly string[] s_once =
+    [
+        "element-uid",
+        "element-seq",
+        "element-key",
+        "place-location",
+        "record",
+        "record-seen",
+        "withdrawn",
+        "name-uid",
+        "name-search",
+        "name-node",
+        "ledger-uid",
+    ];
+
+    private static readonly string[] s_perType = ["relationship-uid", "relationship-in"];
+
+    /// <summary>Checks server, contents and version; makes what is missing when asked to.</summary>
+    /// <exception cref="StoreException">The server is too old or unknown, or the database is no store of this version.</exception>
+    /// <exception cref="CypherException">The server cannot be reached or refuses.</exception>
+    public async Task CheckAsync(bool create, CancellationToken cancel)
+    {
+        CheckVersion(
+            await new Patience(options.ReadPatience, options.Time)
+                .RunAsync(token => transport.VersionAsync(options.ReadLimit, token), cancel)
+                .ConfigureAwait(false)
+        );
+        JsonElement row = (await AskAsync("operate/open", new { }, writes: false, cancel).ConfigureAwait(false))[0];
+        bool isStore = row[0].ValueKind == JsonValueKind.Number;
+        if (isStore && row[0].GetInt32() != Neo4jGraphStore.SchemaVersion)
+        {
+            throw StoreException.OtherSchema(address.ToString(), row[0].GetInt32(), Neo4jGraphStore.SchemaVersion);
+        }
+
+        if (!isStore && row[4].GetBoolean())
+        {
+            throw StoreException.Unavailable(
+                $"{address} holds nodes of something else. Give the store a database of its own, or empty this one."
+            );
+        }
+
+        if (!isStore && !create)
+        {
+            throw StoreException.Unavailable(
+                $"There is no store in {address}. Load one first: zincir ingest border --input DIR --store {address}"
+            );
+        }
+
+        if (create)
+        {
+            await CreateAsync(cancel).ConfigureAwait(false);
+        }
+    }
+
+    private void CheckVersion(string version)
+    {
+        string[] parts = version.Split('.');
+        bool known =
+            parts.Length >= 2
+            && int.TryParse(parts[0], out int major)
+            && int.TryParse(parts[1], out int minor)
+            && (major == 5 ? minor >= OldestMinor : major is >= 2025 and < 2100);
+        if (!known)
+        {
+            throw StoreException.Unavailable($"{address} is Neo4j {version}; the store needs 5.26 or newer.");
+        }
+    }
+
+    private async Task CreateAsync(CancellationToken cancel)
+    {
+        HashSet<string> there =
+        [
+            .. (await AskAsync("schema/show", new { }, writes: false, cancel).ConfigureAwait(false)).Select(r => r[0].GetString()!),
+        ];
+        IEnumerable<string> texts = s_once
+            .Select(n => Cypher.Text("schema/" + n))
+            .Concat(names.Types.SelectMany(type => s_perType.Select(n => Cypher.Text("schema/" + n, type))));
+        string[] missing = [.. texts.Where(t => !there.Contains(NameIn(t)))];
+        foreach (string text in missing)
+        {
+            await RunAsync(new CypherStatement(text, new { }, options.WriteLimit, Writes: true), cancel).ConfigureAwait(false);
+        }
+
+        if (missing.Length > 0)
+        {
+            await AskAsync("schema/await", new { }, writes: true, cancel).ConfigureAwait(false);
+        }
+
+        const int KeyBytes = 32;
+        var store = new
+        {
+            schema = Neo4jGraphStore.SchemaVersion,
+            ceiling = Model.View.All.Name,
+            purgeKey = Convert.ToHexString(RandomNumberGenerator.GetBytes(KeyBytes)),
+        };
+        await AskAsync("operate/create", store, writes: true, cancel).ConfigureAwait(false);
+    }
+
+    /// <summary>The name that a statement of the schema gives: its third or fourth word.</summary>
+    private static string NameIn(string text) => text.Split(' ').First(w => w.StartsWith("zincir_", StringComparison.Ordinal));
+
+    private Task<List<JsonElement>> AskAsync(string name, object parameters, bool writes, CancellationToken cancel) =>
+        RunAsync(new CypherStatement(Cypher.Text(name), parameters, writes ? options.WriteLimit : options.ReadLimit, writes), cancel);
+
+    private Task<List<JsonElement>> RunAsync(CypherStatement statement, CancellationToken cancel) =>
+        new Patience(options.ReadPatience, options.Time).RunAsync(
+            async token =>
+            {
+                var rows = new List<JsonElement>();
+                await foreach (JsonElement row in transport.RowsAsync(statement, token).ConfigureAwait(false))
+                {
+                    rows.Add(row);
+                }
+
+                return rows;
+            },
+            cancel
+        );
+}

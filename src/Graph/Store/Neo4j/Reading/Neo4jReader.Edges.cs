@@ -1,0 +1,157 @@
+using System.Text.Json;
+using Zincir.Graph.Model;
+
+namespace Zincir.Graph.Store.Neo4j;
+
+internal sealed partial class Neo4jReader
+{
+    /// <summary>Reads an edge.</summary>
+    public async Task<EdgeRead?> EdgeAsync(string id, View view, CancellationToken cancel)
+    {
+        if (!ElementId.TryParse(id, out ElementId edge) || !edge.IsEdge)
+        {
+            return null;
+        }
+
+        (string kind, ElementId from, ElementId to, _) = edge.EdgeParts();
+        var at = new
+        {
+            from = Uid.Of(from.ToString()),
+            to = Uid.Of(to.ToString()),
+            type = names.TypeOf(kind).ToString(),
+            uid = Uid.Of(id),
+        };
+        return await AtOneCommitAsync(
+                view,
+                async question =>
+                {
+                    IReadOnlyList<JsonElement> rows = await question.Ask("read/edges", new { edges = new[] { at } }).ConfigureAwait(false);
+                    List<StoredEdge> stored = [.. rows.Select(r => StoredEdge.Read(r, 0)).Where(e => e.Id == id)];
+                    return (await EdgesAsync(question, stored).ConfigureAwait(false)).SingleOrDefault();
+                },
+                cancel
+            )
+            .ConfigureAwait(false);
+    }
+
+    /// <summary>Visible edges whose two ends are both among the nodes, by id.</summary>
+    public Task<IReadOnlyList<EdgeRead>> EdgesAmongAsync(
+        IReadOnlyCollection<string> nodes,
+        string? after,
+        int first,
+        View view,
+        CancellationToken cancel
+    ) =>
+        AtOneCommitAsync<IReadOnlyList<EdgeRead>>(
+            view,
+            async question =>
+            {
+                Dictionary<string, FoundNode> found = await FindAsync(question, nodes).ConfigureAwait(false);
+                string[] uids = [.. found.Keys.Select(Uid.Of)];
+                var visible = new List<StoredEdge>();
+                string last = after is null ? "" : Uid.Of(after);
+                bool more = uids.Length > 0;
+                while (more && visible.Count < first)
+                {
+                    IReadOnlyList<JsonElement> rows = await question
+                        .Ask(
+                            "read/edges-among",
+                            new
+                            {
+                                uids,
+                                after = last,
+                                first,
+                            }
+                        )
+                        .ConfigureAwait(false);
+                    List<StoredEdge> page = [.. rows.Select(r => StoredEdge.Read(r, 0))];
+                    visible.AddRange(page.Where(e => (e.Assertions.Mask & question.Mask) != 0).Take(first - visible.Count));
+                    more = rows.Count == first;
+                    last = more ? Uid.Of(page[^1].Id) : last;
+                }
+
+                return await EdgesAsync(question, visible).ConfigureAwait(false);
+            },
+            cancel
+        );
+
+    /// <summary>Tables that speak of a node.</summary>
+    public Task<NodeSources> SourcesOfAsync(string node, int edges, View view, CancellationToken cancel) =>
+        AtOneCommitAsync(
+            view,
+            async question =>
+            {
+                Dictionary<string, FoundNode> found = await FindAsync(question, [node]).ConfigureAwait(false);
+                return found.TryGetValue(node, out FoundNode? known)
+                    ? await SourcesOfAsync(question, known, edges).ConfigureAwait(false)
+                    : new NodeSources([], false);
+            },
+            cancel
+        );
+
+    private async Task<NodeSources> SourcesOfAsync(Question question, FoundNode node, int edges)
+    {
+        List<StoredContent> describing =
+        [
+            .. (await question.Contents.DescribingAsync([node.Seq]).ConfigureAwait(false)).Select(d => d.Content).Where(question.Sees),
+        ];
+        HashSet<string> counted = [.. describing.Select(c => c.Record)];
+        var mentioning = new List<StoredContent>();
+        var query = new NeighbourQuery(node.Id, null, null, null, null, null, edges, null);
+        (List<EdgeAt> newest, bool more) = await NewestAsync(question, node, query, wholeGroups: true).ConfigureAwait(false);
+        Dictionary<string, List<StoredContent>> asserting = await question
+            .AssertingAsync([.. newest.Select(e => e.Edge).DistinctBy(e => e.Id)], all: true)
+            .ConfigureAwait(false);
+        mentioning.AddRange(asserting.Values.SelectMany(c => c).Where(c => counted.Add(c.Record)));
+        IEnumerable<NodeSourceRead> told = describing
+            .Select(c => (Content: c, Describes: true))
+            .Concat(mentioning.Select(c => (Content: c, Describes: false)))
+            .GroupBy(c => c.Content.Source, StringComparer.Ordinal)
+            .OrderBy(g => g.Key, StringComparer.Ordinal)
+            .Select(g => Told(g.Key, [.. g]));
+        return new NodeSources([.. told], more);
+    }
+
+    private static NodeSourceRead Told(string source, List<(StoredContent Content, bool Describes)> says)
+    {
+        StoredContent newest = says[0].Content;
+        foreach ((StoredContent content, _) in says)
+        {
+            int order = OrderOf(content).CompareTo(OrderOf(newest));
+            newest = order > 0 || (order == 0 && string.CompareOrdinal(content.Key, newest.Key) > 0) ? content : newest;
+        }
+
+        return new NodeSourceRead(source, says.Count, says.Exists(s => s.Describes), newest.Version, newest.Grade);
+    }
+
+    /// <summary>What makes a record the newest of its table: its dated version, else its first sighting.</summary>
+    private static long OrderOf(StoredContent content) =>
+        content.Seen.Version.IsDated ? content.Seen.Version.Order(0) : content.Seen.FirstSeen;
+
+    /// <summary>Edges with who asserts them, in the order given; those that the view does not see are left out.</summary>
+    private async Task<List<EdgeRead>> EdgesAsync(Question question, IReadOnlyList<StoredEdge> edges)
+    {
+        List<StoredEdge> visible = [.. edges.Where(e => (e.Assertions.Mask & question.Mask) != 0)];
+        Dictionary<string, List<StoredContent>> asserting = await question.AssertingAsync(visible, all: false).ConfigureAwait(false);
+        return [.. visible.Select(e => Told(e, asserting[e.Id], question.Mask))];
+    }
+
+    private EdgeRead Told(StoredEdge edge, List<StoredContent> asserting, ulong mask)
+    {
+        asserting.Sort(static (a, b) => string.CompareOrdinal(a.Record, b.Record));
+        return new EdgeRead(
+            edge.Id,
+            [
+                .. asserting
+                    .Take(EdgeReads.Listed)
+                    .SelectMany(c =>
+                        c.WordsOf(Kinds)
+                            .Statements.OfType<EdgeStatement>()
+                            .Where(e => e.Id == edge.Id)
+                            .Select(e => (e, c.Testify(edge.Id, Kinds)))
+                    ),
+            ],
+            edge.Assertions.CountIn(mask)
+        );
+    }
+}

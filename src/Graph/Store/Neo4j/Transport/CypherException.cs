@@ -1,0 +1,69 @@
+namespace Zincir.Graph.Store.Neo4j;
+
+/// <summary>A statement failed, its answer did not come whole, or no server answered.</summary>
+internal sealed class CypherException(string code, string message, Exception? inner = null) : Exception(message, inner)
+{
+    /// <summary>No connection, or it broke: nobody knows what became of the statement.</summary>
+    public const string Connection = "Zincir.Connection";
+
+    /// <summary>The answer ended before its end.</summary>
+    public const string Truncated = "Zincir.Truncated";
+
+    /// <summary>The answer did not come within the statement's limit.</summary>
+    public const string TimedOut = "Zincir.TimedOut";
+
+    /// <summary>What answers is no Neo4j Query API.</summary>
+    public const string NotNeo4j = "Zincir.NotNeo4j";
+
+    private const string Transient = "Neo.TransientError.";
+
+    /// <summary>Code of the database, or one of those above.</summary>
+    public string Code => code;
+
+    /// <summary>True when the same may succeed a little later.</summary>
+    public bool IsPassing =>
+        Code
+            is Connection
+                or Truncated
+                or "Neo.ClientError.Transaction.TransactionTerminated"
+                or "Neo.DatabaseError.Transaction.TransactionStartFailed"
+        || Code.StartsWith(Transient, StringComparison.Ordinal)
+        || IsLostTransaction;
+
+    /// <summary>True when the server does not know the transaction any more: it timed out, or the server was started again.</summary>
+    public bool IsLostTransaction =>
+        Code == "Neo.ClientError.Request.Invalid" && Message.Contains("was not found", StringComparison.Ordinal);
+
+    /// <summary>The same for the user of the store: what happened and what to do.</summary>
+    public StoreException ForStore(DatabaseAddress address) =>
+        Code switch
+        {
+            Connection => StoreException.Unavailable(
+                $"{address} cannot be reached: {Message} Look whether the server runs and the address is right; what was acknowledged is kept, and the same command goes on from there."
+            ),
+            Truncated => StoreException.Unavailable($"The answer of {address} was cut: {Message} Run the command again."),
+            TimedOut => StoreException.Unavailable(
+                $"{address} did not answer in time: {Message} Look at its load, then run the command again."
+            ),
+            NotNeo4j => StoreException.Unavailable($"{address} is no Neo4j server with the Query API: {Message}"),
+            "Neo.ClientError.Security.Unauthorized" or "Neo.ClientError.Security.AuthenticationRateLimit" => StoreException.Unavailable(
+                $"{address} refuses the user or password: {Message} Set {DatabaseSecret.UserVariable} and {DatabaseSecret.PasswordVariable} or {DatabaseSecret.FileVariable}."
+            ),
+            "Neo.ClientError.Security.Forbidden" => StoreException.Unavailable(
+                $"{address} forbids this user what the store needs: {Message}"
+            ),
+            "Neo.ClientError.Database.DatabaseNotFound" => StoreException.Unavailable(
+                $"{address}: the server has no such database. Name another one, or create it (the Community edition has the one called neo4j)."
+            ),
+            "Neo.ClientError.General.ForbiddenOnReadOnlyDatabase" or "Neo.ClientError.General.WriteOnReadOnlyAccessDatabase" =>
+                StoreException.Unavailable(
+                    $"{address} is read-only: {Message} Set server.databases.default_to_read_only=false (or server.databases.writable) and start the server again."
+                ),
+            _ when IsFull => StoreException.Full($"{address}: {Message}"),
+            _ => StoreException.Unavailable($"{address}: {Code}: {Message}"),
+        };
+
+    private bool IsFull =>
+        Message.Contains("No space left", StringComparison.OrdinalIgnoreCase)
+        || Message.Contains("out of disk space", StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,372 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Zincir.Graph.Store.Neo4j;
+
+/// <summary>
+/// Statements over Neo4j's Query API v2. Every statement carries a tag among its parameters: a server of the 5 line has no time limit of the caller's and does
+/// not notice a closed connection, so a statement that is given up is found by its tag and terminated. (The tag is no comment in the text: a text that is new
+/// each time would be planned each time.)
+/// </summary>
+internal sealed class QueryApiTransport : ICypherTransport
+{
+    private const string Affinity = "neo4j-cluster-affinity";
+
+    /// <summary>Within this time a statement is terminated, or it is left to the server's own limit.</summary>
+    private static readonly TimeSpan s_terminating = TimeSpan.FromMilliseconds(900);
+
+    private static readonly JsonSerializerOptions s_json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private readonly HttpClient _http;
+    private readonly DatabaseAddress _address;
+    private readonly TimeProvider _time;
+    private readonly string _instance = RandomNumberGenerator.GetHexString(16, lowercase: true);
+    private IReadOnlyList<string> _bookmarks = [];
+    private long _statements;
+
+    /// <summary>A transport to a database; nothing is sent yet.</summary>
+    public QueryApiTransport(DatabaseAddress address, DatabaseSecret? secret, TimeProvider time)
+    {
+        _address = address;
+        _time = time;
+        _http = new HttpClient(
+            new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false,
+                UseCookies = false,
+                UseProxy = false,
+                ConnectTimeout = TimeSpan.FromSeconds(5),
+                PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+                PooledConnectionIdleTimeout = TimeSpan.FromSeconds(20),
+                EnableMultipleHttp2Connections = true,
+            }
+        )
+        {
+            BaseAddress = address.Server,
+            Timeout = Timeout.InfiniteTimeSpan,
+        };
+        _http.DefaultRequestHeaders.Authorization = secret?.Header;
+        _http.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json", 0.9));
+        _http.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("application/vnd.neo4j.query.v1.1", 0.5));
+        _http.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("application/vnd.neo4j.query", 0.4));
+    }
+
+    private string Endpoint => $"/db/{_address.Database}/query/v2";
+
+    /// <inheritdoc/>
+    public async Task<string> VersionAsync(TimeSpan limit, CancellationToken cancel)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/");
+        using var time = new CallLimit(limit, _time, cancel);
+        try
+        {
+            using HttpResponseMessage answer = await _http.SendAsync(request, time.Token).ConfigureAwait(false);
+            byte[] body = await answer.Content.ReadAsByteArrayAsync(time.Token).ConfigureAwait(false);
+            return JsonNode.Parse(body)?["neo4j_version"]?.GetValue<string>()
+                ?? throw new CypherException(CypherException.NotNeo4j, "it names no version.");
+        }
+        catch (JsonException error)
+        {
+            throw new CypherException(CypherException.NotNeo4j, "its first page is no JSON.", error);
+        }
+        catch (Exception error) when (Translated(error, time, cancel) is { } told)
+        {
+            throw told;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<JsonElement> RowsAsync(CypherStatement statement, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        await using Sent sent = await SendAsync(Endpoint, statement, null, cancel).ConfigureAwait(false);
+        await foreach (JsonElement row in sent.RowsAsync().ConfigureAwait(false))
+        {
+            yield return row;
+        }
+
+        Remember(statement.Writes, sent.Answer);
+    }
+
+    /// <inheritdoc/>
+    public async Task<(ICypherTransaction Transaction, IReadOnlyList<JsonElement> Rows)> BeginAsync(
+        CypherStatement first,
+        CancellationToken cancel
+    )
+    {
+        await using Sent sent = await SendAsync(Endpoint + "/tx", first, null, cancel).ConfigureAwait(false);
+        IReadOnlyList<JsonElement> rows = await sent.AllRowsAsync().ConfigureAwait(false);
+        string id =
+            sent.Answer.Transaction ?? throw new CypherException(CypherException.NotNeo4j, "it opened a transaction without an id.");
+        return (new Transaction(this, $"{Endpoint}/tx/{Uri.EscapeDataString(id)}", sent.Affinity), rows);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync()
+    {
+        _http.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>What a failure of the connection means; null for a failure that is not one.</summary>
+    private static CypherException? Translated(Exception error, CallLimit time, CancellationToken cancel) =>
+        error switch
+        {
+            OperationCanceledException when cancel.IsCancellationRequested => null,
+            OperationCanceledException => new CypherException(CypherException.TimedOut, $"no whole answer in {time.Text}.", error),
+            HttpRequestException or IOException => new CypherException(CypherException.Connection, Innermost(error), error),
+            _ => null,
+        };
+
+    private static string Innermost(Exception error)
+    {
+        while (error.InnerException is not null)
+        {
+            error = error.InnerException;
+        }
+
+        return error.Message.EndsWith('.') ? error.Message : error.Message + ".";
+    }
+
+    private void Remember(bool writes, QueryApiAnswer answer)
+    {
+        if (writes && answer.Bookmarks is { Count: > 0 } bookmarks)
+        {
+            _bookmarks = bookmarks;
+        }
+    }
+
+    private byte[] Body(CypherStatement? statement, string tag, bool inTransaction)
+    {
+        if (statement is null)
+        {
+            return [];
+        }
+
+        JsonObject parameters = (JsonSerializer.SerializeToNode(statement.Parameters, s_json) as JsonObject) ?? [];
+        parameters["zincirTag"] = tag;
+        var body = new JsonObject { ["statement"] = statement.Text, ["parameters"] = parameters };
+        if (!inTransaction)
+        {
+            body["accessMode"] = statement.Writes ? "WRITE" : "READ";
+            body["bookmarks"] = new JsonArray([.. _bookmarks.Select(b => (JsonNode)b)]);
+        }
+
+        return JsonSerializer.SerializeToUtf8Bytes(body, s_json);
+    }
+
+    private async Task<Sent> SendAsync(
+        string path,
+        CypherStatement? statement,
+        string? affinity,
+        CancellationToken cancel,
+        TimeSpan? limit = null
+    )
+    {
+        string tag = $"{_instance}-{Interlocked.Increment(ref _statements)}";
+        var time = new CallLimit(limit ?? statement!.Limit, _time, cancel);
+        try
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, path);
+            request.Content = new ByteArrayContent(Body(statement, tag, path.Contains("/tx/", StringComparison.Ordinal)));
+            request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+            if (affinity is not null)
+            {
+                request.Headers.Add(Affinity, affinity);
+            }
+
+            HttpResponseMessage answer = await _http
+                .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, time.Token)
+                .ConfigureAwait(false);
+            Stream body = await answer.Content.ReadAsStreamAsync(time.Token).ConfigureAwait(false);
+            return new Sent(this, answer, new QueryApiAnswer(body), time, statement is null ? null : tag, cancel);
+        }
+        catch (Exception error)
+        {
+            CypherException? told = Translated(error, time, cancel);
+            time.Dispose();
+            if (error is OperationCanceledException && statement is not null)
+            {
+                await TerminateAsync(tag).ConfigureAwait(false);
+            }
+
+            if (told is not null)
+            {
+                throw told;
+            }
+
+            throw;
+        }
+    }
+
+    /// <summary>Ends the statement with this tag, if it runs. What cannot be reached within a second is left to the server's own limit.</summary>
+    private async Task TerminateAsync(string tag)
+    {
+        try
+        {
+            using var time = new CallLimit(s_terminating, _time, CancellationToken.None);
+            var find = new CypherStatement(Cypher.Text("operate/find-tagged"), new { tag }, s_terminating);
+            await foreach (JsonElement row in OnceAsync(find, time.Token).ConfigureAwait(false))
+            {
+                var end = new CypherStatement(
+                    Cypher.Text("operate/terminate"),
+                    new { id = row[0].GetString() },
+                    s_terminating,
+                    Writes: true
+                );
+                await foreach (JsonElement _ in OnceAsync(end, time.Token).ConfigureAwait(false)) { }
+            }
+        }
+        catch (Exception error) when (error is CypherException or OperationCanceledException or HttpRequestException or IOException)
+        {
+            // The statement's own failure is what the caller must hear of.
+        }
+    }
+
+    /// <summary>A statement that is not terminated when it fails, for terminating others.</summary>
+    private async IAsyncEnumerable<JsonElement> OnceAsync(CypherStatement statement, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, Endpoint);
+        request.Content = new ByteArrayContent(Body(statement, "", inTransaction: false));
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        using HttpResponseMessage answer = await _http
+            .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel)
+            .ConfigureAwait(false);
+        Stream body = await answer.Content.ReadAsStreamAsync(cancel).ConfigureAwait(false);
+        await foreach (JsonElement row in new QueryApiAnswer(body).RowsAsync(cancel).ConfigureAwait(false))
+        {
+            yield return row;
+        }
+    }
+
+    /// <summary>A statement on its way: its answer, the limit of its time, and the tag to end it by.</summary>
+    private sealed class Sent(
+        QueryApiTransport transport,
+        HttpResponseMessage response,
+        QueryApiAnswer answer,
+        CallLimit time,
+        string? tag,
+        CancellationToken cancel
+    ) : IAsyncDisposable
+    {
+        private bool _ended;
+
+        public QueryApiAnswer Answer => answer;
+
+        public string? Affinity =>
+            response.Headers.TryGetValues(QueryApiTransport.Affinity, out IEnumerable<string>? values) ? values.First() : null;
+
+        public async IAsyncEnumerable<JsonElement> RowsAsync()
+        {
+            Check();
+            await using IAsyncEnumerator<JsonElement> rows = answer.RowsAsync(time.Token).GetAsyncEnumerator(CancellationToken.None);
+            while (await NextAsync(rows).ConfigureAwait(false))
+            {
+                yield return rows.Current;
+            }
+        }
+
+        public async Task<IReadOnlyList<JsonElement>> AllRowsAsync()
+        {
+            var all = new List<JsonElement>();
+            await foreach (JsonElement row in RowsAsync().ConfigureAwait(false))
+            {
+                all.Add(row);
+            }
+
+            return all;
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            response.Dispose();
+            time.Dispose();
+            if (!_ended && tag is not null)
+            {
+                // Given up in the middle: by the caller, its time, or a connection that broke while the server works on.
+                await transport.TerminateAsync(tag).ConfigureAwait(false);
+            }
+        }
+
+        private async Task<bool> NextAsync(IAsyncEnumerator<JsonElement> rows)
+        {
+            try
+            {
+                bool more = await rows.MoveNextAsync().ConfigureAwait(false);
+                _ended = !more;
+                return more;
+            }
+            catch (CypherException error)
+            {
+                _ended = error.Code is not CypherException.Truncated;
+                throw;
+            }
+            catch (OperationCanceledException error) when (Translated(error, time, cancel) is { } told)
+            {
+                throw told;
+            }
+        }
+
+        /// <summary>What is no answer of the Query API at all; errors inside an answer come after its rows, whatever the status says.</summary>
+        private void Check()
+        {
+            bool json = response.Content.Headers.ContentType?.MediaType?.Contains("json", StringComparison.Ordinal) == true;
+            bool known = response.StatusCode is HttpStatusCode.Accepted or >= HttpStatusCode.BadRequest;
+            if (!json || !known)
+            {
+                _ended = true;
+                throw new CypherException(
+                    response.StatusCode == HttpStatusCode.ServiceUnavailable ? CypherException.Connection : CypherException.NotNeo4j,
+                    $"status {(int)response.StatusCode}, {response.Content.Headers.ContentType?.MediaType ?? "no content type"}."
+                );
+            }
+        }
+    }
+
+    private sealed class Transaction(QueryApiTransport transport, string path, string? affinity) : ICypherTransaction
+    {
+        private bool _open = true;
+
+        public async Task<IReadOnlyList<JsonElement>> RunAsync(CypherStatement statement, CancellationToken cancel)
+        {
+            await using Sent sent = await transport.SendAsync(path, statement, affinity, cancel).ConfigureAwait(false);
+            return await sent.AllRowsAsync().ConfigureAwait(false);
+        }
+
+        public async Task CommitAsync(TimeSpan limit, CancellationToken cancel)
+        {
+            await using Sent sent = await transport.SendAsync(path + "/commit", null, affinity, cancel, limit).ConfigureAwait(false);
+            await sent.AllRowsAsync().ConfigureAwait(false);
+            transport.Remember(writes: true, sent.Answer);
+            _open = false;
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            if (!_open)
+            {
+                return;
+            }
+
+            _open = false;
+            try
+            {
+                using var time = new CallLimit(s_terminating, transport._time, CancellationToken.None);
+                using var request = new HttpRequestMessage(HttpMethod.Delete, path);
+                if (affinity is not null)
+                {
+                    request.Headers.Add(Affinity, affinity);
+                }
+
+                using HttpResponseMessage _ = await transport._http.SendAsync(request, time.Token).ConfigureAwait(false);
+            }
+            catch (Exception error) when (error is HttpRequestException or IOException or OperationCanceledException)
+            {
+                // The server rolls it back itself when it hears nothing for a minute.
+            }
+        }
+    }
+}

@@ -1,0 +1,145 @@
+using System.Text;
+using System.Text.Json;
+using Zincir.Graph.Model;
+
+namespace Zincir.Graph.Store.Neo4j;
+
+/// <summary>Writes the contents of a batch: new ones, and those that were seen again or begin or cease to speak.</summary>
+internal sealed class ContentWriter(Ask ask, Kinds kinds, WriterMemory memory)
+{
+    private readonly List<object> _created = [];
+    private readonly List<object> _updated = [];
+    private readonly List<LedgerRow> _headers = [];
+
+    /// <summary>Writes them, tied to the nodes of the batch.</summary>
+    public async Task WriteAsync(IEnumerable<BookRecord> records, Dictionary<string, NodeChange> nodes)
+    {
+        foreach (BookRecord record in records)
+        {
+            foreach (BookContent content in record.Contents)
+            {
+                if (content.Stored is null)
+                {
+                    _created.Add(new { properties = New(record, content), ties = Ties(record, content, nodes) });
+                }
+                else if (Changes(record, content) is { Count: > 0 } changes)
+                {
+                    Update(record, content, changes, nodes);
+                }
+            }
+        }
+
+        await RunAsync("write/ledger-put", _headers, rows => new { rows }).ConfigureAwait(false);
+        await RunAsync("write/records-create", _created, rows => new { records = rows }).ConfigureAwait(false);
+        await RunAsync("write/records-update", _updated, rows => new { records = rows }).ConfigureAwait(false);
+    }
+
+    private static long? Seen(BookRecord record, BookContent content) => record.After == content ? record.LastSeen : null;
+
+    private Task RunAsync<T>(string name, List<T> rows, Func<List<T>, object> parameters) =>
+        rows.Count == 0 ? Task.CompletedTask : ask(name, parameters(rows));
+
+    private void Update(BookRecord record, BookContent content, Dictionary<string, object?> changes, Dictionary<string, NodeChange> nodes)
+    {
+        bool begins = record.After == content && !content.Spoke;
+        _updated.Add(
+            new
+            {
+                record = Uid.Of(record.Id),
+                content = content.Seen.Content.ToString(),
+                properties = changes,
+                ties = begins ? Ties(record, content, nodes) : [],
+            }
+        );
+    }
+
+    /// <summary>What of a stored content is another than before.</summary>
+    private Dictionary<string, object?> Changes(BookRecord record, BookContent content)
+    {
+        (Sighting old, Sighting now) = (content.Stored!.Seen, content.Seen);
+        var changes = new Dictionary<string, object?>(StringComparer.Ordinal);
+        if (old != now)
+        {
+            changes["firstSeen"] = now.FirstSeen;
+            changes["lastSeen"] = now.LastSeen;
+            changes["versionCode"] = now.Version.Code;
+            changes["version"] = now.Version.Print(now.FirstSeen);
+            changes["revision"] = now.MappingRevision;
+            changes["before"] = memory.Exports.Count == 0 ? null : Before(content);
+        }
+
+        long? seen = Seen(record, content);
+        if (seen != content.Stored.RecordSeen)
+        {
+            changes["seen"] = seen;
+            changes["commit"] = memory.Commit;
+        }
+
+        return changes;
+    }
+
+    /// <summary>What running exports may still have to read: the sightings as they were before this commit.</summary>
+    private string[] Before(BookContent content)
+    {
+        Sighting old = content.Stored!.Seen;
+        string now = FormattableString.Invariant(
+            $"{memory.Commit} {old.FirstSeen} {old.LastSeen} {old.Version.Code} {old.MappingRevision}"
+        );
+        return [.. content.Stored.Before, now];
+    }
+
+    private Dictionary<string, object?> New(BookRecord record, BookContent content)
+    {
+        RecordContent fresh = content.Fresh!;
+        Sighting seen = content.Seen;
+        var properties = new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            ["record"] = Uid.Of(record.Id),
+            ["content"] = seen.Content.ToString(),
+            ["source"] = record.Source,
+            ["key"] = record.Key,
+            ["version"] = seen.Version.Print(seen.FirstSeen),
+            ["versionCode"] = seen.Version.Code,
+            ["revision"] = seen.MappingRevision,
+            ["firstSeen"] = seen.FirstSeen,
+            ["lastSeen"] = seen.LastSeen,
+            ["tombstone"] = seen.Tombstone,
+            ["compartment"] = seen.Compartment,
+            ["grade"] = content.Grade,
+            ["created"] = memory.Commit,
+            ["commit"] = memory.Commit,
+            ["seen"] = Seen(record, content),
+            ["payload"] = Convert.ToBase64String(fresh.Payload),
+        };
+        if (fresh.Raw is { } raw)
+        {
+            properties["columns"] = Header(raw.Columns);
+            properties["file"] = raw.File;
+            properties["line"] = raw.Line;
+        }
+
+        return properties;
+    }
+
+    /// <summary>The header of a row, kept once for all rows that have it.</summary>
+    private string Header(IReadOnlyList<string> columns)
+    {
+        if (!_known.TryGetValue(columns, out string? id))
+        {
+            const int Digits = 16;
+            id = Hash256.Of(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(columns))).ToString()[..Digits];
+            _known[columns] = id;
+            if (memory.IsNewHeader(id))
+            {
+                _headers.Add(LedgerRow.Put($"columns|{id}", "RowColumns", new { columns }));
+            }
+        }
+
+        return id;
+    }
+
+    private readonly Dictionary<IReadOnlyList<string>, string> _known = new(ReferenceEqualityComparer.Instance);
+
+    private long[][] Ties(BookRecord record, BookContent content, Dictionary<string, NodeChange> nodes) =>
+        record.After == content ? [.. content.WordsOf(kinds).Ties.Select(t => new[] { nodes[t.Node].Seq, t.Describes ? 1L : 0L })] : [];
+}

@@ -1,0 +1,92 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using Zincir.Graph.Model;
+
+namespace Zincir.Graph.Store.Neo4j;
+
+/// <summary>What a transaction changes in the sums of the graph hash and in the numbers of records, by table and compartment.</summary>
+internal sealed class TotalChanges
+{
+    private readonly Dictionary<(string Source, string Compartment), (Hash256 Sum, long Records)> _totals = [];
+    private readonly Dictionary<(string Source, string Compartment, long AsOf), long> _seen = [];
+
+    /// <summary>A record begins (1) or ceases (-1) to be counted under its last sighting.</summary>
+    public void Seen(string source, string compartment, long lastSeen, int delta) =>
+        CollectionsMarshal.GetValueRefOrAddDefault(_seen, (source, compartment, lastSeen), out _) += delta;
+
+    /// <summary>A record begins (1) or ceases (-1) to be part of the sum, under a printed version.</summary>
+    public void Sum(BookRecord record, BookContent content, Sighting seen, int delta)
+    {
+        ref (Hash256 Sum, long Records) total = ref CollectionsMarshal.GetValueRefOrAddDefault(
+            _totals,
+            (record.Source, seen.Compartment),
+            out _
+        );
+        Hash256 hash = Canonical.RecordHash(record.Source, record.Key, seen.Version.Print(seen.FirstSeen), content.Canonical.Span);
+        total = delta > 0 ? (total.Sum + hash, total.Records + 1) : (total.Sum - hash, total.Records - 1);
+    }
+
+    /// <summary>Writes them, and the numbers of nodes and edges.</summary>
+    public async Task WriteAsync(Ask ask, WriterMemory memory, IReadOnlyDictionary<(int Edge, ulong Mask), long> sizes)
+    {
+        if (_totals.Count > 0)
+        {
+            Dictionary<(string, string), (Hash256 Sum, long Records)> totals = await memory.TotalsAsync(ask).ConfigureAwait(false);
+            var rows = new List<LedgerRow>();
+            foreach (((string source, string compartment), (Hash256 sum, long records)) in _totals)
+            {
+                (Hash256 Sum, long Records) old = totals.GetValueOrDefault((source, compartment));
+                (Hash256 Sum, long Records) now = (old.Sum + sum, old.Records + records);
+                totals[(source, compartment)] = now;
+                rows.Add(
+                    LedgerRow.Put(
+                        $"total|{source}|{compartment}",
+                        "Total",
+                        new
+                        {
+                            source,
+                            compartment,
+                            sum = now.Sum.ToString(),
+                            records = now.Records,
+                        }
+                    )
+                );
+            }
+
+            await ask("write/ledger-put", new { rows }).ConfigureAwait(false);
+        }
+
+        LedgerRow[] counted =
+        [
+            .. _seen
+                .Where(s => s.Value != 0)
+                .Select(s =>
+                    LedgerRow.Add(
+                        FormattableString.Invariant($"seen|{s.Key.Source}|{s.Key.Compartment}|{s.Key.AsOf}"),
+                        "Sighted",
+                        new
+                        {
+                            source = s.Key.Source,
+                            compartment = s.Key.Compartment,
+                            asOf = s.Key.AsOf,
+                        },
+                        s.Value
+                    )
+                ),
+            .. sizes
+                .Where(s => s.Value != 0)
+                .Select(s =>
+                    LedgerRow.Add(
+                        string.Create(CultureInfo.InvariantCulture, $"size|{s.Key.Edge}|{s.Key.Mask:x}"),
+                        "Size",
+                        new { edge = s.Key.Edge == 1, mask = unchecked((long)s.Key.Mask) },
+                        s.Value
+                    )
+                ),
+        ];
+        if (counted.Length > 0)
+        {
+            await ask("write/ledger-add", new { rows = counted }).ConfigureAwait(false);
+        }
+    }
+}

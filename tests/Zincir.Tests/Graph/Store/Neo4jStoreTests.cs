@@ -1,0 +1,14 @@
+using Xunit;
+using Zincir.Graph.Store;
+using Zincir.Tests.Support;
+
+namespace Zincir.Tests.Graph.Store;
+
+/// <summary>The store contract on real Neo4j servers.</summary>
+[Collection(Neo4jCollection.Name)]
+public sealed class Neo4jStoreTests : StoreContract
+{
+    protected override int Histories => LongRun.IsOn ? 60 : 6;
+
+    protected override IGraphStore Open() => Neo4jServers.OpenStore();
+}

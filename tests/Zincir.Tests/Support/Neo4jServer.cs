@@ -1,0 +1,132 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using System.Text.Json;
+using Xunit;
+using Zincir.Graph.Store.Neo4j;
+
+namespace Zincir.Tests.Support;
+
+/// <summary>A Neo4j server that a test may stop, kill and start again, or one that somebody else keeps.</summary>
+internal sealed class Neo4jServer : IDisposable
+{
+    private static readonly HttpClient s_http = new() { Timeout = TimeSpan.FromMinutes(2) };
+    private readonly string? _script;
+    private readonly TemporaryFolder? _folder;
+    private readonly int _http;
+    private readonly int _bolt;
+
+    private Neo4jServer(DatabaseAddress address) => Address = address;
+
+    private Neo4jServer(string script)
+    {
+        _script = script;
+        _folder = new TemporaryFolder();
+        (_http, _bolt) = (FreePort(), FreePort());
+        Address = DatabaseAddress.Parse(string.Create(CultureInfo.InvariantCulture, $"neo4j+http://127.0.0.1:{_http}/neo4j"));
+    }
+
+    public DatabaseAddress Address { get; }
+
+    /// <summary>User and password, where it asks for them: as the environment says.</summary>
+    public DatabaseSecret? Secret => _folder is null ? DatabaseSecret.FromEnvironment() : null;
+
+    /// <summary>Folder of its data.</summary>
+    public string Home => _folder!["neo4j"];
+
+    public int HttpPort => Address.Server.Port;
+
+    /// <summary>Starts one with an empty database.</summary>
+    public static Neo4jServer Start(string script, params string[] settings)
+    {
+        var server = new Neo4jServer(script);
+        server.Start(settings);
+        return server;
+    }
+
+    /// <summary>One that runs already.</summary>
+    public static Neo4jServer At(string address) => new(DatabaseAddress.Parse(address));
+
+    /// <summary>Starts it again with its data.</summary>
+    public void Start(params string[] settings) =>
+        Run([
+            "start",
+            "--http",
+            _http.ToString(CultureInfo.InvariantCulture),
+            "--bolt",
+            _bolt.ToString(CultureInfo.InvariantCulture),
+            "--heap",
+            "640m",
+            "--pagecache",
+            "128m",
+            .. settings,
+        ]);
+
+    /// <summary>Stops it in order.</summary>
+    public void Stop() => Run(["stop"]);
+
+    /// <summary>Kills it with SIGKILL.</summary>
+    public void Kill() => Run(["kill"]);
+
+    /// <summary>Runs neo4j-admin on its data; it must not run.</summary>
+    public string Admin(params string[] arguments) => Run(["admin", .. arguments]);
+
+    /// <summary>Empties the database; its indexes stay.</summary>
+    public void Empty() => Query("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS");
+
+    /// <summary>Rows of a statement, past every store.</summary>
+    public List<JsonElement> Query(string statement, object? parameters = null)
+    {
+        string body = JsonSerializer.Serialize(new { statement, parameters = parameters ?? new { } });
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Address.Server, $"/db/{Address.Database}/query/v2"));
+        request.Content = new StringContent(body, Encoding.UTF8, "application/json");
+        request.Headers.Accept.ParseAdd("application/json");
+        request.Headers.Authorization = Secret?.Header;
+        using HttpResponseMessage answer = s_http.Send(request);
+        using Stream stream = answer.Content.ReadAsStream();
+        JsonElement root = JsonDocument.Parse(stream).RootElement;
+        Assert.False(root.TryGetProperty("errors", out JsonElement errors), errors.ToString());
+        return [.. root.GetProperty("data").GetProperty("values").EnumerateArray()];
+    }
+
+    public void Dispose()
+    {
+        if (_folder is not null)
+        {
+            Kill();
+            _folder.Dispose();
+        }
+    }
+
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private string Run(string[] arguments)
+    {
+        // Output goes to a file: a pipe would stay open in the server and keep the reader waiting.
+        string log = _folder!["command.log"];
+        var start = new ProcessStartInfo("bash") { WorkingDirectory = _folder.Path };
+        start.ArgumentList.Add("-c");
+        start.ArgumentList.Add("exec \"$0\" \"$@\" > command.log 2>&1 < /dev/null");
+        start.ArgumentList.Add(_script!);
+        start.ArgumentList.Add(arguments[0]);
+        start.ArgumentList.Add("--home");
+        start.ArgumentList.Add(Home);
+        foreach (string argument in arguments[1..])
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        using Process process = Process.Start(start)!;
+        process.WaitForExit();
+        string said = File.Exists(log) ? File.ReadAllText(log) : "";
+        Assert.True(process.ExitCode == 0, $"neo4j {string.Join(' ', arguments)}: {said}");
+        return said;
+    }
+}
