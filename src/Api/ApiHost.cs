@@ -76,7 +76,7 @@ public static class ApiHost
         services.AddLogging();
         services.AddSingleton(options);
         services.AddSingleton<IGraphStore>(_ => SqliteGraphStore.OpenReadOnly(options.StorePath));
-        services.AddSingleton(_ => RunStore.Open(RunStore.PathBeside(options.StorePath)));
+        services.AddSingleton(_ => options.OpenRuns?.Invoke() ?? SqliteRunStore.Open(SqliteRunStore.PathBeside(options.StorePath)));
         services.AddSingleton<RunCache>();
         services.AddSingleton(s => new PathFinder(s.GetRequiredService<IGraphStore>(), options.View));
         services.AddSingleton(Kinds.Default);

@@ -1,5 +1,6 @@
 using System.Net;
 using Zincir.Graph.Model;
+using Zincir.Graph.Reports;
 
 namespace Zincir.Api;
 
@@ -8,6 +9,9 @@ public sealed record ApiOptions
 {
     /// <summary>Path of the embedded graph store.</summary>
     public required string StorePath { get; init; }
+
+    /// <summary>Opens the runs, which the host closes; where it is null they lie in the file beside the graph store.</summary>
+    public Func<IRunStore>? OpenRuns { get; init; }
 
     /// <summary>View that readers see.</summary>
     public View View { get; init; } = View.Main;

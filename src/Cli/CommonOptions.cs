@@ -18,6 +18,8 @@ internal static class CommonOptions
             DefaultValueFactory = _ => FromEnvironment("STORE") ?? "sqlite:./zincir.db",
         };
 
+    public static Option<string?> Workspace() => WorkspacePlace.Option();
+
     public static Option<string> Format(params string[] formats)
     {
         var option = new Option<string>("--format")
@@ -56,9 +58,9 @@ internal static class CommonOptions
 
     public static IGraphStore OpenForReading(string store) => SqliteGraphStore.OpenReadOnly(StorePath(store));
 
-    public static ITrackStore OpenTracks(string store) => SqliteTrackStore.Open(SqliteTrackStore.PathBeside(StorePath(store)));
+    public static ITrackStore OpenTracks(string store, string? workspace) => WorkspacePlace.Of(store, workspace).OpenTracks();
 
-    public static RunStore OpenRuns(string store) => RunStore.Open(RunStore.PathBeside(StorePath(store)));
+    public static IRunStore OpenRuns(string store, string? workspace) => WorkspacePlace.Of(store, workspace).OpenRuns();
 
     public static View ViewOf(string name)
     {

@@ -17,7 +17,7 @@ public sealed record RunRings(
 }
 
 /// <summary>Reads runs and keeps the few that people look at parsed; runs never change.</summary>
-public sealed class RunCache(RunStore runs)
+public sealed class RunCache(IRunStore runs)
 {
     private const int Kept = 8;
     private readonly Dictionary<string, RunRings> _open = new(StringComparer.Ordinal);

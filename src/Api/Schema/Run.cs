@@ -32,11 +32,9 @@ public sealed record Run(
 /// <summary>Runs, newest first.</summary>
 public sealed record RunConnection(IReadOnlyList<Run> Nodes, int Total, bool Truncated, PageInfo PageInfo)
 {
-    private const int Most = 1_000;
-
     internal static RunConnection Of(Reads reads, int first, string? after)
     {
-        IReadOnlyList<RunRow> runs = reads.Runs(Most);
+        IReadOnlyList<RunRow> runs = reads.Runs(int.MaxValue);
         (IReadOnlyList<RunRow> page, PageInfo info) = Paging.Of(runs, first, after);
         return new RunConnection([.. page.Select(r => Run.Of(r, reads))], runs.Count, info.HasNextPage, info);
     }

@@ -30,18 +30,20 @@ internal static class DemoCommand
             Description = "Loopback address to listen on",
             DefaultValueFactory = _ => ["http://127.0.0.1:5080"],
         };
+        Option<string?> workspace = CommonOptions.Workspace();
         var command = new Command("demo", "Generate a scenario, load it, find its rings and open the screen")
         {
             noServe,
             outDirectory,
             scale,
             urls,
+            workspace,
         };
         command.SetAction(
             async (parsed, cancel) =>
             {
                 string folder = Path.GetFullPath(parsed.GetRequiredValue(outDirectory));
-                var demo = new Demo(context, folder, parsed.GetValue(scale));
+                var demo = new Demo(context, folder, parsed.GetValue(scale), parsed.GetValue(workspace));
                 Task<(string? Folder, string Said)> screen = parsed.GetValue(noServe)
                     ? Task.FromResult<(string?, string)>((null, ""))
                     : WebScreen.BuildAsync(context.Errors, cancel);
@@ -56,6 +58,7 @@ internal static class DemoCommand
                 var options = new ApiOptions
                 {
                     StorePath = demo.StorePath,
+                    OpenRuns = demo.Workspace.OpenRuns,
                     Urls = parsed.GetRequiredValue(urls),
                     WebRoot = web,
                 };
@@ -67,9 +70,11 @@ internal static class DemoCommand
     }
 
     /// <summary>The steps of the demo, each told with its time.</summary>
-    private sealed class Demo(CommandContext context, string folder, double scale)
+    private sealed class Demo(CommandContext context, string folder, double scale, string? workspace)
     {
         public string StorePath { get; } = Path.Combine(folder, "zincir.db");
+
+        public WorkspacePlace Workspace => WorkspacePlace.Of($"sqlite:{StorePath}", workspace);
 
         private string Data => Path.Combine(folder, "data");
 
@@ -112,7 +117,7 @@ internal static class DemoCommand
         private async Task<string> LoadAsync(CancellationToken cancel)
         {
             await using IGraphStore store = SqliteGraphStore.Open(StorePath);
-            await using ITrackStore tracks = SqliteTrackStore.Open(SqliteTrackStore.PathBeside(StorePath));
+            await using ITrackStore tracks = Workspace.OpenTracks();
             string stamp = Path.Combine(folder, "loaded.txt");
             StoreSummary before = await store.SummaryAsync(View.All, cancel);
             if (File.Exists(stamp) && File.ReadAllText(stamp) == Stamp(before))
@@ -135,7 +140,7 @@ internal static class DemoCommand
         private async Task<string> DetectAsync(CancellationToken cancel)
         {
             await using IGraphStore store = SqliteGraphStore.OpenReadOnly(StorePath);
-            using RunStore runs = RunStore.Open(RunStore.PathBeside(StorePath));
+            using IRunStore runs = Workspace.OpenRuns();
             var request = new DetectionRequest(View.Main, null, null, 1);
             (RunRow run, bool made) = await DetectionRun.MakeAsync(store, runs, request, context.Progress<string>(p => p), cancel);
             string report = RingsCommand.Write(runs, run.Id, View.Main.Name, Path.Combine(folder, "rings"));

@@ -15,6 +15,7 @@ internal static class DetectCommand
         Option<string?> at = CommonOptions.Time("--at", "Valid time; the greatest as-of of the view by default");
         Option<string?> asOf = CommonOptions.Time("--as-of", "Known time: only what was known then counts");
         Option<string> store = CommonOptions.Store();
+        Option<string?> workspace = CommonOptions.Workspace();
         var command = new Command("detect", "Find rings in a view; a run that exists is returned, not made again")
         {
             view,
@@ -22,13 +23,14 @@ internal static class DetectCommand
             at,
             asOf,
             store,
+            workspace,
         };
         command.SetAction(
             async (parsed, cancel) =>
             {
                 string path = parsed.GetRequiredValue(store);
                 await using IGraphStore graph = CommonOptions.OpenForReading(path);
-                using RunStore runs = CommonOptions.OpenRuns(path);
+                using IRunStore runs = CommonOptions.OpenRuns(path, parsed.GetValue(workspace));
                 var request = new DetectionRequest(
                     CommonOptions.ViewOf(parsed.GetRequiredValue(view)),
                     CommonOptions.TimeOf("--at", parsed.GetValue(at)),

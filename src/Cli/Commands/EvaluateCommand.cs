@@ -29,6 +29,7 @@ internal static class EvaluateCommand
         Option<string> view = CommonOptions.View();
         Option<string> format = CommonOptions.Format("text", "json");
         Option<string> store = CommonOptions.Store();
+        Option<string?> workspace = CommonOptions.Workspace();
         var command = new Command("evaluate", "Compare a run's rings with the truth of a scenario, beside two baselines")
         {
             truth,
@@ -36,6 +37,7 @@ internal static class EvaluateCommand
             view,
             format,
             store,
+            workspace,
         };
         command.SetAction(
             async (parsed, cancel) =>
@@ -43,7 +45,7 @@ internal static class EvaluateCommand
                 string path = parsed.GetRequiredValue(store);
                 View seen = CommonOptions.ViewOf(parsed.GetRequiredValue(view));
                 Truth planted = Truth.Read(parsed.GetRequiredValue(truth));
-                using RunStore runs = CommonOptions.OpenRuns(path);
+                using IRunStore runs = CommonOptions.OpenRuns(path, parsed.GetValue(workspace));
                 IReadOnlyList<FoundRing> found = Found(runs, parsed.GetValue(run), seen.Name);
                 await using IGraphStore graph = CommonOptions.OpenForReading(path);
                 BuiltSnapshot built = await StoreSnapshot.BuildAsync(graph, seen, null, null, context.Progress<string>(p => p), cancel);
@@ -68,7 +70,7 @@ internal static class EvaluateCommand
         return command;
     }
 
-    private static IReadOnlyList<FoundRing> Found(RunStore runs, string? run, string view)
+    private static IReadOnlyList<FoundRing> Found(IRunStore runs, string? run, string view)
     {
         string id =
             run

@@ -27,6 +27,7 @@ internal static class IngestCommand
         var input = new Option<string>("--input") { Description = "Folder or file", Required = true };
         Option<string?> asOf = CommonOptions.Time("--as-of", "When the extract was true, where its manifest does not say");
         Option<string> store = CommonOptions.Store();
+        Option<string?> workspace = CommonOptions.Workspace();
         Option<string> format = CommonOptions.Format("text", "json");
         var batchRows = new Option<int?>("--batch-rows")
         {
@@ -45,7 +46,17 @@ internal static class IngestCommand
             Description = "Say of every batch that it is on disk, in a line on the error stream",
             Hidden = true,
         };
-        var command = new Command("ingest", "Load files into the graph") { mappings, input, asOf, store, format, batchRows, acknowledge };
+        var command = new Command("ingest", "Load files into the graph")
+        {
+            mappings,
+            input,
+            asOf,
+            store,
+            workspace,
+            format,
+            batchRows,
+            acknowledge,
+        };
         command.SetAction(
             async (parsed, cancel) =>
             {
@@ -56,7 +67,7 @@ internal static class IngestCommand
                     CommonOptions.TimeOf("--as-of", parsed.GetValue(asOf))
                 );
                 await using IGraphStore graph = CommonOptions.OpenForWriting(parsed.GetRequiredValue(store));
-                await using ITrackStore tracks = CommonOptions.OpenTracks(parsed.GetRequiredValue(store));
+                await using ITrackStore tracks = CommonOptions.OpenTracks(parsed.GetRequiredValue(store), parsed.GetValue(workspace));
                 Loader loader = parsed.GetValue(batchRows) is { } rows
                     ? new Loader(graph, tracks, Kinds.Default, context.Time, rows)
                     : new Loader(graph, tracks, Kinds.Default, context.Time);

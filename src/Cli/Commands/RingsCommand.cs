@@ -13,6 +13,7 @@ internal static class RingsCommand
         Option<string> format = CommonOptions.Format("json");
         var outDirectory = new Option<string>("--out") { Description = "Folder that is written", Required = true };
         Option<string> store = CommonOptions.Store();
+        Option<string?> workspace = CommonOptions.Workspace();
         var command = new Command("rings", "Write rings.json and rings-candidates.json of a run")
         {
             run,
@@ -20,12 +21,13 @@ internal static class RingsCommand
             format,
             outDirectory,
             store,
+            workspace,
         };
         command.SetAction(
             (parsed, cancel) =>
             {
                 cancel.ThrowIfCancellationRequested();
-                using RunStore runs = CommonOptions.OpenRuns(parsed.GetRequiredValue(store));
+                using IRunStore runs = CommonOptions.OpenRuns(parsed.GetRequiredValue(store), parsed.GetValue(workspace));
                 string written = Write(runs, parsed.GetValue(run), parsed.GetRequiredValue(view), parsed.GetRequiredValue(outDirectory));
                 context.Output.WriteLine(written);
                 return Task.FromResult(ZincirProgram.Done);
@@ -35,7 +37,7 @@ internal static class RingsCommand
     }
 
     /// <summary>Writes both reports and returns the path of the first.</summary>
-    public static string Write(RunStore runs, string? run, string view, string directory)
+    public static string Write(IRunStore runs, string? run, string view, string directory)
     {
         string id =
             run

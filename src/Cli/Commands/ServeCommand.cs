@@ -21,18 +21,21 @@ internal static class ServeCommand
         };
         Option<string> view = CommonOptions.View();
         Option<string> store = CommonOptions.Store();
-        var command = new Command("serve", "Serve the API and the screen") { urls, hosts, view, store };
+        Option<string?> workspace = CommonOptions.Workspace();
+        var command = new Command("serve", "Serve the API and the screen") { urls, hosts, view, store, workspace };
         command.SetAction(
             async (parsed, cancel) =>
             {
                 string[] addresses = parsed.GetRequiredValue(urls);
                 string path = CommonOptions.StorePath(parsed.GetRequiredValue(store));
                 CommonOptions.OpenForReading(parsed.GetRequiredValue(store)).DisposeAsync().AsTask().Wait(cancel);
+                WorkspacePlace place = WorkspacePlace.Of(parsed.GetRequiredValue(store), parsed.GetValue(workspace));
                 (string? folder, string said) = await WebScreen.BuildAsync(context.Errors, cancel);
                 await context.Errors.WriteLineAsync(said);
                 var options = new ApiOptions
                 {
                     StorePath = path,
+                    OpenRuns = place.OpenRuns,
                     View = CommonOptions.ViewOf(parsed.GetRequiredValue(view)),
                     Urls = addresses,
                     AllowedHosts = parsed.GetValue(hosts) ?? [],

@@ -14,13 +14,19 @@ internal static class WithdrawCommand
             Description = "Table (customs-warehouse.declarations) or whole system (customs-warehouse)",
         };
         Option<string> store = CommonOptions.Store();
-        var command = new Command("withdraw", "Take a source's words out; a later load of it loads as if never seen") { source, store };
+        Option<string?> workspace = CommonOptions.Workspace();
+        var command = new Command("withdraw", "Take a source's words out; a later load of it loads as if never seen")
+        {
+            source,
+            store,
+            workspace,
+        };
         command.SetAction(
             async (parsed, cancel) =>
             {
                 string name = parsed.GetRequiredValue(source);
                 await using IGraphStore graph = CommonOptions.OpenForWriting(parsed.GetRequiredValue(store));
-                await using ITrackStore tracks = CommonOptions.OpenTracks(parsed.GetRequiredValue(store));
+                await using ITrackStore tracks = CommonOptions.OpenTracks(parsed.GetRequiredValue(store), parsed.GetValue(workspace));
                 long contents = await graph.WithdrawAsync(name, cancel);
                 long positions = await tracks.WithdrawAsync(name, cancel);
                 await context.Output.WriteLineAsync(

@@ -27,7 +27,7 @@ public static class DetectionRun
     /// <returns>The run, and whether it was made now.</returns>
     public static async Task<(RunRow Run, bool Made)> MakeAsync(
         IGraphStore store,
-        RunStore runs,
+        IRunStore runs,
         DetectionRequest request,
         IProgress<string>? progress,
         CancellationToken cancel

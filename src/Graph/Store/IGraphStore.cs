@@ -31,6 +31,12 @@ public interface IGraphStore : IAsyncDisposable
     /// </summary>
     Task<IReadOnlyDictionary<int, BatchOutcome>> BeginLoadAsync(LoadStart load, CancellationToken cancel);
 
+    /// <summary>
+    /// Position of a stream after the last batch that told one (<see cref="RecordBatch.Position"/>); null when there is none or one of its tables was
+    /// withdrawn since.
+    /// </summary>
+    Task<string?> PositionAsync(string stream, CancellationToken cancel);
+
     /// <summary>Takes the words of a table or a whole system out; a later load of them loads as if never seen.</summary>
     /// <returns>Number of contents that were silenced.</returns>
     Task<long> WithdrawAsync(string tableOrSystem, CancellationToken cancel);

@@ -38,6 +38,35 @@ public sealed class RecordBatch
 
     /// <summary>Rows that could not be used.</summary>
     public IReadOnlyList<QuarantinedRow> Quarantined { get; init; } = [];
+
+    /// <summary>
+    /// When each of <see cref="Records"/> was seen, UTC ms, in their order, where one batch holds the changes of many moments; empty: all were seen
+    /// at <see cref="AsOf"/>.
+    /// </summary>
+    public IReadOnlyList<long> Sightings { get; init; } = [];
+
+    /// <summary>How far the source has been read once this batch is stored; null when the batch says nothing of that.</summary>
+    public StreamPosition? Position { get; init; }
+
+    /// <summary>When a record of the batch was seen.</summary>
+    /// <param name="record">Its place in <see cref="Records"/>.</param>
+    public long SeenAt(int record) => Sightings.Count == 0 ? AsOf : Sightings[record];
+}
+
+/// <summary>
+/// How far a source that has no end has been read. It is stored in the transaction of its batch, so that after any interruption it says exactly
+/// what is in the store.
+/// </summary>
+/// <param name="Stream">
+/// Name of what is read: the tables that it feeds, separated by commas, then <c>|</c> and anything. The position goes with any of the tables when
+/// they are withdrawn, so that a later load of them begins anew.
+/// </param>
+/// <param name="Position">Where it is; only the reader of the stream understands it.</param>
+public sealed record StreamPosition(string Stream, string Position)
+{
+    /// <summary>True when a stream feeds a table, or a table of a system.</summary>
+    public static bool Feeds(string stream, string tableOrSystem) =>
+        stream.Split('|')[0].Split(',').Any(table => Sources.Names(tableOrSystem, table));
 }
 
 /// <summary>Where a row of a load ended.</summary>

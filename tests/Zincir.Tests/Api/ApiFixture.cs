@@ -37,7 +37,7 @@ public sealed class ApiFixture : IAsyncLifetime
                 null,
                 CancellationToken.None
             );
-            using RunStore runs = RunStore.Open(RunStore.PathBeside(StorePath));
+            using SqliteRunStore runs = SqliteRunStore.Open(SqliteRunStore.PathBeside(StorePath));
             await DetectionRun.MakeAsync(store, runs, new DetectionRequest(View.Main, null, null, 1), null, CancellationToken.None);
         }
 

@@ -50,7 +50,7 @@ public sealed class ViewOracleTests
                 await store.ApplyAsync(batch, cancel);
             }
 
-            using RunStore runs = RunStore.Open(RunStore.PathBeside(path));
+            using SqliteRunStore runs = SqliteRunStore.Open(SqliteRunStore.PathBeside(path));
             await DetectionRun.MakeAsync(store, runs, new DetectionRequest(View.Main, null, null, 1), null, cancel);
         }
 

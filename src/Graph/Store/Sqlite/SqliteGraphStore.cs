@@ -62,6 +62,9 @@ public sealed class SqliteGraphStore : IGraphStore
         Write(w => w.BeginLoad(load), cancel);
 
     /// <inheritdoc/>
+    public Task<string?> PositionAsync(string stream, CancellationToken cancel) => Read(r => r.Position(stream), cancel);
+
+    /// <inheritdoc/>
     public Task<long> WithdrawAsync(string tableOrSystem, CancellationToken cancel) =>
         Write(w => w.Withdraw(tableOrSystem, cancel), cancel);
 

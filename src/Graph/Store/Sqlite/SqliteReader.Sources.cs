@@ -4,6 +4,9 @@ namespace Zincir.Graph.Store.Sqlite;
 
 internal sealed partial class SqliteReader
 {
+    /// <summary>Where a stream is.</summary>
+    public string? Position(string stream) => PositionRows.Find(_db, stream);
+
     /// <summary>Tables that speak of a node.</summary>
     public NodeSources SourcesOf(string id, int edges, View view, CancellationToken cancel)
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Zincir.Graph.Model;
 
 namespace Zincir.Graph.Store.Sqlite;
@@ -60,7 +59,7 @@ public sealed class SqliteTrackStore : ITrackStore
                     cancel.ThrowIfCancellationRequested();
                     if (view.Sees(select.Text(3)))
                     {
-                        positions.Add(Read(select.Text(4), select.Text(0), select.Text(1), select.Long(2), vehicle, select.Text(3)));
+                        positions.Add(PositionText.Read(select.Text(4), select.Text(0), select.Text(1), select.Long(2), select.Text(3)));
                     }
                 }
             }
@@ -113,21 +112,17 @@ public sealed class SqliteTrackStore : ITrackStore
         cancel.ThrowIfCancellationRequested();
         long source = Number(position.Source);
         long device = Number(position.Device);
-        string rest = Write(position);
+        string rest = PositionText.Write(position);
         string key = "source = ?1 AND device = ?2 AND at = ?3";
         string? stored = _db[$"SELECT rest FROM position WHERE {key}"]
             .Bind(1, source)
             .Bind(2, device)
             .Bind(3, position.At)
             .First(static r => r.Text(0));
-        if (stored == rest)
+        RowOutcome outcome = PositionText.Meet(stored, rest);
+        if (outcome != RowOutcome.Loaded)
         {
-            return RowOutcome.Unchanged;
-        }
-
-        if (stored is not null && string.CompareOrdinal(stored, rest) > 0)
-        {
-            return RowOutcome.Superseded;
+            return outcome;
         }
 
         _db["INSERT OR REPLACE INTO position (source, device, at, vehicle, compartment, rest) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"]
@@ -140,30 +135,6 @@ public sealed class SqliteTrackStore : ITrackStore
             .Run();
         return RowOutcome.Loaded;
     }
-
-    private static string Write(Position p) =>
-        string.Create(CultureInfo.InvariantCulture, $"{p.Lat}\t{p.Lon}\t{p.SpeedKmh}\t{p.Heading}\t{p.Seal}\t{p.Ignition}\t{p.Vehicle}");
-
-    private static Position Read(string rest, string source, string device, long at, string vehicle, string compartment)
-    {
-        string[] f = rest.Split('\t');
-        return new Position(
-            source,
-            device,
-            at,
-            vehicle,
-            Number(f, 0)!.Value,
-            Number(f, 1)!.Value,
-            Number(f, 2),
-            Number(f, 3),
-            f[4],
-            f[5],
-            compartment
-        );
-    }
-
-    private static double? Number(string[] fields, int at) =>
-        fields[at].Length == 0 ? null : double.Parse(fields[at], CultureInfo.InvariantCulture);
 
     private long Number(string text)
     {

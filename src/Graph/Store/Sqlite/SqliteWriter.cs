@@ -121,7 +121,7 @@ internal sealed class SqliteWriter : IDisposable
             bool conflict = false;
             rows[i] = _purge.IsPurged(content.Source, content.Key)
                 ? RowOutcome.Purged
-                : _records.Apply(content, batch.AsOf, _commit, out conflict);
+                : _records.Apply(content, batch.SeenAt(i), _commit, out conflict);
             counts[(int)rows[i]] += IsMain(content) ? 1 : 0;
             if (conflict && conflicts.Count < ConflictLimit)
             {
@@ -147,6 +147,7 @@ internal sealed class SqliteWriter : IDisposable
         );
         _deltas.Flush(_nodes);
         _loads.Acknowledge(batch, outcome, _commit);
+        PositionRows.Store(_db, batch.Position);
         return outcome;
     }
 

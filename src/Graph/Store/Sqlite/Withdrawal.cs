@@ -36,6 +36,7 @@ internal static class Withdrawal
             }
         }
 
+        PositionRows.Forget(db, tableOrSystem);
         return silenced;
     }
 

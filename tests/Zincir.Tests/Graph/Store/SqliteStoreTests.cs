@@ -12,5 +12,7 @@ public sealed class SqliteStoreTests : StoreContract, IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    protected override IGraphStore Open() => SqliteGraphStore.Open(_folder[$"store{_stores++}.db"]);
+    protected override IGraphStore Open() => SqliteGraphStore.Open(_folder[$"store{++_stores}.db"]);
+
+    protected override IGraphStore Reopen() => SqliteGraphStore.Open(_folder[$"store{_stores}.db"]);
 }

@@ -13,6 +13,9 @@ public abstract partial class StoreContract
     /// <summary>Opens an empty store.</summary>
     protected abstract IGraphStore Open();
 
+    /// <summary>Opens the store that was opened last once more, after it was closed.</summary>
+    protected abstract IGraphStore Reopen();
+
     [Fact]
     public async Task A_loaded_record_is_read_with_its_row_and_its_statements()
     {
