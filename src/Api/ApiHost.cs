@@ -75,7 +75,7 @@ public static class ApiHost
     {
         services.AddLogging();
         services.AddSingleton(options);
-        services.AddSingleton<IGraphStore>(_ => SqliteGraphStore.OpenReadOnly(options.StorePath));
+        services.AddSingleton(_ => options.OpenGraph?.Invoke() ?? SqliteGraphStore.OpenReadOnly(options.StorePath));
         services.AddSingleton(_ => options.OpenRuns?.Invoke() ?? SqliteRunStore.Open(SqliteRunStore.PathBeside(options.StorePath)));
         services.AddSingleton<RunCache>();
         services.AddSingleton(s => new PathFinder(s.GetRequiredService<IGraphStore>(), options.View));

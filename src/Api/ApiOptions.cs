@@ -1,14 +1,18 @@
 using System.Net;
 using Zincir.Graph.Model;
 using Zincir.Graph.Reports;
+using Zincir.Graph.Store;
 
 namespace Zincir.Api;
 
 /// <summary>What the host serves and to whom.</summary>
 public sealed record ApiOptions
 {
-    /// <summary>Path of the embedded graph store.</summary>
-    public required string StorePath { get; init; }
+    /// <summary>Path of the embedded graph store, where <see cref="OpenGraph"/> is null.</summary>
+    public string StorePath { get; init; } = "";
+
+    /// <summary>Opens the graph store, which the host closes.</summary>
+    public Func<IGraphStore>? OpenGraph { get; init; }
 
     /// <summary>Opens the runs, which the host closes; where it is null they lie in the file beside the graph store.</summary>
     public Func<IRunStore>? OpenRuns { get; init; }

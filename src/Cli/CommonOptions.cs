@@ -2,19 +2,16 @@ using System.CommandLine;
 using Zincir.Graph.Model;
 using Zincir.Graph.Reports;
 using Zincir.Graph.Store;
-using Zincir.Graph.Store.Sqlite;
 
 namespace Zincir.Cli;
 
 /// <summary>Options that several commands share. Each may also come from the environment as ZINCIR_NAME; the command line wins.</summary>
 internal static class CommonOptions
 {
-    private const string SqlitePrefix = "sqlite:";
-
     public static Option<string> Store() =>
         new("--store")
         {
-            Description = "Where the graph is kept: sqlite:PATH",
+            Description = "Where the graph is kept: sqlite:PATH or neo4j+http[s]://HOST:PORT/DATABASE",
             DefaultValueFactory = _ => FromEnvironment("STORE") ?? "sqlite:./zincir.db",
         };
 
@@ -48,15 +45,11 @@ internal static class CommonOptions
     public static string? FromEnvironment(string name) =>
         Environment.GetEnvironmentVariable("ZINCIR_" + name) is { Length: > 0 } value ? value : null;
 
-    /// <summary>Path of the embedded store that an option names.</summary>
-    public static string StorePath(string store) =>
-        store.StartsWith(SqlitePrefix, StringComparison.Ordinal) && store.Length > SqlitePrefix.Length
-            ? Path.GetFullPath(store[SqlitePrefix.Length..])
-            : throw new UsageException($"--store {store}: write sqlite:PATH.");
+    public static Task<IGraphStore> OpenForWritingAsync(string store, CancellationToken cancel) =>
+        StorePlace.Of("--store", store).OpenForWritingAsync(cancel);
 
-    public static IGraphStore OpenForWriting(string store) => SqliteGraphStore.Open(StorePath(store));
-
-    public static IGraphStore OpenForReading(string store) => SqliteGraphStore.OpenReadOnly(StorePath(store));
+    public static Task<IGraphStore> OpenForReadingAsync(string store, CancellationToken cancel) =>
+        StorePlace.Of("--store", store).OpenForReadingAsync(cancel);
 
     public static ITrackStore OpenTracks(string store, string? workspace) => WorkspacePlace.Of(store, workspace).OpenTracks();
 

@@ -29,7 +29,7 @@ internal static class DetectCommand
             async (parsed, cancel) =>
             {
                 string path = parsed.GetRequiredValue(store);
-                await using IGraphStore graph = CommonOptions.OpenForReading(path);
+                await using IGraphStore graph = await CommonOptions.OpenForReadingAsync(path, cancel);
                 using IRunStore runs = CommonOptions.OpenRuns(path, parsed.GetValue(workspace));
                 var request = new DetectionRequest(
                     CommonOptions.ViewOf(parsed.GetRequiredValue(view)),

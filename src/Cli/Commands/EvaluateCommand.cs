@@ -47,7 +47,7 @@ internal static class EvaluateCommand
                 Truth planted = Truth.Read(parsed.GetRequiredValue(truth));
                 using IRunStore runs = CommonOptions.OpenRuns(path, parsed.GetValue(workspace));
                 IReadOnlyList<FoundRing> found = Found(runs, parsed.GetValue(run), seen.Name);
-                await using IGraphStore graph = CommonOptions.OpenForReading(path);
+                await using IGraphStore graph = await CommonOptions.OpenForReadingAsync(path, cancel);
                 BuiltSnapshot built = await StoreSnapshot.BuildAsync(graph, seen, null, null, context.Progress<string>(p => p), cancel);
                 var options = new DetectionOptions { View = seen.Name };
                 (string Name, Evaluation Result)[] results =

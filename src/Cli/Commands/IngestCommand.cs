@@ -66,7 +66,7 @@ internal static class IngestCommand
                     parsed.GetRequiredValue(input),
                     CommonOptions.TimeOf("--as-of", parsed.GetValue(asOf))
                 );
-                await using IGraphStore graph = CommonOptions.OpenForWriting(parsed.GetRequiredValue(store));
+                await using IGraphStore graph = await CommonOptions.OpenForWritingAsync(parsed.GetRequiredValue(store), cancel);
                 await using ITrackStore tracks = CommonOptions.OpenTracks(parsed.GetRequiredValue(store), parsed.GetValue(workspace));
                 Loader loader = parsed.GetValue(batchRows) is { } rows
                     ? new Loader(graph, tracks, Kinds.Default, context.Time, rows)

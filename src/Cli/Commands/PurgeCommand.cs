@@ -22,7 +22,7 @@ internal static class PurgeCommand
                     );
                 }
 
-                await using IGraphStore graph = CommonOptions.OpenForWriting(parsed.GetRequiredValue(store));
+                await using IGraphStore graph = await CommonOptions.OpenForWritingAsync(parsed.GetRequiredValue(store), cancel);
                 bool found = await graph.PurgeAsync(named, cancel);
                 await context.Output.WriteLineAsync(
                     found ? "Purged. The record stays out of later loads." : "There was no such record; it will stay out of later loads."

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Zincir.Api;
+using Zincir.Graph.Store;
 
 namespace Zincir.Cli.Commands;
 
@@ -27,15 +28,15 @@ internal static class ServeCommand
             async (parsed, cancel) =>
             {
                 string[] addresses = parsed.GetRequiredValue(urls);
-                string path = CommonOptions.StorePath(parsed.GetRequiredValue(store));
-                CommonOptions.OpenForReading(parsed.GetRequiredValue(store)).DisposeAsync().AsTask().Wait(cancel);
-                WorkspacePlace place = WorkspacePlace.Of(parsed.GetRequiredValue(store), parsed.GetValue(workspace));
+                StorePlace place = StorePlace.Of("--store", parsed.GetRequiredValue(store));
+                IGraphStore graph = await place.OpenForReadingAsync(cancel);
+                WorkspacePlace workplace = WorkspacePlace.Of(parsed.GetRequiredValue(store), parsed.GetValue(workspace));
                 (string? folder, string said) = await WebScreen.BuildAsync(context.Errors, cancel);
                 await context.Errors.WriteLineAsync(said);
                 var options = new ApiOptions
                 {
-                    StorePath = path,
-                    OpenRuns = place.OpenRuns,
+                    OpenGraph = () => graph,
+                    OpenRuns = workplace.OpenRuns,
                     View = CommonOptions.ViewOf(parsed.GetRequiredValue(view)),
                     Urls = addresses,
                     AllowedHosts = parsed.GetValue(hosts) ?? [],
@@ -44,7 +45,7 @@ internal static class ServeCommand
                         : CommonOptions.FromEnvironment("TOKEN") ?? ServeHost.NewToken(),
                     WebRoot = folder,
                 };
-                await ServeHost.RunAsync(context, options, Path.Combine(Path.GetDirectoryName(path)!, "logs"), cancel);
+                await ServeHost.RunAsync(context, options, Path.Combine(place.Folder, "logs"), cancel);
                 return ZincirProgram.Done;
             }
         );

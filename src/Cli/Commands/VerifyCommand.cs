@@ -23,7 +23,7 @@ internal static class VerifyCommand
         command.SetAction(
             async (parsed, cancel) =>
             {
-                await using IGraphStore graph = CommonOptions.OpenForReading(parsed.GetRequiredValue(store));
+                await using IGraphStore graph = await CommonOptions.OpenForReadingAsync(parsed.GetRequiredValue(store), cancel);
                 StoreAudit audit = await graph.VerifyAsync(context.Progress<string>(p => p), cancel);
                 ViewAudit all = audit.Views.Single(v => v.View == "all");
                 if (parsed.GetValue(format) == "json")

@@ -25,7 +25,7 @@ internal static class WithdrawCommand
             async (parsed, cancel) =>
             {
                 string name = parsed.GetRequiredValue(source);
-                await using IGraphStore graph = CommonOptions.OpenForWriting(parsed.GetRequiredValue(store));
+                await using IGraphStore graph = await CommonOptions.OpenForWritingAsync(parsed.GetRequiredValue(store), cancel);
                 await using ITrackStore tracks = CommonOptions.OpenTracks(parsed.GetRequiredValue(store), parsed.GetValue(workspace));
                 long contents = await graph.WithdrawAsync(name, cancel);
                 long positions = await tracks.WithdrawAsync(name, cancel);

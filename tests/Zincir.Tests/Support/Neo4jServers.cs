@@ -35,7 +35,7 @@ public sealed class Neo4jServers : IAsyncDisposable
         );
 
     /// <summary>A server of its own for the caller, with an empty database, until it is given back.</summary>
-    internal static Neo4jServer Rent()
+    internal static Neo4jServer Rent(bool emptied = true)
     {
         Need();
         lock (s_lock)
@@ -47,15 +47,23 @@ public sealed class Neo4jServers : IAsyncDisposable
 
             Neo4jServer server = s_free[^1];
             s_free.RemoveAt(s_free.Count - 1);
-            server.Empty();
+            if (emptied)
+            {
+                server.Empty();
+            }
+
             return server;
         }
     }
 
     /// <summary>A store in a database of its own, which is given back when the store is closed.</summary>
-    internal static IGraphStore OpenStore()
+    internal static IGraphStore OpenStore() => Open(Rent());
+
+    /// <summary>The store that was closed last.</summary>
+    internal static IGraphStore ReopenStore() => Open(Rent(emptied: false));
+
+    private static IGraphStore Open(Neo4jServer server)
     {
-        Neo4jServer server = Rent();
         try
         {
             IGraphStore store = Neo4jGraphStore.OpenAsync(server.Address, server.Secret).GetAwaiter().GetResult();

@@ -17,7 +17,9 @@ public class Returning : DispatchProxy
     }
 
     protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) =>
-        targetMethod!.Name == nameof(IAsyncDisposable.DisposeAsync) ? new ValueTask(CloseAsync()) : targetMethod.Invoke(_store, BindingFlags.DoNotWrapExceptions, null, args, null);
+        targetMethod!.Name == nameof(IAsyncDisposable.DisposeAsync)
+            ? new ValueTask(CloseAsync())
+            : targetMethod.Invoke(_store, BindingFlags.DoNotWrapExceptions, null, args, null);
 
     private async Task CloseAsync()
     {

@@ -80,6 +80,13 @@ public sealed class Neo4jGraphStore : IGraphStore
     public Task<StoreSummary> SummaryAsync(View view, CancellationToken cancel) => Told(_reader.SummaryAsync(view, cancel));
 
     /// <inheritdoc/>
+    public async Task<string?> PositionAsync(string stream, CancellationToken cancel)
+    {
+        var rows = await Told(_reader.AskAsync("read/position", new { uid = PositionRows.IdOf(stream) }, cancel)).ConfigureAwait(false);
+        return rows.Count == 0 ? null : rows[0][0].GetString();
+    }
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<NodeRead>> NodesAsync(IReadOnlyList<string> ids, View view, CancellationToken cancel) =>
         Told(_reader.NodesAsync(ids, view, cancel));
 

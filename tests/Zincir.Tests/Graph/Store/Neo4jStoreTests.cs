@@ -8,7 +8,9 @@ namespace Zincir.Tests.Graph.Store;
 [Collection(Neo4jCollection.Name)]
 public sealed class Neo4jStoreTests : StoreContract
 {
-    protected override int Histories => LongRun.IsOn ? 60 : 6;
+    protected override int Histories => LongRun.IsOn ? 60 : 4;
 
     protected override IGraphStore Open() => Neo4jServers.OpenStore();
+
+    protected override IGraphStore Reopen() => Neo4jServers.ReopenStore();
 }

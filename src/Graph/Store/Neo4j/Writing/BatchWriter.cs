@@ -30,7 +30,7 @@ internal sealed class BatchWriter(Ask ask, GraphNames names, WriterMemory memory
             RecordContent content = batch.Records[i];
             bool conflict = false;
             rows[i] = _book.TryGetValue((content.Source, content.Key), out BookRecord? record)
-                ? record.See(content, batch.AsOf, out conflict)
+                ? record.See(content, batch.SeenAt(i), out conflict)
                 : RowOutcome.Purged;
             counts[(int)rows[i]] += content.Key.Contains('#', StringComparison.Ordinal) ? 0 : 1;
             if (conflict && conflicts.Count < ConflictLimit)
@@ -42,6 +42,7 @@ internal sealed class BatchWriter(Ask ask, GraphNames names, WriterMemory memory
         await MarkAsync(batch.Markers).ConfigureAwait(false);
         await SettleAsync().ConfigureAwait(false);
         await QuarantineAsync(batch.Quarantined).ConfigureAwait(false);
+        await PositionRows.PutAsync(ask, batch.Position).ConfigureAwait(false);
         return new BatchOutcome(
             rows,
             counts[(int)RowOutcome.Loaded],

@@ -72,7 +72,7 @@ internal sealed class Neo4jWriter(ICypherTransport transport, Lease lease, Graph
     public async Task<long> WithdrawAsync(string tableOrSystem, CancellationToken cancel)
     {
         long silenced = 0;
-        IReadOnlyList<string> tables = await InTransactionAsync("", (ask, _) => Withdrawal.TablesAsync(ask, tableOrSystem), cancel)
+        IReadOnlyList<string> tables = await InTransactionAsync("", (ask, _) => Withdrawal.BeginAsync(ask, tableOrSystem), cancel)
             .ConfigureAwait(false);
         foreach (string table in tables)
         {

@@ -9,14 +9,18 @@ namespace Zincir.Graph.Store.Neo4j;
 /// </summary>
 internal sealed class Withdrawal(Ask ask, GraphNames names, WriterMemory memory, CancellationToken cancel)
 {
-    /// <summary>Tables that a name means.</summary>
-    public static async Task<IReadOnlyList<string>> TablesAsync(Ask ask, string tableOrSystem) =>
+    /// <summary>Tables that a name means. Positions of streams that feed them go first, so that what is interrupted here is read again from its beginning.</summary>
+    public static async Task<IReadOnlyList<string>> BeginAsync(Ask ask, string tableOrSystem)
+    {
+        await PositionRows.ForgetAsync(ask, tableOrSystem).ConfigureAwait(false);
+        return
         [
             .. (await ask("read/tables", new { }).ConfigureAwait(false))
                 .Select(row => row[0].GetString()!)
                 .Where(t => Sources.Names(tableOrSystem, t))
                 .Order(StringComparer.Ordinal),
         ];
+    }
 
     /// <summary>Silences the next so many contents of a table; with the last of them goes what else is known of it. Gives their number.</summary>
     public async Task<long> SliceAsync(string table, int contents)

@@ -1,0 +1,2 @@
+// Streams that have a position.
+MATCH (p:Position) RETURN p.stream

@@ -1,0 +1,36 @@
+namespace Zincir.Graph.Store.Neo4j;
+
+/// <summary>Positions of streams, stored in the transaction of the batch that they follow.</summary>
+internal static class PositionRows
+{
+    /// <summary>Id of a stream's row.</summary>
+    public static string IdOf(string stream) => Uid.Of($"position|{stream}");
+
+    /// <summary>Stores the position that a batch says, if any.</summary>
+    public static Task PutAsync(Ask ask, StreamPosition? said) =>
+        said is null
+            ? Task.CompletedTask
+            : ask(
+                "write/ledger-put",
+                new
+                {
+                    rows = new[] { LedgerRow.Put(IdOf(said.Stream), "Position", new { stream = said.Stream, position = said.Position }) },
+                }
+            );
+
+    /// <summary>Forgets the positions of streams that feed a table.</summary>
+    public static async Task ForgetAsync(Ask ask, string table)
+    {
+        string[] gone =
+        [
+            .. (await ask("read/positions", new { }).ConfigureAwait(false))
+                .Select(row => row[0].GetString()!)
+                .Where(stream => StreamPosition.Feeds(stream, table))
+                .Select(IdOf),
+        ];
+        if (gone.Length > 0)
+        {
+            await ask("write/ledger-delete", new { uids = gone }).ConfigureAwait(false);
+        }
+    }
+}
