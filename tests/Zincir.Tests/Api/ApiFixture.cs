@@ -14,7 +14,7 @@ using Zincir.Tests.Support;
 namespace Zincir.Tests.Api;
 
 /// <summary>A small scenario, loaded and searched for rings, served by the real host on a free port.</summary>
-public sealed class ApiFixture : IAsyncLifetime
+public class ApiFixture : IAsyncLifetime
 {
     private readonly TemporaryFolder _folder = new();
     private WebApplication? _app;
@@ -25,7 +25,7 @@ public sealed class ApiFixture : IAsyncLifetime
 
     public string DataPath => _folder["data"];
 
-    public async ValueTask InitializeAsync()
+    public virtual async ValueTask InitializeAsync()
     {
         BorderScenario.Write(new GeneratorOptions(5, 0.05, DataPath), null, CancellationToken.None);
         await using (IGraphStore store = SqliteGraphStore.Open(StorePath))
@@ -47,13 +47,14 @@ public sealed class ApiFixture : IAsyncLifetime
     }
 
     /// <summary>Asks a question; errors fail the test.</summary>
-    public Task<JsonElement> AskAsync(string query, object? variables = null) => Client.AskAsync(query, variables);
+    public virtual Task<JsonElement> AskAsync(string query, object? variables = null) => Client.AskAsync(query, variables);
 
     /// <summary>Code of the first error of an answer; null when there is none.</summary>
-    public Task<string?> CodeAsync(string query, object? variables = null) => Client.CodeAsync(query, variables);
+    public virtual Task<string?> CodeAsync(string query, object? variables = null) => Client.CodeAsync(query, variables);
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         Client.Dispose();
         if (_app is not null)
         {

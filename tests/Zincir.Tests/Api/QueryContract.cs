@@ -1,0 +1,232 @@
+using System.Text.Json;
+using Xunit;
+
+namespace Zincir.Tests.Api;
+
+/// <summary>Questions to the API over a small scenario, and what must be answered, whichever store the graph is in.</summary>
+public abstract class QueryContract(ApiFixture api)
+{
+    [Fact]
+    public async Task Every_edge_of_every_ring_leads_to_a_source_record_with_its_row()
+    {
+        JsonElement rings = (
+            await api.AskAsync(
+                "{ rings(first: 50) { total nodes { id edges { id evidenceTotal evidence { ref } } reasons { evidence { ref } } } } }"
+            )
+        ).GetProperty("rings");
+        Assert.True(rings.GetProperty("total").GetInt32() > 0, "the scenario has rings");
+        HashSet<string> records = [];
+        foreach (JsonElement edge in rings.GetProperty("nodes").EnumerateArray().SelectMany(r => r.GetProperty("edges").EnumerateArray()))
+        {
+            Assert.True(edge.GetProperty("evidenceTotal").GetInt32() > 0, $"{edge} has no record");
+            records.UnionWith(edge.GetProperty("evidence").EnumerateArray().Select(e => e.GetProperty("ref").GetString()!));
+        }
+
+        foreach (string record in records.Take(60))
+        {
+            JsonElement read = (
+                await api.AskAsync(
+                    "query($r: String!) { record(ref: $r) { ref file line live columns { name value } } }",
+                    new { r = record }
+                )
+            ).GetProperty("record");
+            Assert.Equal(record, read.GetProperty("ref").GetString());
+            Assert.True(read.GetProperty("live").GetBoolean());
+            Assert.True(read.GetProperty("line").GetInt32() > 0);
+            Assert.NotEqual(0, read.GetProperty("columns").GetArrayLength());
+        }
+    }
+
+    [Fact]
+    public async Task A_plate_is_found_as_people_write_it_and_opens_with_its_crossings_newest_first()
+    {
+        string plate = await TurkishPlate();
+        JsonElement hit = (
+            await api.AskAsync(
+                "query($t: String!) { search(text: $t, first: 5) { total hits { node { id caption } text field } } }",
+                new { t = plate }
+            )
+        )
+            .GetProperty("search")
+            .GetProperty("hits")[0];
+        Assert.Equal(plate, hit.GetProperty("node").GetProperty("caption").GetString());
+        JsonElement node = (
+            await api.AskAsync(
+                "query($id: ID!) { node(id: $id) { degree degrees { edgeKind direction otherKind count } events(kinds: [\"crossing\"], first: 5) { total nodes { at node { kind } others { edgeKind node { caption } } } truncated } } }",
+                new { id = hit.GetProperty("node").GetProperty("id").GetString() }
+            )
+        ).GetProperty("node");
+        string[] times =
+        [
+            .. node.GetProperty("events").GetProperty("nodes").EnumerateArray().Select(e => e.GetProperty("at").GetString()!),
+        ];
+        Assert.NotEmpty(times);
+        Assert.Equal(times.OrderDescending(StringComparer.Ordinal), times);
+        Assert.Equal(
+            node.GetProperty("degree").GetInt32(),
+            node.GetProperty("degrees").EnumerateArray().Sum(d => d.GetProperty("count").GetInt32())
+        );
+        Assert.Contains(
+            node.GetProperty("events").GetProperty("nodes")[0].GetProperty("others").EnumerateArray(),
+            o => o.GetProperty("edgeKind").GetString() == "gate"
+        );
+    }
+
+    [Fact]
+    public async Task Pages_of_a_hub_neither_repeat_nor_lose_and_their_number_is_the_count()
+    {
+        JsonElement degree = default;
+        string hub = "";
+        foreach (JsonElement node in await Nodes("Kapıkule"))
+        {
+            hub = node.GetProperty("id").GetString()!;
+            degree = node.GetProperty("degrees").EnumerateArray().MaxBy(d => d.GetProperty("count").GetInt32());
+            break;
+        }
+
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        string? after = null;
+        int total;
+        do
+        {
+            JsonElement page = (
+                await api.AskAsync(
+                    "query($id: ID!, $k: String, $d: Direction, $o: String, $after: String) { expand(id: $id, edgeKind: $k, direction: $d, otherKind: $o, first: 150, after: $after) { total nodes { edge { id } node { id } } pageInfo { endCursor hasNextPage } } }",
+                    new
+                    {
+                        id = hub,
+                        k = degree.GetProperty("edgeKind").GetString(),
+                        d = degree.GetProperty("direction").GetString(),
+                        o = degree.GetProperty("otherKind").GetString(),
+                        after,
+                    }
+                )
+            ).GetProperty("expand");
+            total = page.GetProperty("total").GetInt32();
+            foreach (JsonElement edge in page.GetProperty("nodes").EnumerateArray())
+            {
+                Assert.True(seen.Add(edge.GetProperty("edge").GetProperty("id").GetString()!), "an edge came twice");
+            }
+
+            after = page.GetProperty("pageInfo").GetProperty("hasNextPage").GetBoolean()
+                ? page.GetProperty("pageInfo").GetProperty("endCursor").GetString()
+                : null;
+        } while (after is not null);
+
+        Assert.Equal(degree.GetProperty("count").GetInt32(), total);
+        Assert.Equal(total, seen.Count);
+    }
+
+    [Fact]
+    public async Task A_derived_link_says_its_test_and_its_meetings()
+    {
+        JsonElement edges = (await api.AskAsync("{ rings(typology: \"convoy\", first: 20) { nodes { edges { kind from to } } } }"))
+            .GetProperty("rings")
+            .GetProperty("nodes");
+        JsonElement link = edges
+            .EnumerateArray()
+            .SelectMany(r => r.GetProperty("edges").EnumerateArray())
+            .First(e => e.GetProperty("kind").GetString() == "co-crossing");
+        JsonElement why = (
+            await api.AskAsync(
+                "query($a: ID!, $b: ID!) { why(a: $a, b: $b, first: 50) { a { id } derived { kind observed explained expected validation { x n1 n2 N p q } meetings { aAt bAt gapSeconds direction place { caption } a { ref } b { ref } } meetingsTotal } } }",
+                new { a = link.GetProperty("from").GetString(), b = link.GetProperty("to").GetString() }
+            )
+        ).GetProperty("why");
+        JsonElement derived = why.GetProperty("derived")[0];
+        Assert.True(derived.GetProperty("validation").GetProperty("q").GetDouble() <= 0.01);
+        Assert.True(derived.GetProperty("meetingsTotal").GetInt32() >= 4, $"{derived}");
+        Assert.All(derived.GetProperty("meetings").EnumerateArray(), m => Assert.InRange(m.GetProperty("gapSeconds").GetInt32(), 0, 1200));
+    }
+
+    [Fact]
+    public async Task A_path_goes_through_people_and_firms_and_not_through_the_gate_that_all_cross()
+    {
+        JsonElement ring = (await api.AskAsync("{ rings(first: 1) { nodes { members { core node { id kind } } } } }"))
+            .GetProperty("rings")
+            .GetProperty("nodes")[0];
+        string[] core =
+        [
+            .. ring.GetProperty("members")
+                .EnumerateArray()
+                .Where(m => m.GetProperty("core").GetBoolean())
+                .Select(m => m.GetProperty("node").GetProperty("id").GetString()!),
+        ];
+        string person = core.First(id => id.StartsWith("person:", StringComparison.Ordinal));
+        string vehicle = core.First(id => id.StartsWith("vehicle:", StringComparison.Ordinal));
+        JsonElement paths = (
+            await api.AskAsync(
+                "query($a: ID!, $b: ID!) { paths(from: $a, to: $b, maxHops: 6, first: 3) { paths { nodes { id kind } edges { id } } visited } }",
+                new { a = person, b = vehicle }
+            )
+        ).GetProperty("paths");
+        JsonElement first = paths.GetProperty("paths")[0];
+        Assert.Equal(person, first.GetProperty("nodes")[0].GetProperty("id").GetString());
+        Assert.DoesNotContain(first.GetProperty("nodes").EnumerateArray(), n => n.GetProperty("kind").GetString() == "place");
+    }
+
+    [Fact]
+    public async Task What_the_view_does_not_hold_is_not_found_by_any_question()
+    {
+        string officer = File.ReadLines(Path.Combine(api.DataPath, "vehicle-tracking", "crossings.jsonl"))
+            .Select(l => JsonDocument.Parse(l).RootElement)
+            .Select(r => r.TryGetProperty("officer", out JsonElement o) ? o.GetString() : null)
+            .First(o => !string.IsNullOrEmpty(o))!;
+        string crossing = File.ReadLines(Path.Combine(api.DataPath, "vehicle-tracking", "crossings.jsonl"))
+            .Select(l => JsonDocument.Parse(l).RootElement)
+            .First(r => r.TryGetProperty("officer", out JsonElement o) && o.GetString() == officer)
+            .GetProperty("crossing")
+            .GetString()!;
+        JsonElement data = await api.AskAsync(
+            "query($o: String!, $id: ID!, $r: String!, $c: String!) { search(text: $o, first: 5) { total } node(id: $id) { id } record(ref: $r) { ref } whole: record(ref: $c) { columns { name } } sources(first: 50) { compartments } }",
+            new
+            {
+                o = officer,
+                id = $"officer:{officer}",
+                r = $"vehicle-tracking.crossings/{crossing}#officer",
+                c = $"vehicle-tracking.crossings/{crossing}",
+            }
+        );
+        Assert.Equal(0, data.GetProperty("search").GetProperty("total").GetInt32());
+        Assert.Equal(JsonValueKind.Null, data.GetProperty("node").ValueKind);
+        Assert.Equal(JsonValueKind.Null, data.GetProperty("record").ValueKind);
+        Assert.DoesNotContain(
+            data.GetProperty("whole").GetProperty("columns").EnumerateArray(),
+            c => c.GetProperty("name").GetString() == "officer"
+        );
+        Assert.Equal(["main"], data.GetProperty("sources").GetProperty("compartments").EnumerateArray().Select(c => c.GetString()));
+    }
+
+    private async Task<JsonElement.ArrayEnumerator> Nodes(string text) =>
+        (
+            await api.AskAsync(
+                "query($t: String!) { search(text: $t, kinds: [\"place\"], first: 5) { hits { node { id degrees { edgeKind direction otherKind count } } } } }",
+                new { t = text }
+            )
+        )
+            .GetProperty("search")
+            .GetProperty("hits")
+            .EnumerateArray()
+            .Select(h => h.GetProperty("node"))
+            .ToArray()
+            is { } nodes
+            ? JsonSerializer.SerializeToElement(nodes).EnumerateArray()
+            : default;
+
+    private async Task<string> TurkishPlate()
+    {
+        JsonElement hits = (
+            await api.AskAsync(
+                "{ search(text: \"34\", kinds: [\"vehicle\"], first: 50) { hits { node { id caption } } } rings(first: 5) { nodes { members { node { id caption kind degree } } } } }"
+            )
+        )
+            .GetProperty("rings")
+            .GetProperty("nodes");
+        return hits.EnumerateArray()
+            .SelectMany(r => r.GetProperty("members").EnumerateArray())
+            .Select(m => m.GetProperty("node"))
+            .First(n => n.GetProperty("id").GetString()!.StartsWith("vehicle:tr-", StringComparison.Ordinal))
+            .GetProperty("caption")
+            .GetString()!;
+    }
+}
