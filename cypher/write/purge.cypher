@@ -9,4 +9,4 @@ CALL () {
   MATCH (q:Quarantined) WHERE q.source = $source AND q.record = $key DELETE q
 }
 MATCH (z:Ledger {uid: 'store'})
-SET z.exports = []
+SET z.exports = [], z.reset = z.commit

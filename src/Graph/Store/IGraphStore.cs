@@ -82,6 +82,16 @@ public interface IGraphStore : IAsyncDisposable
     IAsyncEnumerable<LiveRecord> ExportAsync(View view, long? knownAt, CancellationToken cancel);
 
     /// <summary>
+    /// Records of the view that began, changed or ceased to speak after a commit, as they are now: whole commits, at least so many records of them.
+    /// A record that the view saw then and does not see now is told as gone.
+    /// </summary>
+    /// <param name="after">Number of a commit that the caller has taken in, 0 for none.</param>
+    /// <param name="first">Page size.</param>
+    /// <param name="view">What may be seen.</param>
+    /// <param name="cancel">Ends the question.</param>
+    Task<ChangePage> ChangesAsync(long after, int first, View view, CancellationToken cancel);
+
+    /// <summary>
     /// Rows in quarantine, newest extract first, bounded. Such a row is whole: only a view that sees every compartment in which the rules of its
     /// table could have put it or a part of it reads it (<see cref="RuleCompartments"/>).
     /// </summary>

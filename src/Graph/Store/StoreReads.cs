@@ -129,6 +129,18 @@ public sealed record LiveRecord(
     Hash256 Hash
 );
 
+/// <summary>Records that changed.</summary>
+/// <param name="Commit">The changes up to this commit are told; the next page begins after it.</param>
+/// <param name="IsReset">True when a record was purged or a table withdrawn since: what the caller holds must be read anew.</param>
+/// <param name="Changes">Each record once, ordered by its printed form.</param>
+/// <param name="HasMore">True when later commits changed more.</param>
+public sealed record ChangePage(long Commit, bool IsReset, IReadOnlyList<RecordChange> Changes, bool HasMore);
+
+/// <summary>A record that changed.</summary>
+/// <param name="Ref">The record, without version.</param>
+/// <param name="Live">True when it speaks in the view now.</param>
+public sealed record RecordChange(RecordRef Ref, bool Live);
+
 /// <summary>What a view holds.</summary>
 /// <param name="GraphHash">Graph hash of the view.</param>
 /// <param name="AsOf">Greatest as-of among its live records, UTC ms; null when it has none.</param>

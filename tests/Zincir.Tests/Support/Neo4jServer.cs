@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Xunit;
@@ -77,18 +78,38 @@ internal sealed class Neo4jServer : IDisposable
     public void Empty() => Query("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS");
 
     /// <summary>Rows of a statement, past every store.</summary>
-    public List<JsonElement> Query(string statement, object? parameters = null)
+    public List<JsonElement> Query(string statement, object? parameters = null) =>
+        [.. Send(HttpMethod.Post, "", statement, parameters).GetProperty("data").GetProperty("values").EnumerateArray()];
+
+    /// <summary>Runs a statement and keeps its locks until disposed of.</summary>
+    public IDisposable Hold(string statement)
+    {
+        string id = Send(HttpMethod.Post, "/tx", statement, null).GetProperty("transaction").GetProperty("id").GetString()!;
+        return new Held(() => Send(HttpMethod.Delete, "/tx/" + id, "", null));
+    }
+
+    private JsonElement Send(HttpMethod method, string path, string statement, object? parameters)
     {
         string body = JsonSerializer.Serialize(new { statement, parameters = parameters ?? new { } });
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Address.Server, $"/db/{Address.Database}/query/v2"));
+        using var request = new HttpRequestMessage(method, new Uri(Address.Server, $"/db/{Address.Database}/query/v2{path}"));
         request.Content = new StringContent(body, Encoding.UTF8, "application/json");
         request.Headers.Accept.ParseAdd("application/json");
         request.Headers.Authorization = Secret?.Header;
         using HttpResponseMessage answer = s_http.Send(request);
         using Stream stream = answer.Content.ReadAsStream();
+        if (method == HttpMethod.Delete)
+        {
+            return default;
+        }
+
         JsonElement root = JsonDocument.Parse(stream).RootElement;
         Assert.False(root.TryGetProperty("errors", out JsonElement errors), errors.ToString());
-        return [.. root.GetProperty("data").GetProperty("values").EnumerateArray()];
+        return root;
+    }
+
+    private sealed class Held(Action release) : IDisposable
+    {
+        public void Dispose() => release();
     }
 
     public void Dispose()
@@ -100,11 +121,28 @@ internal sealed class Neo4jServer : IDisposable
         }
     }
 
+    /// <summary>
+    /// A free port below those that the system gives to clients: a client that calls again and again while its server is away would else be given the
+    /// server's own port some day and be connected to itself.
+    /// </summary>
     public static int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        const int Lowest = 15_000;
+        const int Highest = 32_000;
+        while (true)
+        {
+            int port = RandomNumberGenerator.GetInt32(Lowest, Highest);
+            try
+            {
+                using var listener = new TcpListener(IPAddress.Loopback, port);
+                listener.Start();
+                return port;
+            }
+            catch (SocketException)
+            {
+                // Somebody has it; try another.
+            }
+        }
     }
 
     private string Run(string[] arguments)

@@ -34,6 +34,14 @@ public sealed class Neo4jServers : IAsyncDisposable
             "set ZINCIR_NEO4J_HOME to the folder of the script that starts one, or ZINCIR_TEST_NEO4J to two databases that may be emptied"
         );
 
+    /// <summary>The same for a test that stops and starts servers of its own.</summary>
+    internal static void NeedOwn() =>
+        Needs.That(
+            Script is not null,
+            "no Neo4j server that may be stopped",
+            "set ZINCIR_NEO4J_HOME to the folder of the script that starts one"
+        );
+
     /// <summary>A server of its own for the caller, with an empty database, until it is given back.</summary>
     internal static Neo4jServer Rent(bool emptied = true)
     {

@@ -15,6 +15,7 @@ internal sealed class DatabaseSetup(ICypherTransport transport, DatabaseAddress 
         "place-location",
         "record",
         "record-seen",
+        "record-commit",
         "withdrawn",
         "name-uid",
         "name-search",

@@ -123,6 +123,10 @@ public sealed class Neo4jGraphStore : IGraphStore
         Told(_reader.RecordAsync(record, view, cancel));
 
     /// <inheritdoc/>
+    public Task<ChangePage> ChangesAsync(long after, int first, View view, CancellationToken cancel) =>
+        Told(_reader.ChangesAsync(after, first, view, cancel));
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<QuarantinedRow>> QuarantineAsync(string? source, int first, View view, CancellationToken cancel) =>
         Told(_reader.QuarantineAsync(source, first, view, cancel));
 

@@ -13,6 +13,9 @@ internal sealed class ContentRow(long compartment, Sighting seen)
     public Sighting Seen { get; set; } = seen;
 
     public bool Speaks { get; set; }
+
+    /// <summary>The commit that is noted at it.</summary>
+    public long Commit { get; set; }
 }
 
 /// <summary>The table of contents: the rows of one record at a time.</summary>
@@ -21,12 +24,18 @@ internal sealed class ContentRows(SqliteDb db, Numbering numbering)
     private const int Speaks = 1;
     private const int Tombstone = 2;
     private readonly SqlStatement _select = db[
-        "SELECT no, hash, first_seen, last_seen, version, revision, state, compartment FROM content WHERE source = ?1 AND key = ?2"
+        "SELECT no, hash, first_seen, last_seen, version, revision, state, compartment, commit_no FROM content WHERE source = ?1 AND key = ?2"
     ];
     private readonly SqlStatement _insert = db[
         "INSERT INTO content (source, key, hash, first_seen, last_seen, version, revision, state, compartment, header, file, line, commit_no, payload) "
             + "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14) RETURNING no"
     ];
+
+    /// <summary>Contents that did not speak when the transaction began and do now, with the commit that was noted at them.</summary>
+    private readonly Dictionary<long, long> _begun = [];
+
+    /// <summary>A transaction begins.</summary>
+    public void Begin() => _begun.Clear();
 
     /// <summary>All contents of a record.</summary>
     public List<ContentRow> Of(long source, string key)
@@ -45,7 +54,14 @@ internal sealed class ContentRows(SqliteDb db, Numbering numbering)
                 (_select.Long(6) & Tombstone) != 0,
                 numbering.Name(Numbering.Compartments, compartment)
             );
-            rows.Add(new ContentRow(compartment, seen) { No = _select.Long(0), Speaks = (_select.Long(6) & Speaks) != 0 });
+            rows.Add(
+                new ContentRow(compartment, seen)
+                {
+                    No = _select.Long(0),
+                    Speaks = (_select.Long(6) & Speaks) != 0,
+                    Commit = _select.Long(8),
+                }
+            );
         }
 
         return rows;
@@ -70,31 +86,67 @@ internal sealed class ContentRows(SqliteDb db, Numbering numbering)
             _insert.BindNull(10).BindNull(11).BindNull(12);
         }
 
-        row.No = _insert.Bind(13, commit).Bind(14, content.Payload).FirstLong(0);
+        row.Commit = row.Speaks ? commit : 0;
+        row.No = _insert.Bind(13, row.Commit).Bind(14, content.Payload).FirstLong(0);
+        if (row.Speaks)
+        {
+            _begun[row.No] = 0;
+        }
     }
 
     /// <summary>Stores what is known of the sightings.</summary>
-    public void UpdateSeen(ContentRow row) =>
-        db["UPDATE content SET first_seen = ?2, last_seen = ?3, version = ?4, revision = ?5 WHERE no = ?1"]
+    public void UpdateSeen(ContentRow row, long commit)
+    {
+        SqlStatement update = row.Speaks
+            ? db["UPDATE content SET first_seen = ?2, last_seen = ?3, version = ?4, revision = ?5, commit_no = ?6 WHERE no = ?1"]
+                .Bind(6, commit)
+            : db["UPDATE content SET first_seen = ?2, last_seen = ?3, version = ?4, revision = ?5 WHERE no = ?1"];
+        update
             .Bind(1, row.No)
             .Bind(2, row.Seen.FirstSeen)
             .Bind(3, row.Seen.LastSeen)
             .Bind(4, row.Seen.Version.Code)
             .Bind(5, row.Seen.MappingRevision)
             .Run();
+        row.Commit = row.Speaks ? commit : row.Commit;
+    }
 
-    /// <summary>A stored content begins or ceases to speak.</summary>
+    /// <summary>Notes the commit at a content that speaks on, when its record was seen through another one.</summary>
+    public void Note(ContentRow row, long commit)
+    {
+        if (row.Commit != commit)
+        {
+            row.Commit = commit;
+            db["UPDATE content SET commit_no = ?2 WHERE no = ?1"].Bind(1, row.No).Bind(2, commit).Run();
+        }
+    }
+
+    /// <summary>
+    /// A stored content begins or ceases to speak. One that did both in one transaction was never heard: what was noted at it before is noted again.
+    /// </summary>
     public void UpdateSpeaks(ContentRow row, bool speaks, long commit)
     {
-        if (row.Speaks != speaks)
+        if (row.Speaks == speaks)
         {
-            row.Speaks = speaks;
-            db["UPDATE content SET state = (state & ~1) | ?2, commit_no = ?3 WHERE no = ?1"]
-                .Bind(1, row.No)
-                .Bind(2, speaks ? 1 : 0)
-                .Bind(3, commit)
-                .Run();
+            return;
         }
+
+        long noted = commit;
+        if (speaks)
+        {
+            _begun[row.No] = row.Commit;
+        }
+        else if (_begun.Remove(row.No, out long before))
+        {
+            noted = before;
+        }
+
+        (row.Speaks, row.Commit) = (speaks, noted);
+        db["UPDATE content SET state = (state & ~1) | ?2, commit_no = ?3 WHERE no = ?1"]
+            .Bind(1, row.No)
+            .Bind(2, speaks ? 1 : 0)
+            .Bind(3, noted)
+            .Run();
     }
 
     /// <summary>Canonical bytes of a stored content.</summary>

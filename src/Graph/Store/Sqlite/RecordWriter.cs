@@ -11,6 +11,9 @@ internal sealed class RecordWriter(SqliteDb db, Numbering numbering, SpeechWrite
     /// <summary>Forgets what is remembered of markers, after a rollback.</summary>
     public void Clear() => _markers.Clear();
 
+    /// <summary>A transaction begins.</summary>
+    public void Begin() => _contents.Begin();
+
     /// <summary>Stores a sighting of a content.</summary>
     /// <param name="content">What the row says.</param>
     /// <param name="asOf">As-of of the extract.</param>
@@ -39,7 +42,7 @@ internal sealed class RecordWriter(SqliteDb db, Numbering numbering, SpeechWrite
         else if (same.Seen.Merge(again) is var merged && merged != same.Seen)
         {
             same.Seen = merged;
-            _contents.UpdateSeen(same);
+            _contents.UpdateSeen(same, commit);
         }
 
         (ContentRow winner, bool live) = history.Decide(_markers);
@@ -88,6 +91,7 @@ internal sealed class RecordWriter(SqliteDb db, Numbering numbering, SpeechWrite
         Sum(history, after, now, speaks: true);
         if (next == history.Speaking)
         {
+            _contents.Note(next!, commit);
             return;
         }
 

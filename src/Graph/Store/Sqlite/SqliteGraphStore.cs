@@ -115,6 +115,10 @@ public sealed class SqliteGraphStore : IGraphStore
         Read(r => r.Record(record, view), cancel);
 
     /// <inheritdoc/>
+    public Task<ChangePage> ChangesAsync(long after, int first, View view, CancellationToken cancel) =>
+        Read(r => r.Changes(after, first, view, cancel), cancel);
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<QuarantinedRow>> QuarantineAsync(string? source, int first, View view, CancellationToken cancel) =>
         Read(r => r.Quarantine(source, first, view), cancel);
 

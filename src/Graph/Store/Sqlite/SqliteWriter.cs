@@ -53,6 +53,7 @@ internal sealed class SqliteWriter : IDisposable
     public long Withdraw(string tableOrSystem, CancellationToken cancel) =>
         InTransaction(() =>
         {
+            NoteReset();
             long silenced = Withdrawal.Run(_db, _numbering, _speech, _deltas, _nodes, tableOrSystem, cancel);
             _records.Clear();
             return silenced;
@@ -67,6 +68,7 @@ internal sealed class SqliteWriter : IDisposable
     {
         bool found = InTransaction(() =>
         {
+            NoteReset();
             bool any = _purge.Run(record);
             _deltas.Flush(_nodes);
             _purge.DropUnnamedNodes();
@@ -102,6 +104,9 @@ internal sealed class SqliteWriter : IDisposable
         _db.Dispose();
         _lock.Dispose();
     }
+
+    /// <summary>What leaves without a trace cannot be told as a change: whoever follows the changes must begin anew.</summary>
+    private void NoteReset() => _db["INSERT OR REPLACE INTO meta (name, value) VALUES ('reset', ?1)"].Bind(1, _commit).Run();
 
     private BatchOutcome ApplyRows(RecordBatch batch, CancellationToken cancel)
     {
@@ -164,6 +169,7 @@ internal sealed class SqliteWriter : IDisposable
             }
 
             _commit = _db["UPDATE meta SET value = value + 1 WHERE name = 'commit' RETURNING value"].FirstLong(0);
+            _records.Begin();
             T result = work();
             _db.Execute("COMMIT");
             return result;

@@ -29,6 +29,8 @@ CREATE TABLE content (
   payload BLOB NOT NULL
 );
 CREATE INDEX content_key ON content (source, key);
+-- commit_no: the last commit in which what the content says, or when it was last said, changed; 0 when it never spoke.
+CREATE INDEX content_commit ON content (commit_no);
 
 -- Extracts that claim to hold every record of their table (group_key empty) or of a group.
 CREATE TABLE marker (

@@ -169,6 +169,20 @@ internal sealed class ExportReads(ICypherTransport transport, Neo4jOptions optio
 
     private async Task<long> BeginAsync(CancellationToken cancel)
     {
+        try
+        {
+            return await RegisterAsync(cancel).ConfigureAwait(false);
+        }
+        catch (CypherException error) when (error.IsReadOnly)
+        {
+            _begun = false;
+            // Nobody can write, so nothing changes while it is read.
+            return (await ask("read/store", new { }).ConfigureAwait(false))[0][0].GetInt64();
+        }
+    }
+
+    private async Task<long> RegisterAsync(CancellationToken cancel)
+    {
         _renewed = options.Time.GetTimestamp();
         _begun = true;
         return (await WriteAsync("export/begin", new { id = _id, ttl = (long)s_life.TotalMilliseconds }, cancel).ConfigureAwait(false))
@@ -192,6 +206,11 @@ internal sealed class ExportReads(ICypherTransport transport, Neo4jOptions optio
 
     private async Task EndAsync()
     {
+        if (!_begun)
+        {
+            return;
+        }
+
         try
         {
             await WriteAsync("export/end", new { id = _id }, CancellationToken.None).ConfigureAwait(false);

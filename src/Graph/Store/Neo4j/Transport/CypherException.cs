@@ -25,7 +25,7 @@ internal sealed class CypherException(string code, string message, Exception? in
         Code
             is Connection
                 or Truncated
-                or "Neo.ClientError.Transaction.TransactionTerminated"
+                or TimedOut or "Neo.ClientError.Transaction.TransactionTerminated"
                 or "Neo.DatabaseError.Transaction.TransactionStartFailed"
         || Code.StartsWith(Transient, StringComparison.Ordinal)
         || IsLostTransaction;
@@ -55,13 +55,16 @@ internal sealed class CypherException(string code, string message, Exception? in
             "Neo.ClientError.Database.DatabaseNotFound" => StoreException.Unavailable(
                 $"{address}: the server has no such database. Name another one, or create it (the Community edition has the one called neo4j)."
             ),
-            "Neo.ClientError.General.ForbiddenOnReadOnlyDatabase" or "Neo.ClientError.General.WriteOnReadOnlyAccessDatabase" =>
-                StoreException.Unavailable(
-                    $"{address} is read-only: {Message} Set server.databases.default_to_read_only=false (or server.databases.writable) and start the server again."
-                ),
+            _ when IsReadOnly => StoreException.Unavailable(
+                $"{address} is read-only: {Message} Set server.databases.default_to_read_only=false (or server.databases.writable) and start the server again."
+            ),
             _ when IsFull => StoreException.Full($"{address}: {Message}"),
             _ => StoreException.Unavailable($"{address}: {Code}: {Message}"),
         };
+
+    /// <summary>True when the database may only be read.</summary>
+    public bool IsReadOnly =>
+        Code is "Neo.ClientError.General.ForbiddenOnReadOnlyDatabase" or "Neo.ClientError.General.WriteOnReadOnlyAccessDatabase";
 
     private bool IsFull =>
         Message.Contains("No space left", StringComparison.OrdinalIgnoreCase)

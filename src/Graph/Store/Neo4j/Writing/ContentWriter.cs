@@ -69,7 +69,8 @@ internal sealed class ContentWriter(Ask ask, Kinds kinds, WriterMemory memory)
         }
 
         long? seen = Seen(record, content);
-        if (seen != content.Stored.RecordSeen)
+        bool anew = seen is not null && old.Version.Print(old.FirstSeen) != now.Version.Print(now.FirstSeen);
+        if (seen != content.Stored.RecordSeen || anew)
         {
             changes["seen"] = seen;
             changes["commit"] = memory.Commit;
@@ -107,7 +108,7 @@ internal sealed class ContentWriter(Ask ask, Kinds kinds, WriterMemory memory)
             ["compartment"] = seen.Compartment,
             ["grade"] = content.Grade,
             ["created"] = memory.Commit,
-            ["commit"] = memory.Commit,
+            ["commit"] = record.After == content ? memory.Commit : null,
             ["seen"] = Seen(record, content),
             ["payload"] = Convert.ToBase64String(fresh.Payload),
         };

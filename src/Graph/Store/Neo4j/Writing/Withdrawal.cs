@@ -12,6 +12,7 @@ internal sealed class Withdrawal(Ask ask, GraphNames names, WriterMemory memory,
     /// <summary>Tables that a name means. Positions of streams that feed them go first, so that what is interrupted here is read again from its beginning.</summary>
     public static async Task<IReadOnlyList<string>> BeginAsync(Ask ask, string tableOrSystem)
     {
+        await ask("write/reset", new { }).ConfigureAwait(false);
         await PositionRows.ForgetAsync(ask, tableOrSystem).ConfigureAwait(false);
         return
         [

@@ -1,0 +1,3 @@
+// The contents that one commit changed.
+MATCH (r:Record) WHERE r.commit = $commit
+RETURN r.source, r.key, r.compartment
