@@ -39,7 +39,11 @@ internal sealed class PostgresServer : IAsyncDisposable
 
     public int Port { get; }
 
-    private static string Programs => Environment.GetEnvironmentVariable("ZINCIR_PG_BIN") ?? "/usr/lib/postgresql/15/bin";
+    /// <summary>Folder of the server's programs: the newest that Debian has installed, where no other is named.</summary>
+    private static string Programs { get; } =
+        Environment.GetEnvironmentVariable("ZINCIR_PG_BIN")
+        ?? Debian().Order(StringComparer.Ordinal).LastOrDefault(p => File.Exists(Path.Combine(p, "initdb")))
+        ?? "/usr/lib/postgresql/15/bin";
 
     private static bool IsRoot => Environment.UserName == "root";
 
@@ -75,7 +79,7 @@ internal sealed class PostgresServer : IAsyncDisposable
     public PostgresAddress Address(string database) =>
         PostgresAddress.Parse(
             string.Create(CultureInfo.InvariantCulture, $"postgresql://127.0.0.1:{Port}/{database}?sslmode=disable"),
-            name => name == "ZINCIR_PG_USER" ? "postgres" : null
+            Environment.GetEnvironmentVariable
         );
 
     /// <summary>Kills the server with all it is doing and starts it again; it recovers from its log.</summary>
@@ -126,11 +130,14 @@ internal sealed class PostgresServer : IAsyncDisposable
         return (T)(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
     }
 
+    private static IEnumerable<string> Debian() =>
+        Directory.Exists("/usr/lib/postgresql") ? Directory.GetDirectories("/usr/lib/postgresql").Select(d => Path.Combine(d, "bin")) : [];
+
     private static void Required() =>
         Needs.That(
             File.Exists(Path.Combine(Programs, "initdb")),
             $"no PostgreSQL in {Programs}",
-            "apt-get install postgresql-15, or set ZINCIR_PG_BIN"
+            "apt-get install postgresql, or set ZINCIR_PG_BIN"
         );
 
     private static async Task<PostgresAddress> CreateAsync(PostgresAddress server)
@@ -138,14 +145,13 @@ internal sealed class PostgresServer : IAsyncDisposable
         string name = string.Create(CultureInfo.InvariantCulture, $"t{Environment.ProcessId}_{Interlocked.Increment(ref s_databases)}");
         await RunAsync(server, $"CREATE DATABASE {name}");
         string text = string.Create(CultureInfo.InvariantCulture, $"postgresql://{server.Host}:{server.Port}/{name}?sslmode=disable");
-        return PostgresAddress.Parse(
-            text,
-            variable => Environment.GetEnvironmentVariable(variable) ?? (variable == "ZINCIR_PG_USER" ? "postgres" : null)
-        );
+        return PostgresAddress.Parse(text, Environment.GetEnvironmentVariable);
     }
 
     private static async Task<PostgresServer> StartAsync(CancellationToken cancel)
     {
+        // The tests call the program as people do, who say in the environment who they are.
+        Environment.SetEnvironmentVariable("ZINCIR_PG_USER", "postgres");
         string root = Directory.Exists("/dev/shm") ? "/dev/shm" : Path.GetTempPath();
         string folder = Directory.CreateDirectory(Path.Combine(root, "zincir-pg-" + Path.GetRandomFileName())).FullName;
         if (IsRoot)
