@@ -14,7 +14,10 @@ internal sealed class ChangeBatch(LoadTarget target, ChangeClock clock)
     private readonly List<QuarantinedRow> _quarantined = [];
     private readonly List<(MappedTable Table, Position Position)> _positions = [];
 
-    /// <summary>About how much it holds.</summary>
+    /// <summary>About how many bytes its rows have.</summary>
+    public long Bytes { get; private set; }
+
+    /// <summary>About how many rows it holds.</summary>
     public int Count => _records.Count + _markers.Count + _quarantined.Count + _positions.Count;
 
     /// <summary>Takes in a transaction, or a part of one.</summary>
@@ -34,6 +37,7 @@ internal sealed class ChangeBatch(LoadTarget target, ChangeClock clock)
             }
         }
 
+        Bytes += transaction.Bytes;
         _quarantined.AddRange(transaction.Quarantined);
         _positions.AddRange(transaction.Positions);
     }
@@ -68,6 +72,7 @@ internal sealed class ChangeBatch(LoadTarget target, ChangeClock clock)
         _markers.Clear();
         _quarantined.Clear();
         _positions.Clear();
+        Bytes = 0;
     }
 
     private void Tell(BatchOutcome outcome)

@@ -105,7 +105,11 @@ internal sealed class ChangeStream(LogicalReplicationConnection log, ChangeReade
                 _open = null;
                 _since = batch.Count > 0 && _since == 0 ? _time.GetTimestamp() : _since;
                 _ended = commit.TransactionEndLsn > _ended ? commit.TransactionEndLsn : _ended;
-                if (batch.Count >= options.Rows || (_since != 0 && _time.GetElapsedTime(_since) > s_longest) || _ended >= options.Until)
+                if (
+                    IsMuch(batch.Count, batch.Bytes)
+                    || (_since != 0 && _time.GetElapsedTime(_since) > s_longest)
+                    || _ended >= options.Until
+                )
                 {
                     await StoreAsync(cancel).ConfigureAwait(false);
                 }
@@ -118,7 +122,7 @@ internal sealed class ChangeStream(LogicalReplicationConnection log, ChangeReade
                 }
 
                 await reader.ReadAsync(message, _open ?? NewPart(options.Clock.Now), cancel).ConfigureAwait(false);
-                if (_open?.Count >= options.Rows)
+                if (_open is not null && IsMuch(_open.Count, _open.Bytes))
                 {
                     await StorePartAsync(_open, cancel).ConfigureAwait(false);
                 }
@@ -126,6 +130,8 @@ internal sealed class ChangeStream(LogicalReplicationConnection log, ChangeReade
                 break;
         }
     }
+
+    private bool IsMuch(int rows, long bytes) => rows >= options.Rows || bytes >= LoadBatch.ByteLimit;
 
     private Transaction NewPart(long committed) => new() { Committed = committed, AsOf = options.Clock.Earliest(committed) };
 

@@ -27,6 +27,14 @@ internal sealed class Following(PgSource source, IReadOnlyList<MappedTable> tabl
         FollowOptions options = request.Follow!;
         _stream = $"{string.Join(',', tables.Select(t => t.Source).Order(StringComparer.Ordinal))}|slot|{options.Slot}";
         _progress = progress;
+        if (tables.GroupBy(t => t.Table.FullName).FirstOrDefault(g => g.Count() > 1) is { } twice)
+        {
+            throw new SourceFileException(
+                "table.twice",
+                $"{twice.Key} is read by {string.Join(" and ", twice.Select(t => t.Mapping.Name))}: follow it with one mapping at a time, each with a slot of its own (--slot)."
+            );
+        }
+
         try
         {
             await using NpgsqlConnection control = await source.OpenAsync(cancel, readOnly: false).ConfigureAwait(false);

@@ -34,8 +34,11 @@ internal sealed class Transaction
     /// <summary>Rows that could not be used.</summary>
     public List<QuarantinedRow> Quarantined { get; } = [];
 
-    /// <summary>About how much it holds.</summary>
+    /// <summary>About how many rows it holds.</summary>
     public int Count => _changes.Count + Positions.Count + Quarantined.Count;
+
+    /// <summary>About how many bytes they have.</summary>
+    public long Bytes { get; private set; }
 
     /// <summary>A row as it is now.</summary>
     public void Put(MappedTable table, SourceRow row)
@@ -43,10 +46,11 @@ internal sealed class Transaction
         _row.Records.Clear();
         _row.Positions.Clear();
         _row.Quarantined.Clear();
-        _row.Rows = 0;
+        (_row.Rows, _row.Bytes) = (0, 0);
         table.Intake.AsOf = AsOf;
         table.Intake.Add(row, _row);
         table.CountRead(_row);
+        Bytes += _row.Bytes;
         Quarantined.AddRange(_row.Quarantined);
         Positions.AddRange(_row.Positions.Select(p => (table, p)));
         if (_row.Records.Count > 0)

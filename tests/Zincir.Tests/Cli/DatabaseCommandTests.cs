@@ -1,6 +1,11 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
 using Xunit;
+using Zincir.Api;
+using Zincir.Graph.Reports;
 using Zincir.Graph.Store.Postgres;
 using Zincir.Ingest.Generator;
+using Zincir.Tests.Api;
 using Zincir.Tests.Support;
 
 namespace Zincir.Tests.Cli;
@@ -71,6 +76,23 @@ public sealed class DatabaseCommandTests : IDisposable
         Assert.Equal(reports[0], reports[1]);
         Assert.True(File.Exists(_folder["own.tracks.db"]));
         Assert.Equal(1, await PostgresServer.ValueAsync<long>(database, "SELECT count(*) FROM zincir.run"));
+        Assert.StartsWith(await ServedRunAsync(database), reports[1], StringComparison.Ordinal);
+    }
+
+    /// <summary>The newest run that a server shows whose runs are in the database.</summary>
+    private async Task<string> ServedRunAsync(PostgresAddress database)
+    {
+        var options = new ApiOptions
+        {
+            StorePath = _folder["graph1.db"],
+            OpenRuns = () => PostgresRunStore.Open(database),
+            Urls = ["http://127.0.0.1:0"],
+        };
+        await using WebApplication app = ApiHost.Create(options);
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        using var client = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
+        JsonElement answer = await client.AskAsync("{ runs(first: 1) { nodes { id } } }");
+        return answer.GetProperty("runs").GetProperty("nodes")[0].GetProperty("id").GetString()!;
     }
 
     private string Store => "sqlite:" + _folder["zincir.db"];

@@ -9,7 +9,7 @@ internal sealed class PgSource(PostgresAddress address)
 {
     /// <summary>Settings under which every value is printed the same way on every server.</summary>
     public const string Session =
-        "-c TimeZone=UTC -c DateStyle=ISO,YMD -c IntervalStyle=postgres -c bytea_output=hex -c extra_float_digits=1 -c search_path=pg_catalog";
+        "-c TimeZone=UTC -c DateStyle=ISO,YMD -c IntervalStyle=postgres -c bytea_output=hex -c extra_float_digits=1";
 
     private const string ReadOnly = Session + " -c default_transaction_read_only=on";
 

@@ -98,6 +98,18 @@ public sealed class FollowingTests
     }
 
     [Fact]
+    public async Task Long_rows_make_small_batches()
+    {
+        await using DatabaseScene scene = await DatabaseScene.OpenAsync(Firms);
+        IReadOnlyList<LoadedMapping> mapping = Mappings.Of(Mappings.Firms);
+        await FollowAsync(scene, mapping);
+        await scene.RunAsync("INSERT INTO firms SELECT i, repeat('x', 600000), now() FROM generate_series(1, 60) i");
+        Assert.Equal(60, (await FollowAsync(scene, mapping, rows: 1_000)).Loaded);
+        const string Batches = "SELECT count(DISTINCT commit_no) FROM content";
+        Assert.InRange(SqliteFile.Query(scene.Files.StorePath, Batches, r => r.GetInt64(0)).Single(), 3, 6);
+    }
+
+    [Fact]
     public async Task A_changed_key_leaves_nothing_under_the_old_one()
     {
         await using DatabaseScene scene = await DatabaseScene.OpenAsync(
