@@ -14,7 +14,7 @@ internal sealed record Change(MappedTable Table, IReadOnlyList<RecordContent> Re
 /// store knows that it is the last.
 /// </summary>
 /// <param name="last">When the last change that is stored was seen, UTC ms: what was touched then is not known any more.</param>
-internal sealed class ChangeClock(long last)
+public sealed class ChangeClock(long last)
 {
     private const int Remembered = 100_000;
     private readonly HashSet<(string, string)> _touched = [];

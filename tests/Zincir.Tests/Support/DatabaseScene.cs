@@ -21,9 +21,9 @@ internal sealed class DatabaseScene : IAsyncDisposable
 
     public IGraphStore Store => _scene.Store;
 
-    public static async Task<DatabaseScene> OpenAsync(string sql = "")
+    public static async Task<DatabaseScene> OpenAsync(string sql = "", PostgresServer? server = null)
     {
-        var scene = new DatabaseScene(await PostgresServer.DatabaseAsync());
+        var scene = new DatabaseScene(server is null ? await PostgresServer.DatabaseAsync() : await server.NewDatabaseAsync());
         if (sql.Length > 0)
         {
             await scene.RunAsync(sql);

@@ -15,8 +15,8 @@ namespace Zincir.Tests.Support;
 internal sealed class PostgresServer : IAsyncDisposable
 {
     private const string Settings =
-        "-c wal_level=logical -c max_wal_size=256MB -c shared_buffers=32MB -c max_connections=40 -c logging_collector=off -c autovacuum=off "
-        + "-c wal_keep_size=0 -c track_commit_timestamp=off -c max_replication_slots=30 -c max_wal_senders=30";
+        "-c wal_level=logical -c max_wal_size=256MB -c shared_buffers=32MB -c max_connections=100 -c logging_collector=off -c autovacuum=off "
+        + "-c wal_keep_size=0 -c track_commit_timestamp=off -c max_replication_slots=100 -c max_wal_senders=50";
 
     /// <summary>Starts the server as a child, and stops it when the test run that feeds this shell is gone. "restart" on a line starts it again.</summary>
     private const string Guard = """
@@ -55,10 +55,11 @@ internal sealed class PostgresServer : IAsyncDisposable
     }
 
     /// <summary>A server of the test's own.</summary>
-    public static async Task<PostgresServer> OwnAsync()
+    /// <param name="settings">What is set otherwise than usually.</param>
+    public static async Task<PostgresServer> OwnAsync(string settings = "")
     {
         Required();
-        return await StartAsync(TestContext.Current.CancellationToken);
+        return await StartAsync(TestContext.Current.CancellationToken, settings);
     }
 
     /// <summary>An empty database on the server that ZINCIR_TEST_POSTGRES names, else on the shared one.</summary>
@@ -148,7 +149,7 @@ internal sealed class PostgresServer : IAsyncDisposable
         return PostgresAddress.Parse(text, Environment.GetEnvironmentVariable);
     }
 
-    private static async Task<PostgresServer> StartAsync(CancellationToken cancel)
+    private static async Task<PostgresServer> StartAsync(CancellationToken cancel, string settings = "")
     {
         // The tests call the program as people do, who say in the environment who they are.
         Environment.SetEnvironmentVariable("ZINCIR_PG_USER", "postgres");
@@ -176,7 +177,16 @@ internal sealed class PostgresServer : IAsyncDisposable
             cancel
         );
         int port = FreePort();
-        Process guard = Start(["sh", "-c", Guard, "guard", Programs, folder, port.ToString(CultureInfo.InvariantCulture), Settings]);
+        Process guard = Start([
+            "sh",
+            "-c",
+            Guard,
+            "guard",
+            Programs,
+            folder,
+            port.ToString(CultureInfo.InvariantCulture),
+            $"{Settings} {settings}",
+        ]);
         var server = new PostgresServer(folder, port, guard);
         try
         {

@@ -4,7 +4,7 @@ using NodaTime;
 namespace Zincir.Ingest.Sources.Postgres;
 
 /// <summary>What the text of a column means, as far as it is printed otherwise than PostgreSQL does.</summary>
-internal enum PgKind
+public enum PgKind
 {
     /// <summary>As it stands.</summary>
     Text,
@@ -35,7 +35,7 @@ internal enum PgKind
 /// </summary>
 /// <param name="zone">Zone whose offset instants are printed with.</param>
 /// <param name="decimalMark">Decimal mark that the mapping reads.</param>
-internal sealed class PgText(string zone, string decimalMark)
+public sealed class PgText(string zone, string decimalMark)
 {
     private const string Moments = "yyyy-MM-dd HH:mm:ss.FFFFFFF";
     private readonly DateTimeZone _zone = DateTimeZoneProviders.Tzdb[zone];

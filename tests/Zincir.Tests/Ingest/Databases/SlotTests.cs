@@ -1,4 +1,5 @@
 using Xunit;
+using Zincir.Graph.Store.Postgres;
 using Zincir.Ingest;
 using Zincir.Ingest.Databases;
 using Zincir.Ingest.Mapping;
@@ -135,9 +136,45 @@ public sealed class SlotTests
         Assert.Equal(["4", "5", "6"], await scene.LivingAsync("shop.firms"));
     }
 
-    private static async Task RefusedAsync(DatabaseScene scene, string code, string cure)
+    [Fact]
+    public async Task A_role_with_few_rights_is_told_what_others_have_to_run()
     {
-        SourceFileException error = await Assert.ThrowsAsync<SourceFileException>(() => FollowAsync(scene));
+        await using DatabaseScene scene = await DatabaseScene.OpenAsync(s_some);
+        string role = "reader_" + scene.Database.Database;
+        await scene.RunAsync($"CREATE ROLE {role} LOGIN; GRANT SELECT ON firms TO {role}");
+        await RefusedAsync(scene, "database.publication", "CREATE PUBLICATION \"zincir\" FOR TABLE \"public\".\"firms\"", role);
+        await scene.RunAsync("CREATE PUBLICATION zincir FOR TABLE firms");
+        await RefusedAsync(scene, "slot.refused", "ALTER ROLE name REPLICATION", role);
+        await scene.RunAsync($"ALTER ROLE {role} REPLICATION");
+        Assert.Equal(5, (await FollowAsync(scene, role: role)).Loaded);
+        await scene.RunAsync($"REVOKE SELECT ON firms FROM {role}; DROP ROLE {role}");
+    }
+
+    [Fact]
+    public async Task A_server_that_keeps_no_logical_changes_is_refused_with_the_setting()
+    {
+        await using PostgresServer server = await PostgresServer.OwnAsync("-c wal_level=replica");
+        await using DatabaseScene scene = await DatabaseScene.OpenAsync(s_some, server);
+        await RefusedAsync(scene, "slot.refused", "ALTER SYSTEM SET wal_level = 'logical'");
+    }
+
+    [Fact]
+    public async Task What_the_server_forgot_that_it_was_told_is_not_stored_twice()
+    {
+        await using PostgresServer server = await PostgresServer.OwnAsync();
+        await using DatabaseScene scene = await DatabaseScene.OpenAsync(s_some, server);
+        await FollowAsync(scene);
+        await scene.RunAsync("INSERT INTO firms SELECT i, 'x', '2024-01-01' FROM generate_series(6, 20) i");
+        Assert.Equal(15, (await FollowAsync(scene)).Loaded);
+        // A slot is written at checkpoints only: killed, the server goes back to what it knew then.
+        await server.KillAsync();
+        Assert.Equal((0, 0), (await FollowAsync(scene)) is var again ? (again.Read, again.Deleted) : default);
+        Assert.Equal(20, (await scene.LivingAsync("shop.firms")).Count);
+    }
+
+    private static async Task RefusedAsync(DatabaseScene scene, string code, string cure, string? role = null)
+    {
+        SourceFileException error = await Assert.ThrowsAsync<SourceFileException>(() => FollowAsync(scene, role: role));
         Assert.Equal(code, error.Code);
         Assert.Contains(cure, error.Message, StringComparison.Ordinal);
     }
@@ -146,13 +183,18 @@ public sealed class SlotTests
         DatabaseScene scene,
         bool recopy = false,
         string? slot = null,
-        IReadOnlyList<LoadedMapping>? mapping = null
+        IReadOnlyList<LoadedMapping>? mapping = null,
+        string? role = null
     )
     {
+        PostgresAddress address = PostgresAddress.Parse(
+            $"{scene.Database}?sslmode=disable",
+            name => name == "ZINCIR_PG_USER" && role is not null ? role : Environment.GetEnvironmentVariable(name)
+        );
         LoadReport report = await scene.LoadAsync(
             mapping ?? Mappings.Of(Mappings.Firms),
             3,
-            r => r with { Follow = new FollowOptions("zincir", slot ?? scene.Slot, true, recopy) }
+            r => r with { Address = address, Follow = new FollowOptions("zincir", slot ?? scene.Slot, true, recopy) }
         );
         FileReport file = Assert.Single(report.Files);
         Assert.Null(file.Error);
