@@ -18,8 +18,12 @@ internal sealed class PostgresServer : IAsyncDisposable
         "-c wal_level=logical -c max_wal_size=256MB -c shared_buffers=32MB -c max_connections=100 -c logging_collector=off -c autovacuum=off "
         + "-c wal_keep_size=0 -c track_commit_timestamp=off -c max_replication_slots=100 -c max_wal_senders=50";
 
-    /// <summary>Starts the server as a child, and stops it when the test run that feeds this shell is gone. "restart" on a line starts it again.</summary>
+    /// <summary>
+    /// Starts the server as a child, and stops it when the test run that feeds this shell is gone, however that ended. "restart" on a line starts it
+    /// again.
+    /// </summary>
     private const string Guard = """
+        trap '' TERM INT HUP
         start() { "$1/postgres" -D "$2/data" -k "$2" -c listen_addresses=127.0.0.1 -p "$3" $4 >>"$2/log" 2>&1 & pid=$!; }
         start "$@"
         while read -r word; do
