@@ -1,4 +1,4 @@
-// Records of a table, or of a group of it, that speak and were last seen before a time.
-MATCH (r:Record) WHERE r.source = $source AND r.seen < $asOf
-  AND ($group = '' OR r.key = $group OR r.key STARTS WITH $group + '|')
+// Records of tables that speak and were last seen before a complete extract of the table.
+UNWIND $markers AS m
+MATCH (r:Record) WHERE r.source = m.source AND r.seen < m.asOf
 RETURN DISTINCT r.source, r.key

@@ -44,6 +44,16 @@ internal static class LoadReportText
             output.WriteLine($"{Indent}{file.ErrorCode}: {file.Error}");
         }
 
+        if (file.Span.Length > 0)
+        {
+            output.WriteLine($"{Indent}{file.Span}");
+        }
+
+        if (file.Deleted > 0)
+        {
+            output.WriteLine(Text($"{Indent}deleted at the source: {file.Deleted:N0}"));
+        }
+
         if (file.ResumedBatches > 0)
         {
             output.WriteLine(Text($"{Indent}{file.ResumedBatches:N0} batches had been acknowledged before and were not repeated"));
@@ -57,7 +67,9 @@ internal static class LoadReportText
         foreach (FieldReport warning in file.Warnings.Take(Shown))
         {
             output.WriteLine(
-                Text($"{Indent}{warning.Column} {warning.Code}: {warning.Count:N0}, first on line {warning.FirstLine:N0}. {warning.Text}")
+                Text(
+                    $"{Indent}{warning.Column} {warning.Code}: {warning.Count:N0}{(warning.FirstLine > 0 ? $", first on line {warning.FirstLine:N0}" : "")}. {warning.Text}"
+                )
             );
         }
 

@@ -41,7 +41,7 @@ internal sealed class FileLoad(
             return Failed(error);
         }
 
-        var intake = new RowIntake(mapping, kinds, file, hash, asOf);
+        var intake = new RowIntake(mapping, kinds, file.Name, hash, asOf);
         string load = LoadId(hash);
         IReadOnlyDictionary<int, BatchOutcome> done = await store
             .BeginLoadAsync(new LoadStart(load, mapping.File.Source, file.Name, asOf), cancel)

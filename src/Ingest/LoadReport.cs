@@ -2,7 +2,7 @@ namespace Zincir.Ingest;
 
 /// <summary>What became of a load: per file, with the balance, and the watchlist entries that it hit.</summary>
 /// <param name="SchemaVersion">Version of this report's shape.</param>
-/// <param name="AsOfFrom">Where the as-of came from: <c>manifest</c>, <c>option</c> or <c>clock</c>.</param>
+/// <param name="AsOfFrom">Where the as-of came from: <c>manifest</c>, <c>option</c>, <c>database</c> or <c>clock</c>.</param>
 /// <param name="AsOf">As-of of the extract.</param>
 /// <param name="Files">Each file that was read, in the order of loading.</param>
 /// <param name="NotFound">Tables of the mappings that the input does not hold.</param>
@@ -57,6 +57,12 @@ public sealed class FileReport
 
     /// <summary>Records whose newest word only the content hash decided; at most 100.</summary>
     public List<string> Conflicts { get; } = [];
+
+    /// <summary>Records that the source deleted, while its changes were followed.</summary>
+    public long Deleted { get; set; }
+
+    /// <summary>Which rows of a database's table were read; empty for a file, which is read whole.</summary>
+    public string Span { get; set; } = "";
 
     /// <summary>Batches that an interrupted load had acknowledged and this one did not repeat.</summary>
     public int ResumedBatches { get; set; }

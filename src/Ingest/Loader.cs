@@ -19,8 +19,6 @@ public sealed record LoadRequest(IReadOnlyList<LoadedMapping> Mappings, string I
 /// <param name="batchRows">Rows that are acknowledged together; a load goes on only with the number that it was begun with. By default what the store takes best.</param>
 public sealed class Loader(IGraphStore store, ITrackStore tracks, Kinds kinds, TimeProvider time, int? batchRows = null)
 {
-    private const int HitLimit = 1_000;
-
     /// <summary>Loads every file of the input that a mapping applies to.</summary>
     /// <exception cref="SourceFileException">The input does not exist, holds none of the tables, or its manifest cannot be read.</exception>
     /// <exception cref="MappingException">A mapping's rules changed under the same revision; nothing was loaded.</exception>
@@ -48,7 +46,7 @@ public sealed class Loader(IGraphStore store, ITrackStore tracks, Kinds kinds, T
             );
         }
 
-        await RegisterAsync(found.Select(f => f.Mapping).Distinct(), cancel).ConfigureAwait(false);
+        await RegisterAsync(store, found.Select(f => f.Mapping).Distinct(), cancel).ConfigureAwait(false);
         Dictionary<(string Watch, string Element), long> before = await WatchHits.FindAsync(store, cancel).ConfigureAwait(false);
         var reports = new List<FileReport>();
         foreach ((LoadedMapping mapping, SourceFile file) in found)
@@ -57,21 +55,10 @@ public sealed class Loader(IGraphStore store, ITrackStore tracks, Kinds kinds, T
             reports.Add(await load.RunAsync(progress, cancel).ConfigureAwait(false));
         }
 
-        List<WatchHit> hits = await HitsAsync(reports.Exists(r => r.ResumedBatches > 0) ? [] : before, cancel).ConfigureAwait(false);
-        return new LoadReport(1, Moment.Print(asOf), from, reports, notFound, [.. hits.Take(HitLimit)], hits.Count);
-    }
-
-    /// <summary>Hits that were not there before the load. A load that resumes another one reports them all: nobody saw those of its first part.</summary>
-    private async Task<List<WatchHit>> HitsAsync(Dictionary<(string Watch, string Element), long> before, CancellationToken cancel)
-    {
-        Dictionary<(string Watch, string Element), long> now = await WatchHits.FindAsync(store, cancel).ConfigureAwait(false);
-        return
-        [
-            .. now.Where(h => !before.ContainsKey(h.Key))
-                .Select(h => new WatchHit(h.Key.Watch, h.Key.Element, h.Value))
-                .OrderBy(h => h.Watch, StringComparer.Ordinal)
-                .ThenBy(h => h.Element, StringComparer.Ordinal),
-        ];
+        List<WatchHit> hits = await WatchHits
+            .NewAsync(store, reports.Exists(r => r.ResumedBatches > 0) ? [] : before, cancel)
+            .ConfigureAwait(false);
+        return new LoadReport(1, Moment.Print(asOf), from, reports, notFound, [.. hits.Take(WatchHits.Listed)], hits.Count);
     }
 
     private (long AsOf, string From, bool Complete) AsOf(LoadRequest request)
@@ -88,7 +75,7 @@ public sealed class Loader(IGraphStore store, ITrackStore tracks, Kinds kinds, T
     }
 
     /// <summary>Refuses changed rules before anything is loaded.</summary>
-    private async Task RegisterAsync(IEnumerable<LoadedMapping> mappings, CancellationToken cancel)
+    internal static async Task RegisterAsync(IGraphStore store, IEnumerable<LoadedMapping> mappings, CancellationToken cancel)
     {
         var errors = new List<string>();
         foreach (LoadedMapping mapping in mappings)

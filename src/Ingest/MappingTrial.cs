@@ -103,7 +103,7 @@ public sealed record EdgeTrial(EdgeStatement Edge, IReadOnlyList<ValueStatement>
 /// <summary>A trial under way.</summary>
 internal sealed class TrialRun(LoadedMapping mapping, SourceFile file, Kinds kinds, long asOf, int examples)
 {
-    private readonly RowIntake _intake = new(mapping, kinds, file, "", asOf);
+    private readonly RowIntake _intake = new(mapping, kinds, file.Name, "", asOf);
     private readonly SortedSet<string> _columns = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, long> _quarantined = new(StringComparer.Ordinal);
     private readonly HashSet<Hash256> _keys = [];

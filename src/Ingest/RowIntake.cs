@@ -15,9 +15,8 @@ internal sealed class RowIntake
     private const int ColumnsShown = 50;
     private readonly LoadedMapping _mapping;
     private readonly Kinds _kinds;
-    private readonly SourceFile _file;
+    private readonly string _file;
     private readonly string _hash;
-    private readonly long _asOf;
     private readonly PositionReader? _positions;
     private readonly ISet<string> _known;
     private readonly Dictionary<IReadOnlyList<string>, RowMapper> _mappers = new(ReferenceEqualityComparer.Instance);
@@ -26,12 +25,21 @@ internal sealed class RowIntake
     private readonly List<string> _missing = [];
     private IReadOnlyList<string>? _last;
 
-    public RowIntake(LoadedMapping mapping, Kinds kinds, SourceFile file, string hash, long asOf)
+    /// <summary>Takes in rows.</summary>
+    /// <param name="mapping">What they mean.</param>
+    /// <param name="kinds">Node and edge kinds.</param>
+    /// <param name="file">Path below the input.</param>
+    /// <param name="hash">Hash of the file; empty where rows stand on no lines, so that their values tell those in quarantine apart.</param>
+    /// <param name="asOf">As-of of the extract, UTC ms.</param>
+    public RowIntake(LoadedMapping mapping, Kinds kinds, string file, string hash, long asOf)
     {
-        (_mapping, _kinds, _file, _hash, _asOf) = (mapping, kinds, file, hash, asOf);
+        (_mapping, _kinds, _file, _hash, AsOf) = (mapping, kinds, file, hash, asOf);
         _positions = mapping.File.Tracks is null ? null : new PositionReader(mapping.File);
         _known = MappedColumns.Of(mapping.File);
     }
+
+    /// <summary>When the rows that come now were true, UTC ms.</summary>
+    public long AsOf { get; set; }
 
     /// <summary>Groups that the file holds whole.</summary>
     public HashSet<string> Groups { get; } = new(StringComparer.Ordinal);
@@ -55,7 +63,7 @@ internal sealed class RowIntake
     {
         LastFields = [];
         batch.Rows++;
-        batch.Bytes += row.Raw.Length;
+        batch.Bytes += row.Size;
         if (row.Code is { } code)
         {
             Quarantine(batch, row, "", code, row.Reason);
@@ -132,7 +140,7 @@ internal sealed class RowIntake
 
     private void AddRecords(SourceRow row, LoadBatch batch)
     {
-        MappedRow mapped = Mapper(row.Columns).Map(row.Values, _file.Name, row.Line);
+        MappedRow mapped = Mapper(row.Columns).Map(row.Values, _file, row.Line);
         if (mapped.Records.Count == 0)
         {
             string field = string.Join(", ", _mapping.File.Key.Select(k => k.Column));
@@ -168,15 +176,19 @@ internal sealed class RowIntake
                 _mappers.Clear();
             }
 
-            _mappers[columns] = mapper = new RowMapper(_mapping.File, columns, _kinds, _asOf);
+            _mappers[columns] = mapper = new RowMapper(_mapping.File, columns, _kinds, AsOf);
         }
 
+        mapper.AsOf = AsOf;
         return mapper;
     }
 
-    private void Quarantine(LoadBatch batch, SourceRow row, string field, string code, string reason)
+    /// <summary>Puts a row into quarantine.</summary>
+    public void Quarantine(LoadBatch batch, SourceRow row, string field, string code, string reason)
     {
-        byte[] raw = row.Raw[..Math.Min(row.Raw.Length, LineReader.KeptOfUnreadable)].ToArray();
-        batch.Quarantined.Add(new QuarantinedRow(_mapping.File.Source, _hash, _file.Name, row.Line, "", field, code, reason, raw, _asOf));
+        ReadOnlyMemory<byte> whole = row.Kept();
+        byte[] raw = whole[..Math.Min(whole.Length, LineReader.KeptOfUnreadable)].ToArray();
+        string hash = _hash.Length > 0 ? _hash : Hash256.Of(whole.Span).ToString();
+        batch.Quarantined.Add(new QuarantinedRow(_mapping.File.Source, hash, _file, row.Line, "", field, code, reason, raw, AsOf));
     }
 }

@@ -6,6 +6,9 @@ namespace Zincir.Ingest;
 /// <summary>Finds the watchlist entries whose target is told of by something else, in the view that everybody has.</summary>
 internal static class WatchHits
 {
+    /// <summary>At most so many are listed in a report.</summary>
+    public const int Listed = 1_000;
+
     private const int Page = 1_000;
 
     /// <summary>All of them, by entry and element, with the element's links besides watchlist entries.</summary>
@@ -33,6 +36,23 @@ internal static class WatchHits
         } while (entries.Count == Page);
 
         return hits;
+    }
+
+    /// <summary>Hits that were not there before the load. A load that resumes another one reports them all: nobody saw those of its first part.</summary>
+    public static async Task<List<WatchHit>> NewAsync(
+        IGraphStore store,
+        Dictionary<(string Watch, string Element), long> before,
+        CancellationToken cancel
+    )
+    {
+        Dictionary<(string Watch, string Element), long> now = await FindAsync(store, cancel).ConfigureAwait(false);
+        return
+        [
+            .. now.Where(h => !before.ContainsKey(h.Key))
+                .Select(h => new WatchHit(h.Key.Watch, h.Key.Element, h.Value))
+                .OrderBy(h => h.Watch, StringComparer.Ordinal)
+                .ThenBy(h => h.Element, StringComparer.Ordinal),
+        ];
     }
 
     private static async Task<IReadOnlyList<NodeRead>> TargetsAsync(IGraphStore store, string entry, CancellationToken cancel)

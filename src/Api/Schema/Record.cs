@@ -45,7 +45,7 @@ public sealed class Record(RecordRead read, Graph.Model.Kinds kinds)
     public string? File => read.Raw?.File;
 
     /// <summary>Line in that file.</summary>
-    public int? Line => read.Raw is { } raw ? (int)raw.Line : null;
+    public int? Line => read.Raw is { Line: > 0 } raw ? (int)raw.Line : null;
 
     /// <summary>Number of contents that the record ever had.</summary>
     public int Contents => read.Contents;

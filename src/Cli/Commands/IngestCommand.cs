@@ -3,12 +3,14 @@ using System.Globalization;
 using System.Text.Json;
 using Zincir.Graph.Model;
 using Zincir.Graph.Store;
+using Zincir.Graph.Store.Postgres;
 using Zincir.Ingest;
+using Zincir.Ingest.Databases;
 using Zincir.Ingest.Mapping;
 
 namespace Zincir.Cli.Commands;
 
-/// <summary><c>zincir ingest</c>: load files through mappings and report what became of every row.</summary>
+/// <summary><c>zincir ingest</c>: load files or tables of a database through mappings and report what became of every row.</summary>
 internal static class IngestCommand
 {
     private static readonly JsonSerializerOptions s_json = new()
@@ -24,7 +26,7 @@ internal static class IngestCommand
             Description = "Built-in mapping (border, customs-declarations) or the path of a mapping file",
             Arity = ArgumentArity.OneOrMore,
         };
-        var input = new Option<string>("--input") { Description = "Folder or file", Required = true };
+        var input = new Option<string>("--input") { Description = "Folder, file, or postgresql://HOST:PORT/DATABASE", Required = true };
         Option<string?> asOf = CommonOptions.Time("--as-of", "When the extract was true, where its manifest does not say");
         Option<string> store = CommonOptions.Store();
         Option<string?> workspace = CommonOptions.Workspace();
@@ -46,7 +48,7 @@ internal static class IngestCommand
             Description = "Say of every batch that it is on disk, in a line on the error stream",
             Hidden = true,
         };
-        var command = new Command("ingest", "Load files into the graph")
+        var command = new Command("ingest", "Load files or tables of a database into the graph")
         {
             mappings,
             input,
@@ -57,27 +59,35 @@ internal static class IngestCommand
             batchRows,
             acknowledge,
         };
+        var database = new DatabaseOptions();
+        database.AddTo(command);
         command.SetAction(
             async (parsed, cancel) =>
             {
                 List<LoadedMapping> opened = [.. parsed.GetRequiredValue(mappings).SelectMany(m => MappingLibrary.Open(m, Kinds.Default))];
-                var request = new LoadRequest(
-                    opened,
-                    parsed.GetRequiredValue(input),
-                    CommonOptions.TimeOf("--as-of", parsed.GetValue(asOf))
-                );
+                string from = parsed.GetRequiredValue(input);
+                long? at = CommonOptions.TimeOf("--as-of", parsed.GetValue(asOf));
+                DatabaseRequest? tables = PostgresAddress.Is(from)
+                    ? database.Request(parsed, opened, WorkspacePlace.AddressOf("--input", from), at)
+                    : null;
+                if (tables is null)
+                {
+                    database.RefuseForFiles(parsed);
+                }
+
                 await using IGraphStore graph = await CommonOptions.OpenForWritingAsync(parsed.GetRequiredValue(store), cancel);
                 await using ITrackStore tracks = CommonOptions.OpenTracks(parsed.GetRequiredValue(store), parsed.GetValue(workspace));
-                Loader loader = parsed.GetValue(batchRows) is { } rows
-                    ? new Loader(graph, tracks, Kinds.Default, context.Time, rows)
-                    : new Loader(graph, tracks, Kinds.Default, context.Time);
-                LoadReport report = await loader.LoadAsync(
-                    request,
-                    parsed.GetValue(acknowledge)
-                        ? new Acknowledgements(context.Errors)
-                        : context.Progress<LoadProgress>(p => $"{p.File}: {p.Rows:N0} rows"),
-                    cancel
-                );
+                int rows = parsed.GetValue(batchRows) ?? graph.BatchRows;
+                IProgress<LoadProgress> progress = parsed.GetValue(acknowledge)
+                    ? new Acknowledgements(context.Errors)
+                    : context.Progress<LoadProgress>(p => $"{p.File}: {p.Rows:N0} rows");
+                LoadReport report = tables is null
+                    ? await new Loader(graph, tracks, Kinds.Default, context.Time, rows).LoadAsync(
+                        new LoadRequest(opened, from, at),
+                        progress,
+                        cancel
+                    )
+                    : await new DatabaseLoader(graph, tracks, Kinds.Default, context.Time, rows).LoadAsync(tables, progress, cancel);
                 if (parsed.GetValue(format) == "json")
                 {
                     await context.Output.WriteLineAsync(JsonSerializer.Serialize(report, s_json));

@@ -20,6 +20,9 @@ public sealed partial class MappingFile
         /// <summary>Path below the input folder without its ending; .csv or .jsonl and .gz are found.</summary>
         public string Path { get; set; } = "";
 
+        /// <summary>Table of a database, <c>schema.name</c>, where it is not called as the path says.</summary>
+        public string Table { get; set; } = "";
+
         /// <summary><c>csv</c> or <c>jsonl</c>.</summary>
         public string Format { get; set; } = "csv";
 

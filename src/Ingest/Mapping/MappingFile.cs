@@ -2,6 +2,7 @@ using YamlDotNet.Core;
 using YamlDotNet.Serialization;
 using YamlDotNet.Serialization.NamingConventions;
 using Zincir.Graph.Model;
+using Zincir.Graph.Values;
 
 namespace Zincir.Ingest.Mapping;
 
@@ -89,9 +90,38 @@ public sealed partial class MappingFile
             .DisableAliases()
             .WithAttributeOverride<MappingFile>(m => m.Label, new YamlIgnoreAttribute())
             .WithAttributeOverride<InputEntry>(i => i.Path, new YamlIgnoreAttribute())
+            .WithAttributeOverride<InputEntry>(i => i.Table, new YamlIgnoreAttribute())
             .WithAttributeOverride<InputEntry>(i => i.Optional, new YamlIgnoreAttribute())
             .Build()
             .Serialize(this);
+
+    /// <summary>
+    /// The same rules for rows of a database, whose typed columns come in ISO 8601 whatever the files of the table hold: every list of date formats
+    /// ends with it.
+    /// </summary>
+    public MappingFile ForDatabase()
+    {
+        string text = new SerializerBuilder()
+            .WithNamingConvention(UnderscoredNamingConvention.Instance)
+            .ConfigureDefaultValuesHandling(DefaultValuesHandling.OmitNull | DefaultValuesHandling.OmitEmptyCollections)
+            .DisableAliases()
+            .Build()
+            .Serialize(this);
+        MappingFile copy = Parse(text, Source);
+        IEnumerable<EdgeEntry> edges = copy.Edges.Concat(copy.Parts.Values.SelectMany(p => p.Edges));
+        IEnumerable<ValueEntry?> values = edges
+            .SelectMany(e => e.Properties.Values.Append(e.Start).Append(e.End))
+            .Concat(copy.Properties.Values);
+        foreach (List<string> formats in values.Select(v => v?.Dates).Append(copy.Input.Dates).OfType<List<string>>())
+        {
+            if (formats.Count > 0 && !formats.Contains(DateText.Iso, StringComparer.Ordinal))
+            {
+                formats.Add(DateText.Iso);
+            }
+        }
+
+        return copy;
+    }
 
     /// <summary>Reads YAML; unknown entries are errors that name line and column.</summary>
     /// <exception cref="MappingException">The text is no mapping.</exception>

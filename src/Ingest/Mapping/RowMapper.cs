@@ -25,7 +25,6 @@ public sealed class RowMapper
     private readonly List<PartReader> _parts;
     private readonly Dictionary<string, ValueReader> _times = new(StringComparer.Ordinal);
     private readonly RawColumns _main;
-    private readonly long _asOf;
 
     /// <summary>Binds a mapping to the columns of a file.</summary>
     /// <param name="mapping">A mapping without errors.</param>
@@ -34,7 +33,7 @@ public sealed class RowMapper
     /// <param name="asOf">As-of of the extract, UTC ms: what must lie in the past is warned of when it lies after it.</param>
     public RowMapper(MappingFile mapping, IReadOnlyList<string> columns, Kinds kinds, long asOf)
     {
-        _asOf = asOf;
+        AsOf = asOf;
         _mapping = mapping;
         _kinds = kinds;
         _places = new ColumnPlaces(columns);
@@ -53,6 +52,9 @@ public sealed class RowMapper
         var apart = mapping.Parts.Values.SelectMany(p => p.Columns).ToHashSet(StringComparer.Ordinal);
         _main = new RawColumns(columns, c => !apart.Contains(c));
     }
+
+    /// <summary>When the rows that come now were true, UTC ms.</summary>
+    public long AsOf { get; set; }
 
     /// <summary>Maps one row.</summary>
     /// <param name="values">Texts in the file's columns.</param>
@@ -150,7 +152,7 @@ public sealed class RowMapper
             {
                 if (value.Read(row.Values) is { } cleaned)
                 {
-                    bool future = past && cleaned.IsValid && ValidTime.Begins(cleaned.Text) > _asOf;
+                    bool future = past && cleaned.IsValid && ValidTime.Begins(cleaned.Text) > AsOf;
                     row.Warn(value.Column, future ? Fold.FutureFlag : cleaned.Flag);
                     says.Add(new ValueStatement(node.Id, property, cleaned.Text, cleaned.Flag, Time(from, row), Time(to, row)));
                 }

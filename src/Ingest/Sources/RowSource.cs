@@ -1,15 +1,19 @@
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using Zincir.Ingest.Mapping;
 
 namespace Zincir.Ingest.Sources;
 
 /// <summary>A row of a source, or why it cannot be read.</summary>
-/// <param name="Line">Line on which it begins.</param>
+/// <param name="Line">Line on which it begins; 0 where rows stand on no lines.</param>
 /// <param name="Columns">Names of its columns; the same instance for rows with the same columns.</param>
 /// <param name="Values">Texts in the columns; null where there is none.</param>
 /// <param name="Code">Why it cannot be read; null for a good row.</param>
 /// <param name="Reason">The same in a sentence that names the cure.</param>
-/// <param name="Raw">The row as it came, of one that is too long its beginning. Valid until the next row is read.</param>
+/// <param name="Raw">
+/// The row as it came, of one that is too long its beginning; empty where it came as values. Valid until the next row is read.
+/// </param>
 public sealed record SourceRow(
     long Line,
     IReadOnlyList<string> Columns,
@@ -17,7 +21,34 @@ public sealed record SourceRow(
     string? Code,
     string Reason,
     ReadOnlyMemory<byte> Raw
-);
+)
+{
+    /// <summary>About how many bytes it has.</summary>
+    public long Size => Raw.Length > 0 ? Raw.Length : Values.Sum(v => (long)(v?.Length ?? 0));
+
+    /// <summary>The row as it came, one that came as values as a JSON object.</summary>
+    public ReadOnlyMemory<byte> Kept()
+    {
+        if (Raw.Length > 0 || Columns.Count == 0)
+        {
+            return Raw;
+        }
+
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        {
+            json.WriteStartObject();
+            for (int i = 0; i < Values.Length; i++)
+            {
+                json.WriteString(Columns[i], Values[i]);
+            }
+
+            json.WriteEndObject();
+        }
+
+        return stream.ToArray();
+    }
+}
 
 /// <summary>Rows of a CSV or JSON Lines file, in the encoding that its mapping declares.</summary>
 public abstract class RowSource : IDisposable
@@ -120,6 +151,8 @@ public static class RowCodes
             "row.encoding" =>
                 "The row has bytes that are not in the file's encoding. Export the file in one encoding and declare it in the mapping.",
             "row.no_key" => "The row has neither a usable key nor a name. Fill the key columns.",
+            "row.deleted_without_key" =>
+                "A row was deleted whose key the log does not tell. Take its record out with zincir purge, and set REPLICA IDENTITY FULL on the table.",
             "record.purged" => "The record was purged and stays out.",
             _ => code,
         };

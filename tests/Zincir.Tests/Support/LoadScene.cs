@@ -29,6 +29,8 @@ internal sealed class LoadScene : IAsyncDisposable
 
     public string Input => _folder["input"];
 
+    public string StorePath => _folder["store.db"];
+
     public string Path(string name) => System.IO.Path.Combine(Input, name);
 
     /// <summary>Writes a file of lines; one that ends in .gz is packed.</summary>

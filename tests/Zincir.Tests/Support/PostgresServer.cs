@@ -15,11 +15,15 @@ namespace Zincir.Tests.Support;
 internal sealed class PostgresServer : IAsyncDisposable
 {
     private const string Settings =
-        "-c wal_level=logical -c max_wal_size=256MB -c shared_buffers=32MB -c max_connections=40 -c logging_collector=off -c autovacuum=off "
-        + "-c wal_keep_size=0 -c track_commit_timestamp=off -c max_replication_slots=30 -c max_wal_senders=30";
+        "-c wal_level=logical -c max_wal_size=256MB -c shared_buffers=32MB -c max_connections=100 -c logging_collector=off -c autovacuum=off "
+        + "-c wal_keep_size=0 -c track_commit_timestamp=off -c max_replication_slots=100 -c max_wal_senders=50";
 
-    /// <summary>Starts the server as a child, and stops it when the test run that feeds this shell is gone. "restart" on a line starts it again.</summary>
+    /// <summary>
+    /// Starts the server as a child, and stops it when the test run that feeds this shell is gone, however that ended. "restart" on a line starts it
+    /// again.
+    /// </summary>
     private const string Guard = """
+        trap '' TERM INT HUP
         start() { "$1/postgres" -D "$2/data" -k "$2" -c listen_addresses=127.0.0.1 -p "$3" $4 >>"$2/log" 2>&1 & pid=$!; }
         start "$@"
         while read -r word; do
@@ -39,7 +43,11 @@ internal sealed class PostgresServer : IAsyncDisposable
 
     public int Port { get; }
 
-    private static string Programs => Environment.GetEnvironmentVariable("ZINCIR_PG_BIN") ?? "/usr/lib/postgresql/15/bin";
+    /// <summary>Folder of the server's programs: the newest that Debian has installed, where no other is named.</summary>
+    private static string Programs { get; } =
+        Environment.GetEnvironmentVariable("ZINCIR_PG_BIN")
+        ?? Debian().Order(StringComparer.Ordinal).LastOrDefault(p => File.Exists(Path.Combine(p, "initdb")))
+        ?? "/usr/lib/postgresql/15/bin";
 
     private static bool IsRoot => Environment.UserName == "root";
 
@@ -51,10 +59,11 @@ internal sealed class PostgresServer : IAsyncDisposable
     }
 
     /// <summary>A server of the test's own.</summary>
-    public static async Task<PostgresServer> OwnAsync()
+    /// <param name="settings">What is set otherwise than usually.</param>
+    public static async Task<PostgresServer> OwnAsync(string settings = "")
     {
         Required();
-        return await StartAsync(TestContext.Current.CancellationToken);
+        return await StartAsync(TestContext.Current.CancellationToken, settings);
     }
 
     /// <summary>An empty database on the server that ZINCIR_TEST_POSTGRES names, else on the shared one.</summary>
@@ -75,7 +84,7 @@ internal sealed class PostgresServer : IAsyncDisposable
     public PostgresAddress Address(string database) =>
         PostgresAddress.Parse(
             string.Create(CultureInfo.InvariantCulture, $"postgresql://127.0.0.1:{Port}/{database}?sslmode=disable"),
-            name => name == "ZINCIR_PG_USER" ? "postgres" : null
+            Environment.GetEnvironmentVariable
         );
 
     /// <summary>Kills the server with all it is doing and starts it again; it recovers from its log.</summary>
@@ -126,11 +135,14 @@ internal sealed class PostgresServer : IAsyncDisposable
         return (T)(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
     }
 
+    private static IEnumerable<string> Debian() =>
+        Directory.Exists("/usr/lib/postgresql") ? Directory.GetDirectories("/usr/lib/postgresql").Select(d => Path.Combine(d, "bin")) : [];
+
     private static void Required() =>
         Needs.That(
             File.Exists(Path.Combine(Programs, "initdb")),
             $"no PostgreSQL in {Programs}",
-            "apt-get install postgresql-15, or set ZINCIR_PG_BIN"
+            "apt-get install postgresql, or set ZINCIR_PG_BIN"
         );
 
     private static async Task<PostgresAddress> CreateAsync(PostgresAddress server)
@@ -138,14 +150,13 @@ internal sealed class PostgresServer : IAsyncDisposable
         string name = string.Create(CultureInfo.InvariantCulture, $"t{Environment.ProcessId}_{Interlocked.Increment(ref s_databases)}");
         await RunAsync(server, $"CREATE DATABASE {name}");
         string text = string.Create(CultureInfo.InvariantCulture, $"postgresql://{server.Host}:{server.Port}/{name}?sslmode=disable");
-        return PostgresAddress.Parse(
-            text,
-            variable => Environment.GetEnvironmentVariable(variable) ?? (variable == "ZINCIR_PG_USER" ? "postgres" : null)
-        );
+        return PostgresAddress.Parse(text, Environment.GetEnvironmentVariable);
     }
 
-    private static async Task<PostgresServer> StartAsync(CancellationToken cancel)
+    private static async Task<PostgresServer> StartAsync(CancellationToken cancel, string settings = "")
     {
+        // The tests call the program as people do, who say in the environment who they are.
+        Environment.SetEnvironmentVariable("ZINCIR_PG_USER", "postgres");
         string root = Directory.Exists("/dev/shm") ? "/dev/shm" : Path.GetTempPath();
         string folder = Directory.CreateDirectory(Path.Combine(root, "zincir-pg-" + Path.GetRandomFileName())).FullName;
         if (IsRoot)
@@ -170,7 +181,16 @@ internal sealed class PostgresServer : IAsyncDisposable
             cancel
         );
         int port = FreePort();
-        Process guard = Start(["sh", "-c", Guard, "guard", Programs, folder, port.ToString(CultureInfo.InvariantCulture), Settings]);
+        Process guard = Start([
+            "sh",
+            "-c",
+            Guard,
+            "guard",
+            Programs,
+            folder,
+            port.ToString(CultureInfo.InvariantCulture),
+            $"{Settings} {settings}",
+        ]);
         var server = new PostgresServer(folder, port, guard);
         try
         {

@@ -156,8 +156,13 @@ internal sealed class ContentRows(SqliteDb db, Numbering numbering)
     /// <summary>Keys of a table, or of a group of it, whose speaking record was last seen before a time.</summary>
     public List<string> SeenBefore(long source, string group, long asOf)
     {
-        string scope = group.Length == 0 ? "" : " AND (key = ?2 OR (key >= ?2 || '|' AND key < ?2 || '}'))";
-        SqlStatement select = db[$"SELECT key, max(last_seen), max(state & 1) FROM content WHERE source = ?1{scope} GROUP BY key"];
+        // Two ranges of the index: with OR between them the whole table would be read for every group.
+        const string Select = "SELECT key, max(last_seen), max(state & 1) FROM content WHERE source = ?1";
+        SqlStatement select = db[
+            group.Length == 0
+                ? $"{Select} GROUP BY key"
+                : $"{Select} AND key = ?2 GROUP BY key UNION ALL {Select} AND key >= ?2 || '|' AND key < ?2 || '}}' GROUP BY key"
+        ];
         select.Bind(1, source);
         if (group.Length > 0)
         {

@@ -25,7 +25,8 @@ internal sealed class CypherException(string code, string message, Exception? in
         Code
             is Connection
                 or Truncated
-                or TimedOut or "Neo.ClientError.Transaction.TransactionTerminated"
+                or TimedOut
+                or "Neo.ClientError.Transaction.TransactionTerminated"
                 or "Neo.DatabaseError.Transaction.TransactionStartFailed"
         || Code.StartsWith(Transient, StringComparison.Ordinal)
         || IsLostTransaction;

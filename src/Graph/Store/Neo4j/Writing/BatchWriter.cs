@@ -110,19 +110,24 @@ internal sealed class BatchWriter(Ask ask, GraphNames names, WriterMemory memory
     /// <summary>Stores markers and opens the records that they find missing.</summary>
     private async Task MarkAsync(IReadOnlyList<Marker> markers)
     {
-        foreach (Marker marker in await _markers.AddAsync(markers).ConfigureAwait(false))
+        List<Marker> newer = await _markers.AddAsync(markers).ConfigureAwait(false);
+        await OpenMissingAsync("read/seen-before", [.. newer.Where(m => m.Group.Length == 0)]).ConfigureAwait(false);
+        await OpenMissingAsync("read/seen-before-in-group", [.. newer.Where(m => m.Group.Length > 0)]).ConfigureAwait(false);
+    }
+
+    private async Task OpenMissingAsync(string name, Marker[] markers)
+    {
+        const int AtOnce = 5_000;
+        foreach (Marker[] some in markers.Chunk(AtOnce))
         {
             cancel.ThrowIfCancellationRequested();
-            var missing = await ask(
-                    "read/seen-before",
-                    new
-                    {
-                        source = marker.Source,
-                        asOf = marker.AsOf,
-                        group = marker.Group,
-                    }
-                )
-                .ConfigureAwait(false);
+            var rows = some.Select(m => new
+            {
+                source = m.Source,
+                record = Uid.Of($"{m.Source}/{m.Group}"),
+                asOf = m.AsOf,
+            });
+            var missing = await ask(name, new { markers = rows }).ConfigureAwait(false);
             await OpenAsync(missing.Select(row => (row[0].GetString()!, row[1].GetString()!))).ConfigureAwait(false);
         }
     }
