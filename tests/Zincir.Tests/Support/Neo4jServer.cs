@@ -51,19 +51,12 @@ internal sealed class Neo4jServer : IDisposable
     public static Neo4jServer At(string address) => new(DatabaseAddress.Parse(address));
 
     /// <summary>Starts it again with its data.</summary>
-    public void Start(params string[] settings) =>
-        Run([
-            "start",
-            "--http",
-            _http.ToString(CultureInfo.InvariantCulture),
-            "--bolt",
-            _bolt.ToString(CultureInfo.InvariantCulture),
-            "--heap",
-            "640m",
-            "--pagecache",
-            "128m",
-            .. settings,
-        ]);
+    public void Start(params string[] settings)
+    {
+        WaitForPorts();
+        string[] ports = ["--http", $"{_http}", "--bolt", $"{_bolt}"];
+        Run(["start", .. ports, "--heap", "640m", "--pagecache", "128m", .. settings]);
+    }
 
     /// <summary>Stops it in order.</summary>
     public void Stop() => Run(["stop"]);
@@ -75,7 +68,23 @@ internal sealed class Neo4jServer : IDisposable
     public string Admin(params string[] arguments) => Run(["admin", .. arguments]);
 
     /// <summary>Empties the database; its indexes stay.</summary>
-    public void Empty() => Query("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS");
+    public void Empty()
+    {
+        const int Attempts = 10;
+        for (int i = 1; ; i++)
+        {
+            try
+            {
+                Query("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS");
+                return;
+            }
+            catch (Exception) when (i < Attempts)
+            {
+                // A transaction that a test before left in the middle still holds its locks.
+                Thread.Sleep(500);
+            }
+        }
+    }
 
     /// <summary>Rows of a statement, past every store.</summary>
     public List<JsonElement> Query(string statement, object? parameters = null) =>
@@ -129,19 +138,39 @@ internal sealed class Neo4jServer : IDisposable
     {
         const int Lowest = 15_000;
         const int Highest = 32_000;
-        while (true)
+        int port;
+        do
         {
-            int port = RandomNumberGenerator.GetInt32(Lowest, Highest);
-            try
+            port = RandomNumberGenerator.GetInt32(Lowest, Highest);
+        } while (!IsFree(port));
+
+        return port;
+    }
+
+    /// <summary>A process that was killed may hold its ports for a moment after its end was seen.</summary>
+    private void WaitForPorts()
+    {
+        const int Attempts = 100;
+        foreach (int port in (int[])[_http, _bolt])
+        {
+            for (int i = 0; i < Attempts && !IsFree(port); i++)
             {
-                using var listener = new TcpListener(IPAddress.Loopback, port);
-                listener.Start();
-                return port;
+                Thread.Sleep(100);
             }
-            catch (SocketException)
-            {
-                // Somebody has it; try another.
-            }
+        }
+    }
+
+    private static bool IsFree(int port)
+    {
+        try
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, port);
+            listener.Start();
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
         }
     }
 

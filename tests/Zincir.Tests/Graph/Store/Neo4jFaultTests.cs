@@ -103,7 +103,7 @@ public sealed class Neo4jFaultTests
         {
             lock (random)
             {
-                Fault fault = random.Next(4) == 0 ? kinds[random.Next(kinds.Length)] : Fault.None;
+                Fault fault = random.Next(25) == 0 ? kinds[random.Next(kinds.Length)] : Fault.None;
                 faults += fault == Fault.None ? 0 : 1;
                 return fault;
             }

@@ -4,7 +4,7 @@ namespace Zincir.Graph.Store.Neo4j;
 
 /// <summary>
 /// Carries statements to a database and rows back. The Query API over HTTP is the implementation today; this is where another protocol would go
-/// (docs/decisions/006).
+/// (docs/decisions/007).
 /// </summary>
 /// <remarks>Safe for concurrent use; a transaction takes one statement at a time.</remarks>
 internal interface ICypherTransport : IAsyncDisposable
