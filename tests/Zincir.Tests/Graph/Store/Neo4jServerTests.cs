@@ -30,7 +30,14 @@ public sealed class Neo4jServerTests
         Task<(int Answered, int Failed)> asking = AskAsync(server.Address, done.Token);
         for (int i = 0; i < restarts; i++)
         {
-            await Task.Delay(TimeSpan.FromMilliseconds(2_000 + (i * 170)), Cancel);
+            // Somewhere in the batches that follow one that was stored since the last start.
+            int before = Volatile.Read(ref _stored);
+            while (Volatile.Read(ref _stored) == before && !loading.IsCompleted)
+            {
+                await Task.Delay(20, Cancel);
+            }
+
+            await Task.Delay(i * 37, Cancel);
             await Task.Run(i % 3 == 2 ? server.Stop : server.Kill, Cancel);
             await Task.Run(() => server.Start(), Cancel);
         }
@@ -42,7 +49,7 @@ public sealed class Neo4jServerTests
         StoreSummary summary = await store.SummaryAsync(View.All, Cancel);
         Assert.Equal((batches * 50, expected), ((int)summary.Records, summary.GraphHash));
         Assert.Empty((await store.VerifyAsync(null, Cancel)).Differences);
-        Assert.True(batches > restarts && answered > 0 && failed > 0, $"{batches} batches, {answered} answers, {failed} failures");
+        Assert.True(batches >= restarts && answered > 0 && failed > 0, $"{batches} batches, {answered} answers, {failed} failures");
         TestContext.Current.TestOutputHelper?.WriteLine($"{restarts} restarts, {batches} batches, {answered} answers, {failed} failures");
     }
 
@@ -170,7 +177,9 @@ public sealed class Neo4jServerTests
     private const string LeaseIsOver = "MATCH (z:Ledger {uid: 'store'}) SET z.until = 0, z.epoch = z.epoch + 1";
     private const string SomethingElse = "CREATE (:Person {name: 'somebody'})";
 
-    private static async Task<(int Batches, Hash256 Sum)> LoadAsync(IGraphStore store, CancellationToken done)
+    private int _stored;
+
+    private async Task<(int Batches, Hash256 Sum)> LoadAsync(IGraphStore store, CancellationToken done)
     {
         Hash256 sum = Hash256.Zero;
         int batches = 0;
@@ -179,6 +188,7 @@ public sealed class Neo4jServerTests
             RecordContent[] rows = [.. Enumerable.Range(0, 50).Select(i => Some.Declaration($"{batches}-{i}", $"company:tr-{i % 7}"))];
             BatchOutcome outcome = await store.ApplyAsync(Some.Batch(Some.Noon, rows), Cancel);
             Assert.Equal(50, outcome.Loaded);
+            Interlocked.Increment(ref _stored);
             sum = rows.Aggregate(sum, (s, r) => s + Canonical.RecordHash(r.Source, r.Key, Moment.Print(Some.Noon), r.Canonical.Span));
         }
 
