@@ -5,7 +5,7 @@
 // columns: broker, brokerName, ofRing, members, ofBroker, share, seizures
 // read: ofRing counts declarations with a core member in any role (members says how many of them), ofBroker all that the broker signed, share the one over the other.
 // read: Innocent: the broker of a border town signs for everybody there; a share below a few per cent is that. A high share means that the broker lives by these parties, not that the broker knows what is in the trucks. The ring is what a program proposed.
-MATCH (:Ring {uid: $ring})<-[m:MEMBER_OF]-(e:Element) WHERE m.core AND e.degree <= $hub
+MATCH (:Ring:Derived {uid: $ring})<-[m:MEMBER_OF]-(e:Element) WHERE m.core AND e.degree <= $hub
 MATCH (e)<-[:EXPORTER|IMPORTER|CONSIGNEE|CARRIER|DRIVER|VEHICLE|TRAILER]-(d:Declaration)
 MATCH (d)-[:BROKER]->(b:Person)
 WITH b, count(DISTINCT d) AS ofRing, count(DISTINCT e) AS members

@@ -8,7 +8,7 @@
 MATCH (d:Declaration) WHERE d.transit_due_at >= $since AND d.transit_due_at < $asOf AND d.discharged_at IS NULL AND d.regime IN ['TR', 'TIR']
 MATCH (d)-[:VEHICLE]->(v:Vehicle)
 MATCH (v)<-[:VEHICLE]-(c:Crossing)
-WHERE c.at > d.transit_due_at AND c.at < $asOf AND NOT EXISTS { (c)-[:DECLARATION]->(d) }
+WHERE c.at > d.transit_due_at AND NOT c.at STARTS WITH d.transit_due_at AND c.at < $asOf AND NOT EXISTS { (c)-[:DECLARATION]->(d) }
 WITH d, v, c ORDER BY c.at, c.uid
 WITH d, v, count(c) AS sightings, head(collect(c)) AS seen
 OPTIONAL MATCH (seen)-[:GATE]->(g:Place)

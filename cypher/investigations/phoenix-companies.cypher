@@ -12,7 +12,7 @@ MATCH (a:Company) WHERE a.closed >= $from AND a.closed < $until AND size(a.close
 WITH a, toInteger(substring(a.closed, 0, 4)) * 12 + toInteger(substring(a.closed, 5, 2)) AS ended
 MATCH (a)-[:PHONE|EMAIL|ACCOUNT|ADDRESS]->(v:Element) WHERE v.degree >= 2 AND v.degree <= $holders
 MATCH (v)<-[:PHONE|EMAIL|ACCOUNT|ADDRESS]-(b:Company)
-WHERE b <> a AND size(b.founded) >= 7 AND b.founded > a.founded
+WHERE b <> a AND size(b.founded) >= 7 AND (a.founded IS NULL OR b.founded > a.founded)
   AND abs(toInteger(substring(b.founded, 0, 4)) * 12 + toInteger(substring(b.founded, 5, 2)) - ended) <= $months
 WITH a, b, v ORDER BY v.uid
 WITH a, b, collect(DISTINCT v.uid) AS shared

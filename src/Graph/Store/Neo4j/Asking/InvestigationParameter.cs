@@ -23,11 +23,11 @@ public sealed record InvestigationParameter(string Name, string Type, string Def
     public object? DefaultValue => Read(Default);
 
     /// <summary>
-    /// The value of a text: a time becomes an instant in UTC (a day, month or year its beginning in Türkiye), a list is split at its commas.
+    /// The value of a word: <c>none</c> is no value where there need be none; a time becomes an instant in UTC (a day, month or year its beginning in Türkiye), a list is split at its commas.
     /// </summary>
     /// <exception cref="FormatException">The text is no value of the type.</exception>
     public object? Read(string text) =>
-        Default == None && text == None
+        text == None && !IsRequired && (Default == None || Type == "text")
             ? null
             : Type switch
             {
