@@ -1,5 +1,6 @@
 // question: Which brokers signed declarations for the core members of a ring, and is it much of their work?
 // parameters: ring (text, required): id of a ring that zincir detect --write-back wrote, such as R-1A2B
+// parameters: declarations (integer, 2): at least so many declarations with the ring
 // parameters: hub (integer, 5000): a member with more edges than this is passed by
 // parameters: limit (integer, 50): rows at most
 // columns: broker, brokerName, ofRing, members, ofBroker, share, seizures
@@ -9,6 +10,7 @@ MATCH (:Ring:Derived {uid: $ring})<-[m:MEMBER_OF]-(e:Element) WHERE m.core AND e
 MATCH (e)<-[:EXPORTER|IMPORTER|CONSIGNEE|CARRIER|DRIVER|VEHICLE|TRAILER]-(d:Declaration)
 MATCH (d)-[:BROKER]->(b:Person)
 WITH b, count(DISTINCT d) AS ofRing, count(DISTINCT e) AS members
+WHERE ofRing >= $declarations
 WITH b, ofRing, members, COUNT { (b)<-[:BROKER]-() } AS ofBroker
 RETURN b.uid AS broker, b.caption AS brokerName, ofRing, members, ofBroker, round(1.0 * ofRing / ofBroker, 3) AS share,
   COUNT { (b)<-[:SUSPECT]-(:Seizure) } AS seizures

@@ -4,7 +4,7 @@ using Zincir.Tests.Support;
 
 namespace Zincir.Tests.Cli;
 
-/// <summary><c>zincir ask</c> and <c>zincir detect --write-back</c> as a person calls them.</summary>
+/// <summary><c>zincir ask</c> as a person calls it.</summary>
 [Collection(Neo4jCollection.Name)]
 public sealed class AskCommandTests
 {
@@ -125,57 +125,6 @@ public sealed class AskCommandTests
     }
 
     [Fact]
-    public async Task Detected_rings_are_written_back_asked_for_and_change_nothing()
-    {
-        using var folder = new TemporaryFolder();
-        Neo4jServer server = Neo4jServers.Rent();
-        try
-        {
-            string[] place = ["--store", server.Address.ToString(), "--workspace", $"sqlite:{folder["runs.db"]}"];
-            Assert.Equal(0, (await ZincirRun.Async("generate", "--seed", "7", "--scale", "0.02", "--out", folder["s"])).Code);
-            Assert.Equal(0, (await ZincirRun.Async(["ingest", "border", "--input", folder["s"], .. place])).Code);
-            string before = (await ZincirRun.Async(["verify", .. place[..2]])).Output;
-
-            // Without the option nothing is written; the run is kept, and written later all the same.
-            (int code, string first, _) = await ZincirRun.Async(["detect", "--view", "all", .. place]);
-            Assert.Equal(0, code);
-            Assert.Equal(0, server.Query("MATCH (d:Derived) RETURN count(d)")[0][0].GetInt32());
-            (code, string run, string errors) = await ZincirRun.Async(["detect", "--view", "all", "--write-back", .. place]);
-            Assert.Equal((0, first), (code, run));
-            Assert.Contains("this run exists: ", errors, StringComparison.Ordinal);
-            Assert.Contains("rings and communities, ", errors, StringComparison.Ordinal);
-
-            Assert.Equal(0, (await ZincirRun.Async(["rings", "--view", "all", "--out", folder["rings"], .. place])).Code);
-            using JsonDocument report = JsonDocument.Parse(
-                await File.ReadAllTextAsync(folder["rings/rings.json"], TestContext.Current.CancellationToken)
-            );
-            JsonElement ring = report.RootElement.GetProperty("rings")[0];
-            string id = ring.GetProperty("id").GetString()!;
-            string[] members = await AskAsync(place, "ring-members", $"ring={id}");
-            Assert.Equal(
-                ring.GetProperty("members").EnumerateArray().Select(m => Member(m)).Order(StringComparer.Ordinal),
-                members.Order(StringComparer.Ordinal)
-            );
-            JsonElement marked = server.Query(
-                "MATCH (r:Ring {uid: $id})<-[m:MEMBER_OF {core: true}]-(n:Marked {derivedBy: $run}) RETURN count(n), count(n.ringScore), count(n.community)",
-                new { id, run = run.Trim() }
-            )[0];
-            int core = ring.GetProperty("members").EnumerateArray().Count(m => m.GetProperty("core").GetBoolean());
-            Assert.Equal((core, core), (marked[0].GetInt32(), marked[1].GetInt32()));
-            Assert.Equal(before, (await ZincirRun.Async(["verify", .. place[..2]])).Output);
-
-            (code, run, errors) = await ZincirRun.Async(["detect", "--write-back", .. place]);
-            Assert.Equal((2, ""), (code, run));
-            Assert.Contains("--view all --write-back", errors, StringComparison.Ordinal);
-            Assert.Equal(members, await AskAsync(place, "ring-members", $"ring={id}"));
-        }
-        finally
-        {
-            Neo4jServers.Return(server);
-        }
-    }
-
-    [Fact]
     public async Task Writing_back_into_a_file_is_refused()
     {
         using var folder = new TemporaryFolder();
@@ -189,24 +138,5 @@ public sealed class AskCommandTests
         );
         Assert.Equal(2, code);
         Assert.Contains("--write-back writes into a Neo4j database", errors, StringComparison.Ordinal);
-    }
-
-    private static string Member(JsonElement member) =>
-        $"{member.GetProperty("id")} {member.GetProperty("role")} {member.GetProperty("score")}";
-
-    private static async Task<string[]> AskAsync(string[] place, string name, string parameter)
-    {
-        (int code, string json, string errors) = await ZincirRun.Async([
-            "ask",
-            name,
-            "--param",
-            parameter,
-            "--format",
-            "json",
-            .. place[..2],
-        ]);
-        Assert.True(code == 0, errors);
-        JsonElement rows = JsonDocument.Parse(json).RootElement.GetProperty("rows");
-        return [.. rows.EnumerateArray().Select(r => $"{r[3]} {r[6]} {r[7]}")];
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using Zincir.Graph.Model;
 
@@ -146,11 +147,28 @@ public sealed class Neo4jGraphStore : IGraphStore
     /// <param name="parameters">A value for each of its parameters.</param>
     /// <param name="cancel">Ends the statement.</param>
     /// <exception cref="StoreException">The server cannot be reached, refuses, or takes too long.</exception>
-    public Task<InvestigationAnswer> AskAsync(
+    public async Task<InvestigationAnswer> AskAsync(
         Investigation question,
         IReadOnlyDictionary<string, object?> parameters,
         CancellationToken cancel
-    ) => Told(_reader.AskAsync(question, parameters, cancel));
+    )
+    {
+        try
+        {
+            return await _reader.AskAsync(question, parameters, cancel).ConfigureAwait(false);
+        }
+        catch (CypherException error)
+        {
+            throw error.Code == CypherException.TimedOut
+                ? StoreException.Unavailable(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{question.Name}: {_address} found no answer in {_options.ReadLimit.TotalSeconds:0.###} s. Ask for less: a shorter period, one element, fewer hops."
+                    )
+                )
+                : error.ForStore(_address);
+        }
+    }
 
     /// <summary>
     /// Writes what a run derived beside the graph, in place of what an earlier run left, in one transaction: a reader sees the one or the other whole. It is

@@ -135,6 +135,7 @@ public sealed partial class InvestigationTests
         );
         Assert.Equal([Core], await scene.AskAsync("ring-members", ("ring", "R-1"), ("coreOnly", "yes")));
         Assert.Equal(["person:tr-9 | Müşavir Bir | 2 | 1 | 3 | 0.667 | 0"], await scene.AskAsync("brokers-of-a-ring", ("ring", "R-1")));
+        Assert.Empty(await scene.AskAsync("brokers-of-a-ring", ("ring", "R-1"), ("declarations", "3")));
         Assert.Empty(await scene.AskAsync("brokers-of-a-ring", ("ring", "R-2")));
     }
 }

@@ -61,6 +61,23 @@ public sealed partial class InvestigationTests
     }
 
     [Fact]
+    public void Every_question_has_an_example_in_the_readme_that_can_be_asked()
+    {
+        string[][] examples =
+        [
+            .. File.ReadLines(Repository.PathOf("cypher/README.md"))
+                .Where(l => l.StartsWith("zincir ask ", StringComparison.Ordinal))
+                .Select(l => l.Split(' ')),
+        ];
+        Assert.Equal(Investigations.All.Select(i => i.Name), examples.Select(e => e[2]));
+        foreach (string[] example in examples)
+        {
+            IEnumerable<string[]> given = example.Skip(3).Where(w => w != "--param").Select(w => w.Split('='));
+            Investigations.Find(example[2])!.Values(given.ToDictionary(g => g[0], g => g[1], StringComparer.Ordinal));
+        }
+    }
+
+    [Fact]
     public void Times_are_instants_in_utc_and_a_day_begins_in_turkey()
     {
         InvestigationParameter time = new("from", "time", "required", "a time");

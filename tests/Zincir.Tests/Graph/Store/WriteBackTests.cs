@@ -96,6 +96,23 @@ public sealed class WriteBackTests
     }
 
     [Fact]
+    public async Task A_run_that_fails_half_way_leaves_the_one_before()
+    {
+        await using Neo4jScene scene = await ThreeCompaniesAsync();
+        await scene.Store.WriteBackAsync(Run("D-1", "R-1", "company:tr-1"), Cancel);
+        DerivedRun run = Run("D-2", "R-2", "company:tr-2");
+        // A map cannot be a property: the database refuses the membership after the rest was written.
+        DerivedRun bad = run with
+        {
+            Members = [run.Members[0] with { Properties = new Dictionary<string, object?> { ["core"] = new { no = 1 } } }],
+        };
+        await Assert.ThrowsAsync<StoreException>(() => scene.Store.WriteBackAsync(bad, Cancel));
+        Assert.Equal(["C-R-1 D-1", "D-1 -", "R-1 D-1"], Derived(scene));
+        Assert.Equal(["company:tr-1 R-1"], Members(scene));
+        Assert.Equal(["company:tr-1 D-1 C-R-1 0.5"], Marks(scene));
+    }
+
+    [Fact]
     public async Task A_store_that_was_opened_for_reading_writes_nothing()
     {
         await using Neo4jScene scene = await ThreeCompaniesAsync();
