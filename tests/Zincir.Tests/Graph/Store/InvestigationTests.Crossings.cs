@@ -20,12 +20,19 @@ public sealed partial class InvestigationTests
                 // The same minute at another gate, and a time that is known to the day only, are no meetings.
                 .Crossing($"c{day}", "TR2", $"2024-05-0{day}T0{day}:00:00Z", "tr-34C0001")
                 .Crossing($"d{day}", "TR1", $"2024-05-0{day}", "tr-34D0001")
+                // Nor is the same minute and gate in the other direction.
+                .Node($"crossing:g{day}", ("direction", "out"), ("at", $"2024-05-0{day}T0{day}:00:00Z"))
+                .Edge("gate", $"crossing:g{day}", "place:TR1")
+                .Edge("vehicle", $"crossing:g{day}", "vehicle:tr-34G0001", $"2024-05-0{day}T0{day}:00:00Z")
                 // One owner's fleet.
                 .Crossing($"e{day}", "TR2", $"2024-05-1{day}T10:00:00Z", "tr-34E0001")
                 .Crossing($"f{day}", "TR2", $"2024-05-1{day}T10:05:00Z", "tr-34F0001");
         }
 
         scene.Crossing("a5", "TR1", "2024-05-20T10:00:00Z", "tr-34A0001").Crossing("b6", "TR1", "2024-05-20T10:11:00Z", "tr-34B0001");
+        // A day that does not exist is kept as written, begins no edge, and stops no question.
+        scene.Node("crossing:x", ("direction", "in"), ("at", "2024-05-32T10:00:00Z")).Edge("vehicle", "crossing:x", "vehicle:tr-34A0001");
+        scene.Edge("gate", "crossing:x", "place:TR1");
         scene.Edge("owns", "company:tr-1", "vehicle:tr-34E0001").Edge("owns", "company:tr-1", "vehicle:tr-34F0001");
         Assert.Equal(
             [
