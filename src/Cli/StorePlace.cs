@@ -57,6 +57,20 @@ internal sealed class StorePlace
             ? SqliteGraphStore.OpenReadOnly(_path)
             : await Neo4jGraphStore.OpenReadOnlyAsync(_database, DatabaseSecret.FromEnvironment(), cancel: cancel).ConfigureAwait(false);
 
+    /// <summary>Opens the database, for what only Neo4j can do.</summary>
+    /// <param name="writes">For writing too.</param>
+    /// <param name="purpose">What it is needed for, as the beginning of a sentence.</param>
+    /// <param name="cancel">Ends the attempt.</param>
+    /// <exception cref="UsageException">The store is a SQLite file.</exception>
+    public Task<Neo4jGraphStore> OpenDatabaseAsync(bool writes, string purpose, CancellationToken cancel)
+    {
+        DatabaseAddress address =
+            _database ?? throw new UsageException($"{purpose}, and {this} is a file: write --store neo4j+http://HOST:PORT/DATABASE.");
+        return writes
+            ? Neo4jGraphStore.OpenAsync(address, DatabaseSecret.FromEnvironment(), cancel: cancel)
+            : Neo4jGraphStore.OpenReadOnlyAsync(address, DatabaseSecret.FromEnvironment(), cancel: cancel);
+    }
+
     /// <inheritdoc/>
     public override string ToString() => _database?.ToString() ?? SqlitePrefix + _path;
 }

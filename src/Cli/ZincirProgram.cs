@@ -96,6 +96,7 @@ public static class ZincirProgram
             VerifyCommand.Make(context),
             DetectCommand.Make(context),
             RingsCommand.Make(context),
+            AskCommand.Make(context),
             EvaluateCommand.Make(context),
             ServeCommand.Make(context),
         };

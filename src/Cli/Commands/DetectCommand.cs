@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
 using Zincir.Graph.Reports;
+using Zincir.Graph.Rings;
 using Zincir.Graph.Store;
+using Zincir.Graph.Store.Neo4j;
 
 namespace Zincir.Cli.Commands;
 
@@ -16,6 +18,10 @@ internal static class DetectCommand
         Option<string?> asOf = CommonOptions.Time("--as-of", "Known time: only what was known then counts");
         Option<string> store = CommonOptions.Store();
         Option<string?> workspace = CommonOptions.Workspace();
+        var writeBack = new Option<bool>("--write-back")
+        {
+            Description = "Write rings, communities and scores into the Neo4j database too, in place of those of an earlier run",
+        };
         var command = new Command("detect", "Find rings in a view; a run that exists is returned, not made again")
         {
             view,
@@ -24,20 +30,22 @@ internal static class DetectCommand
             asOf,
             store,
             workspace,
+            writeBack,
         };
         command.SetAction(
             async (parsed, cancel) =>
             {
                 string path = parsed.GetRequiredValue(store);
-                await using IGraphStore graph = await CommonOptions.OpenForReadingAsync(path, cancel);
-                using IRunStore runs = CommonOptions.OpenRuns(path, parsed.GetValue(workspace));
                 var request = new DetectionRequest(
                     CommonOptions.ViewOf(parsed.GetRequiredValue(view)),
                     CommonOptions.TimeOf("--at", parsed.GetValue(at)),
                     CommonOptions.TimeOf("--as-of", parsed.GetValue(asOf)),
                     parsed.GetValue(seed)
                 );
-                (RunRow run, bool made) = await DetectionRun.MakeAsync(graph, runs, request, context.Progress<string>(p => p), cancel);
+                using IRunStore runs = CommonOptions.OpenRuns(path, parsed.GetValue(workspace));
+                (RunRow run, bool made) = parsed.GetValue(writeBack)
+                    ? await WriteBackAsync(context, StorePlace.Of("--store", path), runs, request, cancel)
+                    : await DetectAsync(context, path, runs, request, cancel);
                 await context.Errors.WriteLineAsync(
                     string.Create(
                         CultureInfo.InvariantCulture,
@@ -49,5 +57,54 @@ internal static class DetectCommand
             }
         );
         return command;
+    }
+
+    private static async Task<(RunRow Run, bool Made)> DetectAsync(
+        CommandContext context,
+        string path,
+        IRunStore runs,
+        DetectionRequest request,
+        CancellationToken cancel
+    )
+    {
+        await using IGraphStore graph = await CommonOptions.OpenForReadingAsync(path, cancel);
+        return await DetectionRun.MakeAsync(graph, runs, request, context.Progress<string>(p => p), cancel);
+    }
+
+    /// <summary>Detects, then writes: the lease is only held while rows are written.</summary>
+    private static async Task<(RunRow Run, bool Made)> WriteBackAsync(
+        CommandContext context,
+        StorePlace place,
+        IRunStore runs,
+        DetectionRequest request,
+        CancellationToken cancel
+    )
+    {
+        const string Purpose = "--write-back writes into a Neo4j database";
+        RunRow run;
+        bool made;
+        Detection detection;
+        await using (Neo4jGraphStore read = await place.OpenDatabaseAsync(writes: false, Purpose, cancel))
+        {
+            if (request.View.Name != read.Ceiling.Name)
+            {
+                throw new UsageException(
+                    $"--write-back: everybody who reads {place} sees the view {read.Ceiling.Name}, so only a run of that view may be written there. "
+                        + $"Write: zincir detect --view {read.Ceiling.Name} --write-back"
+                );
+            }
+
+            (run, made, detection) = await DetectionRun.DeriveAsync(read, runs, request, context.Progress<string>(p => p), cancel);
+        }
+
+        await using Neo4jGraphStore graph = await place.OpenDatabaseAsync(writes: true, Purpose, cancel);
+        DerivedCounts written = await graph.WriteBackAsync(WriteBack.RowsOf(run, detection), cancel);
+        await context.Errors.WriteLineAsync(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"written to {place}: {written.Groups} rings and communities, {written.Members} memberships, {written.Marked} elements marked"
+            )
+        );
+        return (run, made);
     }
 }

@@ -33,7 +33,7 @@ public static class DetectionRun
         CancellationToken cancel
     )
     {
-        var options = new DetectionOptions { View = request.View.Name, Seed = request.Seed };
+        DetectionOptions options = OptionsOf(request);
         if (request.KnownAt is null)
         {
             // The hash of everything known is kept by the store, so a run that exists is found without building its snapshot.
@@ -45,31 +45,61 @@ public static class DetectionRun
             }
         }
 
-        BuiltSnapshot built = await StoreSnapshot
-            .BuildAsync(store, request.View, request.ValidAt, request.KnownAt, progress, cancel)
-            .ConfigureAwait(false);
-        string id = Id(built.Snapshot.Id, options);
-        if (runs.Find(id, request.View.Name) is { } existing)
+        BuiltSnapshot built = await SnapshotAsync(store, request, progress, cancel).ConfigureAwait(false);
+        if (runs.Find(Id(built.Snapshot.Id, options), request.View.Name) is { } existing)
         {
             return (existing, false);
         }
 
         Detection detection = RingDetector.Compute(built.Snapshot, options, progress, cancel);
         progress?.Report("report");
-        var facts = new StoreFacts(store, request.View, built.ValidAt, cancel);
-        var report = new RingReportJson(built.Snapshot, facts.Facts);
-        var of = new RunFacts(id, request.View.Name, built.ValidAt);
-        var run = new RunRow(
-            id,
-            request.View.Name,
-            built.Snapshot.Id,
-            Model,
-            built.ValidAt,
-            detection.Rings.Count,
-            detection.Candidates.Count
-        );
+        return (Keep(store, runs, request.View, (built, detection), cancel), true);
+    }
+
+    /// <summary>
+    /// The same with everything that was derived. A run that exists is derived again, which gives the same: its reports do not hold the communities.
+    /// </summary>
+    public static async Task<(RunRow Run, bool Made, Detection Detection)> DeriveAsync(
+        IGraphStore store,
+        IRunStore runs,
+        DetectionRequest request,
+        IProgress<string>? progress,
+        CancellationToken cancel
+    )
+    {
+        DetectionOptions options = OptionsOf(request);
+        BuiltSnapshot built = await SnapshotAsync(store, request, progress, cancel).ConfigureAwait(false);
+        Detection detection = RingDetector.Compute(built.Snapshot, options, progress, cancel);
+        progress?.Report("report");
+        return runs.Find(Id(built.Snapshot.Id, options), request.View.Name) is { } existing
+            ? (existing, false, detection)
+            : (Keep(store, runs, request.View, (built, detection), cancel), true, detection);
+    }
+
+    private static DetectionOptions OptionsOf(DetectionRequest request) => new() { View = request.View.Name, Seed = request.Seed };
+
+    private static Task<BuiltSnapshot> SnapshotAsync(
+        IGraphStore store,
+        DetectionRequest request,
+        IProgress<string>? progress,
+        CancellationToken cancel
+    ) => StoreSnapshot.BuildAsync(store, request.View, request.ValidAt, request.KnownAt, progress, cancel);
+
+    private static RunRow Keep(
+        IGraphStore store,
+        IRunStore runs,
+        View view,
+        (BuiltSnapshot Built, Detection Detection) made,
+        CancellationToken cancel
+    )
+    {
+        (BuiltSnapshot built, Detection detection) = made;
+        string id = Id(built.Snapshot.Id, detection.Options);
+        var report = new RingReportJson(built.Snapshot, new StoreFacts(store, view, built.ValidAt, cancel).Facts);
+        var of = new RunFacts(id, view.Name, built.ValidAt);
+        var run = new RunRow(id, view.Name, built.Snapshot.Id, Model, built.ValidAt, detection.Rings.Count, detection.Candidates.Count);
         runs.Add(run, Write(report, of, detection, candidates: false), Write(report, of, detection, candidates: true));
-        return (run, true);
+        return run;
     }
 
     private static byte[] Write(RingReportJson report, RunFacts run, Detection detection, bool candidates)

@@ -10,7 +10,13 @@ public sealed record Detection(
     IReadOnlyList<Ring> Candidates,
     IReadOnlyList<LayerSummary> Layers,
     DetectionOptions Options
-);
+)
+{
+    /// <summary>
+    /// Communities that the validated links hold together, rings or not: for each the ids of vehicles and parties that a link names, in ordinal order.
+    /// </summary>
+    public IReadOnlyList<IReadOnlyList<string>> Communities { get; init; } = [];
+}
 
 /// <summary>The multiple-testing account of one layer.</summary>
 /// <param name="Layer">Name.</param>

@@ -46,8 +46,21 @@ public static class RingDetector
                 new LayerSummary("shared-value", shared.Active, shared.Tests, shared.Validated.Length),
             ],
             options
-        );
+        )
+        {
+            Communities = [.. communities.Select(c => Ids(c, snapshot))],
+        };
     }
+
+    private static string[] Ids(Community community, Snapshot snapshot) =>
+        [
+            .. community
+                .CoCrossings.SelectMany(l => new[] { l.One, l.Other })
+                .Concat(community.SharedValues.SelectMany(l => new[] { l.One, l.Other }))
+                .Distinct()
+                .Select(snapshot.NodeId)
+                .Order(StringComparer.Ordinal),
+        ];
 
     /// <summary>Patterns that belong together, with those who take part and those who are linked to them.</summary>
     private static List<PatternGroup> Groups(

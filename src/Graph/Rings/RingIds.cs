@@ -12,10 +12,15 @@ public static class RingIds
     private const int Shortest = 4;
 
     /// <summary>One id for each list of core members, in their order; the view is part of it, so views share no ids.</summary>
-    public static string[] For(string view, IReadOnlyList<IReadOnlyList<string>> cores)
+    public static string[] For(string view, IReadOnlyList<IReadOnlyList<string>> cores) => Named("R-", view, cores);
+
+    /// <summary>The same for communities, <c>C-</c> and the digits.</summary>
+    public static string[] ForCommunities(string view, IReadOnlyList<IReadOnlyList<string>> members) => Named("C-", view, members);
+
+    private static string[] Named(string prefix, string view, IReadOnlyList<IReadOnlyList<string>> members)
     {
-        string[] hashes = [.. cores.Select(c => Hash(view, c))];
-        return [.. hashes.Select(h => string.Concat("R-", Distinct(h, hashes)))];
+        string[] hashes = [.. members.Select(c => Hash(view, c))];
+        return [.. hashes.Select(h => string.Concat(prefix, Distinct(h, hashes)))];
     }
 
     private static string Distinct(string hash, string[] all)

@@ -6,7 +6,7 @@ public sealed class StoreException : Exception
     private StoreException(string code, string message)
         : base(message) => Code = code;
 
-    /// <summary>What happened: <c>STORE_BUSY</c>, <c>STORE_STALE</c>, <c>STORE_FULL</c>, <c>STORE_DAMAGED</c>, <c>STORE_VERSION</c>, <c>STORE_UNAVAILABLE</c>.</summary>
+    /// <summary>What happened: <c>STORE_BUSY</c>, <c>STORE_STALE</c>, <c>STORE_FULL</c>, <c>STORE_DAMAGED</c>, <c>STORE_VERSION</c>, <c>STORE_VIEW</c>, <c>STORE_UNAVAILABLE</c>.</summary>
     public string Code { get; }
 
     internal static StoreException Busy(string path, string holder) =>
@@ -30,6 +30,13 @@ public sealed class StoreException : Exception
         new(
             "STORE_VERSION",
             $"{store} has store schema {found}, this program reads {read}. Use the program that wrote it, or load the sources again."
+        );
+
+    internal static StoreException OtherView(string run, string view, string ceiling) =>
+        new(
+            "STORE_VIEW",
+            $"The run {run} saw the view {view}, and everybody who reads this database sees the view {ceiling}: what it derived would show them more, or other things, than their own run. "
+                + $"Run it in the database's view: zincir detect --view {ceiling} --write-back"
         );
 
     internal static StoreException Unavailable(string message) => new("STORE_UNAVAILABLE", message);

@@ -21,6 +21,10 @@ internal sealed class DatabaseSetup(ICypherTransport transport, DatabaseAddress 
         "name-search",
         "name-node",
         "ledger-uid",
+        "derived-uid",
+        "crossing-at",
+        "declaration-registered",
+        "declaration-due",
     ];
 
     private static readonly string[] s_perType = ["relationship-uid", "relationship-in"];

@@ -22,6 +22,27 @@ internal sealed class GraphNames
     /// <summary>Label of every node of the graph.</summary>
     public const string Element = "Element";
 
+    /// <summary>Labels and types that the store itself uses; a kind must not take one.</summary>
+    private static readonly HashSet<string> s_taken = new(StringComparer.Ordinal)
+    {
+        "Element",
+        "Record",
+        "Withdrawn",
+        "Name",
+        "Ledger",
+        "Derived",
+        "Run",
+        "Ring",
+        "Community",
+        "Marked",
+        "ASSERTS",
+        "PART_OF",
+        "MEMBER_OF",
+        "IN_COMMUNITY",
+        "OF_RUN",
+        "UNDECLARED",
+    };
+
     private static readonly EdgeType s_undeclared = new("UNDECLARED");
     private readonly Dictionary<string, string> _labels;
     private readonly Dictionary<string, EdgeType> _types;
@@ -31,6 +52,7 @@ internal sealed class GraphNames
         Kinds = kinds;
         _labels = kinds.Nodes.Keys.ToDictionary(k => k, Label, StringComparer.Ordinal);
         _types = kinds.Edges.Keys.ToDictionary(k => k, k => new EdgeType(Checked(k).ToUpperInvariant()), StringComparer.Ordinal);
+        CheckFree(kinds);
     }
 
     /// <summary>The kinds that are named.</summary>
@@ -44,6 +66,23 @@ internal sealed class GraphNames
 
     /// <summary>Relationship type of an edge kind.</summary>
     public EdgeType TypeOf(string kind) => _types.TryGetValue(kind, out EdgeType type) ? type : s_undeclared;
+
+    /// <summary>A kind that took a name of the store's own would be lost among the store's nodes.</summary>
+    private void CheckFree(Kinds kinds)
+    {
+        string? name = _labels.Values.Concat(_types.Values.Select(t => t.ToString())).FirstOrDefault(s_taken.Contains);
+        string? property = kinds
+            .Nodes.Values.SelectMany(n => n.Properties.Keys)
+            .Concat(kinds.Edges.Values.SelectMany(e => e.Properties.Keys))
+            .FirstOrDefault(FoldedProperties.Reserved.Contains);
+        if ((name ?? property) is { } taken)
+        {
+            throw new ArgumentException(
+                $"kinds.yaml: '{taken}' is a name of the store's own; call the kind or property otherwise.",
+                nameof(kinds)
+            );
+        }
+    }
 
     private static string Label(string kind) =>
         string.Concat(Checked(kind).Split('_').Select(part => char.ToUpperInvariant(part[0]) + part[1..]));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using Zincir.Graph.Model;
 
@@ -144,6 +145,42 @@ public sealed class Neo4jGraphStore : IGraphStore
             yield return records.Current;
         }
     }
+
+    /// <summary>Runs an investigation over everything that the database holds: its answers are for those who may see its ceiling.</summary>
+    /// <param name="question">One of <see cref="Investigations"/>.</param>
+    /// <param name="parameters">A value for each of its parameters.</param>
+    /// <param name="cancel">Ends the statement.</param>
+    /// <exception cref="StoreException">The server cannot be reached, refuses, or takes too long.</exception>
+    public async Task<InvestigationAnswer> AskAsync(
+        Investigation question,
+        IReadOnlyDictionary<string, object?> parameters,
+        CancellationToken cancel
+    )
+    {
+        try
+        {
+            return await _reader.AskAsync(question, parameters, cancel).ConfigureAwait(false);
+        }
+        catch (CypherException error)
+        {
+            throw error.Code == CypherException.TimedOut
+                ? StoreException.Unavailable(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{question.Name}: {_address} found no answer in {_options.ReadLimit.TotalSeconds:0.###} s. Ask for less: a shorter period, one element, fewer hops."
+                    )
+                )
+                : error.ForStore(_address);
+        }
+    }
+
+    /// <summary>
+    /// Writes what a run derived beside the graph, in place of what an earlier run left, in one transaction: a reader sees the one or the other whole. It is
+    /// no part of the graph: neither its hash nor any count or export knows of it.
+    /// </summary>
+    /// <exception cref="StoreException">The run saw another view than the database is for, or the database cannot be used.</exception>
+    public Task<DerivedCounts> WriteBackAsync(DerivedRun run, CancellationToken cancel) =>
+        Told(Writer.ChangeAsync(ask => new DerivedRows(ask).WriteAsync(run), cancel));
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

@@ -78,6 +78,23 @@ internal sealed partial class Neo4jReader(ICypherTransport transport, GraphNames
     public Task<IReadOnlyList<JsonElement>> AskAsync(string name, object parameters, CancellationToken cancel) =>
         AskTextAsync(Cypher.Text(name), parameters, cancel);
 
+    /// <summary>Runs an investigation; one row more than wanted tells whether there are more.</summary>
+    public async Task<InvestigationAnswer> AskAsync(
+        Investigation question,
+        IReadOnlyDictionary<string, object?> parameters,
+        CancellationToken cancel
+    )
+    {
+        long limit = (long)parameters[Investigation.Limit]!;
+        var asked = new Dictionary<string, object?>(parameters, StringComparer.Ordinal) { [Investigation.Limit] = limit + 1 };
+        IReadOnlyList<JsonElement> rows = await AskAsync(question.Statement, asked, cancel).ConfigureAwait(false);
+        return new InvestigationAnswer(
+            question,
+            [.. rows.Take((int)limit).Select(r => (IReadOnlyList<JsonElement>)[.. r.EnumerateArray()])],
+            rows.Count > limit
+        );
+    }
+
     private Task<IReadOnlyList<JsonElement>> AskTextAsync(string text, object parameters, CancellationToken cancel) =>
         new Patience(options.ReadPatience, options.Time).RunAsync<IReadOnlyList<JsonElement>>(
             async token =>

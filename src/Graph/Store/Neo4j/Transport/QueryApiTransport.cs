@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Runtime.CompilerServices;
@@ -25,6 +26,7 @@ internal sealed class QueryApiTransport : ICypherTransport
     private readonly DatabaseAddress _address;
     private readonly TimeProvider _time;
     private readonly string _instance = RandomNumberGenerator.GetHexString(16, lowercase: true);
+    private readonly ConcurrentQueue<(string Path, string? Affinity)> _lost = new();
     private IReadOnlyList<string> _bookmarks = [];
     private long _statements;
 
@@ -97,11 +99,27 @@ internal sealed class QueryApiTransport : ICypherTransport
         CancellationToken cancel
     )
     {
-        await using Sent sent = await SendAsync(Endpoint + "/tx", first, null, cancel).ConfigureAwait(false);
-        IReadOnlyList<JsonElement> rows = await sent.AllRowsAsync().ConfigureAwait(false);
-        string id =
-            sent.Answer.Transaction ?? throw new CypherException(CypherException.NotNeo4j, "it opened a transaction without an id.");
-        return (new Transaction(this, $"{Endpoint}/tx/{Uri.EscapeDataString(id)}", sent.Affinity), rows);
+        await RollBackLostAsync().ConfigureAwait(false);
+        Transaction transaction;
+        // The first statement locks nothing: when its answer is lost, nobody knows the transaction, and it holds what it holds for a minute.
+        var open = new CypherStatement(Cypher.Text("operate/begin"), new { }, first.Limit, Writes: true);
+        await using (Sent sent = await SendAsync(Endpoint + "/tx", open, null, cancel).ConfigureAwait(false))
+        {
+            await sent.AllRowsAsync().ConfigureAwait(false);
+            string id =
+                sent.Answer.Transaction ?? throw new CypherException(CypherException.NotNeo4j, "it opened a transaction without an id.");
+            transaction = new Transaction(this, $"{Endpoint}/tx/{Uri.EscapeDataString(id)}", sent.Affinity);
+        }
+
+        try
+        {
+            return (transaction, await transaction.RunAsync(first, cancel).ConfigureAwait(false));
+        }
+        catch
+        {
+            await transaction.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
     }
 
     /// <inheritdoc/>
@@ -199,6 +217,40 @@ internal sealed class QueryApiTransport : ICypherTransport
             }
 
             throw;
+        }
+    }
+
+    /// <summary>Rolls back what could not be reached before: it holds locks that the next transaction waits for.</summary>
+    private async Task RollBackLostAsync()
+    {
+        while (_lost.TryDequeue(out (string Path, string? Affinity) lost))
+        {
+            if (!await RollBackAsync(lost.Path, lost.Affinity).ConfigureAwait(false))
+            {
+                _lost.Enqueue(lost);
+                return;
+            }
+        }
+    }
+
+    /// <summary>Rolls a transaction back; false when the server could not be reached. One that it does not know any more is rolled back already.</summary>
+    private async Task<bool> RollBackAsync(string path, string? affinity)
+    {
+        try
+        {
+            using var time = new CallLimit(s_terminating, _time, CancellationToken.None);
+            using var request = new HttpRequestMessage(HttpMethod.Delete, path);
+            if (affinity is not null)
+            {
+                request.Headers.Add(Affinity, affinity);
+            }
+
+            using HttpResponseMessage answer = await _http.SendAsync(request, time.Token).ConfigureAwait(false);
+            return answer.IsSuccessStatusCode || answer.StatusCode == HttpStatusCode.NotFound;
+        }
+        catch (Exception error) when (error is HttpRequestException or IOException or OperationCanceledException)
+        {
+            return false;
         }
     }
 
@@ -352,20 +404,9 @@ internal sealed class QueryApiTransport : ICypherTransport
             }
 
             _open = false;
-            try
+            if (!await transport.RollBackAsync(path, affinity).ConfigureAwait(false))
             {
-                using var time = new CallLimit(s_terminating, transport._time, CancellationToken.None);
-                using var request = new HttpRequestMessage(HttpMethod.Delete, path);
-                if (affinity is not null)
-                {
-                    request.Headers.Add(Affinity, affinity);
-                }
-
-                using HttpResponseMessage _ = await transport._http.SendAsync(request, time.Token).ConfigureAwait(false);
-            }
-            catch (Exception error) when (error is HttpRequestException or IOException or OperationCanceledException)
-            {
-                // The server rolls it back itself when it hears nothing for a minute.
+                transport._lost.Enqueue((path, affinity));
             }
         }
     }

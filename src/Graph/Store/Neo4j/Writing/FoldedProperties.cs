@@ -23,6 +23,9 @@ internal static class FoldedProperties
         "recordCount",
         "validFrom",
         "validTo",
+        "derivedBy",
+        "community",
+        "ringScore",
     ];
 
     /// <summary>Properties of a node of a kind; null where nobody says anything, so that what is no longer said goes.</summary>

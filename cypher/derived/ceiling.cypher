@@ -1,0 +1,2 @@
+// The view that the database is for.
+MATCH (z:Ledger {uid: 'store'}) RETURN z.ceiling

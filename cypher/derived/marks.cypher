@@ -1,0 +1,5 @@
+// The same as properties of the elements, for colours and sizes in Bloom.
+UNWIND $marks AS x
+MATCH (n:Element {uid: x.element})
+SET n:Marked, n.derivedBy = $run, n.community = x.community, n.ringScore = x.ringScore
+RETURN count(*)

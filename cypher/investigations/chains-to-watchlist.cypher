@@ -1,0 +1,19 @@
+// question: Which chains of ownership and offices lead from a company or person to somebody on the watchlist or named in a seizure?
+// parameters: party (text, required): id of the company or person
+// parameters: roles (list, owner,director,partner): roles that count as a link
+// parameters: hops (integer, 6): links at most; a firm and its owner are one link apart
+// parameters: hub (integer, 30): a party with more roles than this is passed by: an accountant, a holding's lawyer
+// parameters: limit (integer, 20): rows at most
+// columns: target, targetName, hops, chain, links, watchlist, seizures
+// read: The shortest chain to each target: names in order (chain) and the role with its time of each link (links). A link holds from its beginning to its end; whether all held at once must be looked at.
+// read: Innocent: one shareholder of a large firm, a nominee who knows nothing, an entry of the watchlist that has expired. The further away, the less it says.
+MATCH (a:Element {uid: $party})
+MATCH p = SHORTEST 1 (a) ((x:Element)-[r:ROLE]-(y:Element) WHERE r.role IN $roles AND COUNT { (x)-[:ROLE]-() } <= $hub){1,10} (t:Element)
+WHERE t <> a AND (EXISTS { (t)<-[:NAMES]-(:Watch) } OR EXISTS { (t)<-[:SUSPECT]-(:Seizure) })
+WITH t, p WHERE length(p) <= $hops
+RETURN t.uid AS target, t.caption AS targetName, length(p) AS hops, [n IN nodes(p) | n.caption] AS chain,
+  [l IN relationships(p) | l.role + ' ' + coalesce(l.validFrom, '?') + '..' + coalesce(l.validTo, '')] AS links,
+  COLLECT { MATCH (t)<-[:NAMES]-(w:Watch) RETURN w.uid ORDER BY w.uid } AS watchlist,
+  COLLECT { MATCH (t)<-[:SUSPECT]-(s:Seizure) RETURN s.uid ORDER BY s.uid } AS seizures
+ORDER BY hops, target
+LIMIT $limit

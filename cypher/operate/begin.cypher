@@ -1,0 +1,2 @@
+// The first statement of every transaction.
+RETURN 1

@@ -1,0 +1,92 @@
+using System.CommandLine;
+using Zincir.Graph.Store.Neo4j;
+
+namespace Zincir.Cli.Commands;
+
+/// <summary><c>zincir ask</c>: put one of the questions of the folder cypher/investigations to the Neo4j database.</summary>
+internal static class AskCommand
+{
+    private const string Purpose = "These questions are asked in Neo4j itself";
+
+    private const string Sees =
+        "The answer sees everything that the database holds, whatever view you are used to: give it to those who may see that.";
+
+    public static Command Make(CommandContext context)
+    {
+        var name = new Argument<string?>("name")
+        {
+            Description = "Name of a question; without one all are listed",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        var param = new Option<string[]>("--param")
+        {
+            Description = "A parameter as NAME=VALUE; may be given again",
+            DefaultValueFactory = _ => [],
+        };
+        var about = new Option<bool>("--help-question")
+        {
+            Description = "Print the question with its parameters, how its answer is read, and its Cypher text",
+        };
+        Option<string> format = CommonOptions.Format("table", "json", "csv");
+        Option<string> store = CommonOptions.Store();
+        var command = new Command("ask", "Ask the Neo4j database a question of an investigation. " + Sees)
+        {
+            name,
+            param,
+            about,
+            format,
+            store,
+        };
+        command.SetAction(
+            async (parsed, cancel) =>
+            {
+                if (parsed.GetValue(name) is not { } asked)
+                {
+                    await AnswerText.WriteListAsync(context.Output);
+                    return ZincirProgram.Done;
+                }
+
+                Investigation question =
+                    Investigations.Find(asked)
+                    ?? throw new UsageException(
+                        $"There is no question {asked}. There are: {string.Join(", ", Investigations.All.Select(i => i.Name))}."
+                    );
+                if (parsed.GetValue(about))
+                {
+                    await AnswerText.WriteAboutAsync(context.Output, question, Sees);
+                    return ZincirProgram.Done;
+                }
+
+                IReadOnlyDictionary<string, object?> values = ValuesOf(question, parsed.GetRequiredValue(param));
+                StorePlace place = StorePlace.Of("--store", parsed.GetRequiredValue(store));
+                await using Neo4jGraphStore graph = await place.OpenDatabaseAsync(writes: false, Purpose, cancel);
+                InvestigationAnswer answer = await graph.AskAsync(question, values, cancel);
+                await AnswerText.WriteAsync(context, answer, parsed.GetRequiredValue(format));
+                return ZincirProgram.Done;
+            }
+        );
+        return command;
+    }
+
+    private static IReadOnlyDictionary<string, object?> ValuesOf(Investigation question, string[] given)
+    {
+        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (string one in given)
+        {
+            int at = one.IndexOf('=', StringComparison.Ordinal);
+            if (at < 1 || !texts.TryAdd(one[..at], one[(at + 1)..]))
+            {
+                throw new UsageException($"--param {one}: write NAME=VALUE, each name once.");
+            }
+        }
+
+        try
+        {
+            return question.Values(texts);
+        }
+        catch (FormatException error)
+        {
+            throw new UsageException(error.Message);
+        }
+    }
+}
