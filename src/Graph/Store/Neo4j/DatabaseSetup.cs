@@ -118,16 +118,7 @@ internal sealed class DatabaseSetup(ICypherTransport transport, DatabaseAddress 
 
     private Task<List<JsonElement>> RunAsync(CypherStatement statement, CancellationToken cancel) =>
         new Patience(options.ReadPatience, options.Time).RunAsync(
-            async token =>
-            {
-                var rows = new List<JsonElement>();
-                await foreach (JsonElement row in transport.RowsAsync(statement, token).ConfigureAwait(false))
-                {
-                    rows.Add(row);
-                }
-
-                return rows;
-            },
+            async token => await transport.RowsAsync(statement, token).ToListAsync(token).ConfigureAwait(false),
             cancel
         );
 }

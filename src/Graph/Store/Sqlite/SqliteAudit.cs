@@ -17,7 +17,7 @@ internal static class SqliteAudit
         long records = 0;
         foreach (string source in reader.SourceNames())
         {
-            SqliteReader.Markers markers = reader.MarkersOf(source);
+            NewestMarkers markers = reader.MarkersOf(source, null);
             foreach (List<SqliteReader.ContentRow> rows in reader.Histories(source))
             {
                 cancel.ThrowIfCancellationRequested();
@@ -39,14 +39,14 @@ internal static class SqliteAudit
     private static void Check(
         string source,
         List<SqliteReader.ContentRow> rows,
-        SqliteReader.Markers markers,
+        NewestMarkers markers,
         ToldGraph told,
         List<string> differences
     )
     {
         List<Sighting> seen = rows.ConvertAll(r => r.Seen);
         int winner = RecordHistory.Winner(seen);
-        bool live = RecordHistory.IsLive(seen, winner, markers.Newest(rows[0].Key));
+        bool live = RecordHistory.IsLive(seen, winner, markers.Over(rows[0].Key));
         for (int i = 0; i < rows.Count; i++)
         {
             SqliteReader.ContentRow row = rows[i];

@@ -8,9 +8,6 @@ internal sealed partial class SqliteReader
     /// <summary>Names of the tables that were loaded, in ordinal order.</summary>
     internal IReadOnlyList<string> SourceNames() => [.. _numbering.All(Numbering.Sources).Keys.Order(StringComparer.Ordinal)];
 
-    /// <summary>Markers of a source.</summary>
-    internal Markers MarkersOf(string source) => new(_db, _numbering.Find(Numbering.Sources, source), null);
-
     /// <summary>Number of a name in one of the small tables.</summary>
     internal long Number(string table, string name) => _numbering.Find(table, name);
 

@@ -30,7 +30,10 @@ internal sealed partial class SqliteReader
             return null;
         }
 
-        int chosen = Chosen(rows, record.Version);
+        int chosen = new StoredHistory(record.Source, record.Key, rows.ConvertAll(r => r.Seen)).Chosen(
+            record.Version,
+            rows.FindIndex(r => r.Speaks)
+        );
         return chosen < 0 ? null : Read(record, rows, rows[chosen]);
     }
 
@@ -42,7 +45,7 @@ internal sealed partial class SqliteReader
         {
             foreach (string source in _numbering.All(Numbering.Sources).Keys.Order(StringComparer.Ordinal).ToList())
             {
-                var markers = new Markers(_db, _numbering.Find(Numbering.Sources, source), knownAt);
+                NewestMarkers markers = MarkersOf(source, knownAt);
                 foreach (List<ContentRow> rows in Histories(source))
                 {
                     if (Live(source, rows, markers, view, knownAt) is { } record)
@@ -82,47 +85,8 @@ internal sealed partial class SqliteReader
         }
     }
 
-    private static LiveRecord? Live(string source, List<ContentRow> rows, Markers markers, View view, long? knownAt)
-    {
-        List<Sighting> seen = rows.ConvertAll(r => r.Seen);
-        if (!view.Sees(RecordHistory.Compartment(seen)))
-        {
-            return null;
-        }
-
-        int winner = RecordHistory.Winner(seen, knownAt);
-        if (!RecordHistory.IsLive(seen, winner, markers.Newest(rows[0].Key), knownAt))
-        {
-            return null;
-        }
-
-        ContentRow row = rows[winner];
-        byte[] canonical = RecordPayload.Unpack(row.Payload).Canonical;
-        (string compartment, string grade, _, _, List<Statement> statements) = Canonical.Decode(canonical);
-        string version = row.Seen.Version.Print(row.Seen.FirstSeen);
-        return new LiveRecord(
-            new RecordRef(source, row.Key, version),
-            row.Seen.Content,
-            compartment,
-            grade,
-            rows.Max(r => r.Seen.LastSeen),
-            statements,
-            Canonical.RecordHash(source, row.Key, version, canonical)
-        );
-    }
-
-    private static int Chosen(List<ContentRow> rows, string version)
-    {
-        List<int> candidates = [.. Enumerable.Range(0, rows.Count).Where(i => version.Length == 0 || Version(rows[i]) == version)];
-        int speaking = candidates.FindIndex(i => rows[i].Speaks);
-        if (speaking >= 0)
-        {
-            return candidates[speaking];
-        }
-
-        int winner = RecordHistory.Winner([.. candidates.Select(i => rows[i].Seen)]);
-        return winner < 0 ? -1 : candidates[winner];
-    }
+    private static LiveRecord? Live(string source, List<ContentRow> rows, NewestMarkers markers, View view, long? knownAt) =>
+        new StoredHistory(source, rows[0].Key, rows.ConvertAll(r => r.Seen)).Live(markers, view, knownAt, i => rows[i].Payload);
 
     private RecordRead Read(RecordRef record, List<ContentRow> rows, ContentRow row)
     {
@@ -176,35 +140,16 @@ internal sealed partial class SqliteReader
     internal sealed record ContentRow(long No, string Key, Sighting Seen, bool Speaks, long? Header, long File, long Line, byte[] Payload);
 
     /// <summary>Markers of one source as known at a time.</summary>
-    internal sealed class Markers
+    internal NewestMarkers MarkersOf(string source, long? knownAt)
     {
-        private readonly Dictionary<string, long> _newest = new(StringComparer.Ordinal);
-
-        public Markers(SqliteDb db, long source, long? knownAt)
+        var newest = new Dictionary<string, long>(StringComparer.Ordinal);
+        SqlStatement select = _db["SELECT group_key, max(as_of) FROM marker WHERE source = ?1 AND as_of <= ?2 GROUP BY group_key"];
+        select.Bind(1, _numbering.Find(Numbering.Sources, source)).Bind(2, knownAt ?? long.MaxValue);
+        while (select.Step())
         {
-            SqlStatement select = db["SELECT group_key, max(as_of) FROM marker WHERE source = ?1 AND as_of <= ?2 GROUP BY group_key"];
-            select.Bind(1, source).Bind(2, knownAt ?? long.MaxValue);
-            while (select.Step())
-            {
-                _newest[select.Text(0)] = select.Long(1);
-            }
+            newest[select.Text(0)] = select.Long(1);
         }
 
-        /// <summary>Newest marker over a record: of the table, or of a group that its key begins with.</summary>
-        public long Newest(string key)
-        {
-            long newest = _newest.GetValueOrDefault("", RecordHistory.NoMarker);
-            if (_newest.Count <= (_newest.ContainsKey("") ? 1 : 0))
-            {
-                return newest;
-            }
-
-            for (int at = key.IndexOf('|', StringComparison.Ordinal); at > 0; at = key.IndexOf('|', at + 1))
-            {
-                newest = Math.Max(newest, _newest.GetValueOrDefault(key[..at], RecordHistory.NoMarker));
-            }
-
-            return Math.Max(newest, _newest.GetValueOrDefault(key, RecordHistory.NoMarker));
-        }
+        return new NewestMarkers(newest);
     }
 }

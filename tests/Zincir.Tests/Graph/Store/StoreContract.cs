@@ -148,5 +148,5 @@ public abstract partial class StoreContract
         Assert.Equal(times.OrderDescending(StringComparer.Ordinal), times);
     }
 
-    protected static NeighbourQuery All(string node) => new(node, null, null, null, null, null, 50, null);
+    protected static NeighbourQuery All(string node) => StoreQuestions.All(node);
 }

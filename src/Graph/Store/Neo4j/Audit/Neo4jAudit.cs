@@ -37,7 +37,7 @@ internal sealed class Neo4jAudit(ICypherTransport transport, Neo4jOptions option
         foreach (JsonElement table in await ask("read/tables", new { }).ConfigureAwait(false))
         {
             string source = table[0].GetString()!;
-            var markers = new KnownMarkers(await ask("export/markers", new { source }).ConfigureAwait(false), null);
+            var markers = await KnownMarkers.OfAsync(ask, source, null).ConfigureAwait(false);
             await foreach (List<StoredContent> history in export.HistoriesAsync(source, long.MaxValue, cancel).ConfigureAwait(false))
             {
                 Check(history, markers);
@@ -49,11 +49,11 @@ internal sealed class Neo4jAudit(ICypherTransport transport, Neo4jOptions option
         }
     }
 
-    private void Check(List<StoredContent> history, KnownMarkers markers)
+    private void Check(List<StoredContent> history, NewestMarkers markers)
     {
         List<Sighting> seen = history.ConvertAll(c => c.Seen);
         int winner = RecordHistory.Winner(seen);
-        bool live = RecordHistory.IsLive(seen, winner, markers.Newest(history[0].Key));
+        bool live = RecordHistory.IsLive(seen, winner, markers.Over(history[0].Key));
         for (int i = 0; i < history.Count; i++)
         {
             StoredContent content = history[i];

@@ -1,9 +1,4 @@
-using System.Text.Json;
-
 namespace Zincir.Graph.Store.Neo4j;
-
-/// <summary>Runs a statement of the folder cypher and gives its rows: inside a writer's transaction, or outside any.</summary>
-internal delegate Task<IReadOnlyList<JsonElement>> Ask(string name, object parameters);
 
 /// <summary>Reads contents, many at once.</summary>
 internal sealed class ContentReads(Ask ask)

@@ -27,11 +27,11 @@ internal sealed class ExportReads(ICypherTransport transport, Neo4jOptions optio
             IReadOnlyList<JsonElement> tables = await ask("export/sources", new { }).ConfigureAwait(false);
             foreach (string source in tables.Select(t => t[0].GetString()!).Order(StringComparer.Ordinal))
             {
-                var markers = new KnownMarkers(await ask("export/markers", new { source }).ConfigureAwait(false), knownAt);
+                var markers = await KnownMarkers.OfAsync(ask, source, knownAt).ConfigureAwait(false);
                 await foreach (List<StoredContent> history in HistoriesAsync(source, commit, cancel).ConfigureAwait(false))
                 {
                     cancel.ThrowIfCancellationRequested();
-                    if (Live(source, history, markers, view, knownAt) is { } record)
+                    if (Live(history, markers, view, knownAt) is { } record)
                     {
                         yield return record;
                     }
@@ -139,33 +139,13 @@ internal sealed class ExportReads(ICypherTransport transport, Neo4jOptions optio
         return content;
     }
 
-    private static LiveRecord? Live(string source, List<StoredContent> history, KnownMarkers markers, View view, long? knownAt)
-    {
-        List<Sighting> seen = history.ConvertAll(r => r.Seen);
-        if (!view.Sees(RecordHistory.Compartment(seen)))
-        {
-            return null;
-        }
-
-        int winner = RecordHistory.Winner(seen, knownAt);
-        if (!RecordHistory.IsLive(seen, winner, markers.Newest(history[0].Key), knownAt))
-        {
-            return null;
-        }
-
-        StoredContent content = history[winner];
-        byte[] canonical = content.Canonical;
-        (string compartment, string grade, _, _, List<Statement> statements) = Canonical.Decode(canonical);
-        return new LiveRecord(
-            new RecordRef(source, content.Key, content.Version),
-            content.Seen.Content,
-            compartment,
-            grade,
-            seen.Max(s => s.LastSeen),
-            statements,
-            Canonical.RecordHash(source, content.Key, content.Version, canonical)
+    private static LiveRecord? Live(List<StoredContent> history, NewestMarkers markers, View view, long? knownAt) =>
+        new StoredHistory(history[0].Source, history[0].Key, history.ConvertAll(r => r.Seen)).Live(
+            markers,
+            view,
+            knownAt,
+            i => history[i].Payload!
         );
-    }
 
     private async Task<long> BeginAsync(CancellationToken cancel)
     {
@@ -225,14 +205,9 @@ internal sealed class ExportReads(ICypherTransport transport, Neo4jOptions optio
         new Patience(options.ReadPatience, options.Time).RunAsync<long?>(
             async token =>
             {
-                long? commit = null;
                 var statement = new CypherStatement(Cypher.Text(name), parameters, options.WriteLimit, Writes: true);
-                await foreach (JsonElement row in transport.RowsAsync(statement, token).ConfigureAwait(false))
-                {
-                    commit = row[0].GetInt64();
-                }
-
-                return commit;
+                List<JsonElement> rows = await transport.RowsAsync(statement, token).ToListAsync(token).ConfigureAwait(false);
+                return rows.Count == 0 ? null : rows[^1][0].GetInt64();
             },
             cancel
         );

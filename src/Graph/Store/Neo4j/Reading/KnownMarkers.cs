@@ -1,40 +1,23 @@
 using System.Text.Json;
-using Zincir.Graph.Model;
 
 namespace Zincir.Graph.Store.Neo4j;
 
-/// <summary>Markers of one table as known at a time.</summary>
-internal sealed class KnownMarkers
+/// <summary>Reads the markers of one table as known at a time.</summary>
+internal static class KnownMarkers
 {
-    private readonly Dictionary<string, long> _newest = new(StringComparer.Ordinal);
-
-    /// <summary>Takes groups with their as-ofs.</summary>
-    public KnownMarkers(IReadOnlyList<JsonElement> rows, long? knownAt)
+    /// <summary>Markers of a table.</summary>
+    public static async Task<NewestMarkers> OfAsync(Ask ask, string source, long? knownAt)
     {
-        foreach (JsonElement row in rows)
+        var newest = new Dictionary<string, long>(StringComparer.Ordinal);
+        foreach (JsonElement row in await ask("export/markers", new { source }).ConfigureAwait(false))
         {
             List<long> known = [.. row[1].EnumerateArray().Select(a => a.GetInt64()).Where(a => knownAt is null || a <= knownAt)];
             if (known.Count > 0)
             {
-                _newest[row[0].GetString()!] = known.Max();
+                newest[row[0].GetString()!] = known.Max();
             }
         }
-    }
 
-    /// <summary>Newest marker over a record: of the table, or of a group that its key begins with.</summary>
-    public long Newest(string key)
-    {
-        long newest = _newest.GetValueOrDefault("", RecordHistory.NoMarker);
-        if (_newest.Count <= (_newest.ContainsKey("") ? 1 : 0))
-        {
-            return newest;
-        }
-
-        for (int at = key.IndexOf('|', StringComparison.Ordinal); at > 0; at = key.IndexOf('|', at + 1))
-        {
-            newest = Math.Max(newest, _newest.GetValueOrDefault(key[..at], RecordHistory.NoMarker));
-        }
-
-        return Math.Max(newest, _newest.GetValueOrDefault(key, RecordHistory.NoMarker));
+        return new NewestMarkers(newest);
     }
 }

@@ -20,12 +20,11 @@ internal sealed partial class Neo4jReader
             return null;
         }
 
-        List<(StoredContent Content, JsonElement Row)> candidates = contents.FindAll(c =>
-            record.Version.Length == 0 || c.Content.Version == record.Version
+        int chosen = new StoredHistory(record.Source, record.Key, seen).Chosen(
+            record.Version,
+            contents.FindIndex(c => c.Content.RecordSeen is not null)
         );
-        int speaking = candidates.FindIndex(c => c.Content.RecordSeen is not null);
-        int chosen = speaking >= 0 ? speaking : RecordHistory.Winner(candidates.ConvertAll(c => c.Content.Seen));
-        return chosen < 0 ? null : Told(record, candidates[chosen], contents.ConvertAll(c => c.Content));
+        return chosen < 0 ? null : Told(record, contents[chosen], contents.ConvertAll(c => c.Content));
     }
 
     private static RecordRead Told(RecordRef record, (StoredContent Content, JsonElement Row) chosen, List<StoredContent> contents)

@@ -6,8 +6,6 @@ namespace Zincir.Graph.Store.Neo4j;
 
 internal sealed partial class Neo4jReader
 {
-    private const int ShortestPrefix = 4;
-
     /// <summary>Nodes that may match a search.</summary>
     public Task<SearchCandidates> SearchAsync(SearchQuery query, View view, CancellationToken cancel)
     {
@@ -19,10 +17,10 @@ internal sealed partial class Neo4jReader
 
     private async Task<SearchCandidates> SearchAsync(Question question, SearchQuery query, IReadOnlyList<string> tokens)
     {
-        var found = new CandidateSet(query, question.Mask);
-        foreach (FoundNode node in (await FindAsync(question, ExactKeys(query.Text)).ConfigureAwait(false)).Values)
+        var found = new CandidateSet(query);
+        foreach (FoundNode node in (await FindAsync(question, TypedKeys.Exact(query.Text, Kinds)).ConfigureAwait(false)).Values)
         {
-            found.Add(node.Id, "key", KeyOf(node.Id), node.Counts);
+            found.AddKey(node.Id, () => node.Counts.DegreeIn(question.Mask));
         }
 
         int keys = found.Count;
@@ -30,7 +28,11 @@ internal sealed partial class Neo4jReader
                 question,
                 "read/names-exactly",
                 new() { ["search"] = SearchKeys.Exactly(string.Join(' ', tokens)) },
-                row => found.AddName(row)
+                row =>
+                {
+                    AddName(found, row, question.Mask);
+                    return true;
+                }
             )
             .ConfigureAwait(false);
         found.KeepStrongest(keys);
@@ -42,29 +44,6 @@ internal sealed partial class Neo4jReader
         return complete ? new SearchCandidates(found.All, false) : new SearchCandidates(found.First(exact), true);
     }
 
-    /// <summary>Keys as typed or in upper case, of every kind, with and without the usual country prefix.</summary>
-    private IEnumerable<string> ExactKeys(string text)
-    {
-        string trimmed = text.Trim();
-        string upper = Upper(trimmed);
-        foreach (string kind in Kinds.Nodes.Keys)
-        {
-            foreach (string key in (string[])[trimmed, upper, "+" + upper])
-            {
-                if (key.Length > 0)
-                {
-                    yield return $"{kind}:{ElementId.Encode(key)}";
-                    yield return $"{kind}:tr-{ElementId.Encode(key)}";
-                }
-            }
-        }
-
-        if (ElementId.TryParse(trimmed, out ElementId id) && !id.IsEdge)
-        {
-            yield return trimmed;
-        }
-    }
-
     private static Task<bool> NamesAsync(Question question, IReadOnlyList<string> tokens, CandidateSet found)
     {
         string[] parts = SearchKeys.Parts(tokens);
@@ -72,11 +51,7 @@ internal sealed partial class Neo4jReader
             question,
             "read/names-with",
             new() { ["longest"] = parts.MaxBy(p => p.Length), ["parts"] = parts },
-            row =>
-            {
-                found.AddName(row);
-                return !found.IsFull;
-            }
+            row => AddName(found, row, question.Mask)
         );
     }
 
@@ -84,41 +59,18 @@ internal sealed partial class Neo4jReader
     {
         string compact = SearchText.Compact(text);
         return SearchText.Trigrams(compact).Count == 0
-            || await PagesAsync(
-                    question,
-                    "read/keys-with",
-                    new() { ["part"] = compact },
-                    row =>
-                    {
-                        found.AddKey(row);
-                        return !found.IsFull;
-                    }
-                )
+            || await PagesAsync(question, "read/keys-with", new() { ["part"] = compact }, row => AddKey(found, row, question.Mask))
                 .ConfigureAwait(false);
     }
 
     private async Task<bool> PrefixesAsync(Question question, string text, CandidateSet found)
     {
-        string trimmed = text.Trim();
-        foreach (NodeKind kind in Kinds.Nodes.Values.Where(k => k.Search == KeySearch.Prefix))
+        foreach (string prefix in TypedKeys.Prefixes(text, Kinds))
         {
-            foreach (string key in ((string[])[trimmed, Upper(trimmed)]).Distinct().Where(k => k.Length >= ShortestPrefix))
+            Dictionary<string, object?> parameters = new() { ["prefix"] = prefix };
+            if (!await PagesAsync(question, "read/keys-from", parameters, row => AddKey(found, row, question.Mask)).ConfigureAwait(false))
             {
-                bool complete = await PagesAsync(
-                        question,
-                        "read/keys-from",
-                        new() { ["prefix"] = $"{kind.Name}:{ElementId.Encode(key)}" },
-                        row =>
-                        {
-                            found.AddKey(row);
-                            return !found.IsFull;
-                        }
-                    )
-                    .ConfigureAwait(false);
-                if (!complete)
-                {
-                    return false;
-                }
+                return false;
             }
         }
 
@@ -151,73 +103,23 @@ internal sealed partial class Neo4jReader
         }
     }
 
-    private static string Upper(string text) => string.Concat(text.Where(char.IsLetterOrDigit)).ToUpperInvariant();
-
-    private static string KeyOf(string id) => Uri.UnescapeDataString(id[(id.IndexOf(':', StringComparison.Ordinal) + 1)..]);
-
-    /// <summary>Visible candidates of the wanted kinds, each node and text once.</summary>
-    private sealed class CandidateSet(SearchQuery query, ulong mask)
+    /// <summary>Adds a name that the view gives the node.</summary>
+    private static bool AddName(CandidateSet found, JsonElement row, ulong mask)
     {
-        private readonly List<SearchCandidate> _candidates = [];
-        private readonly HashSet<(string, string, string)> _seen = [];
-
-        public int Count => _candidates.Count;
-
-        public bool IsFull => _candidates.Count > query.Limit;
-
-        public IReadOnlyList<SearchCandidate> All => _candidates;
-
-        public IReadOnlyList<SearchCandidate> First(int count) => _candidates.GetRange(0, count);
-
-        /// <summary>Of the candidates from a place on keeps so many as are ranked, those with the most edges.</summary>
-        public void KeepStrongest(int from)
+        if (NameChange.Parse(row[3].GetString()!).Any(c => ((mask >> c.Compartment) & 1) != 0))
         {
-            if (Count - from <= query.Limit)
-            {
-                return;
-            }
-
-            List<SearchCandidate> strongest =
-            [
-                .. _candidates
-                    .Skip(from)
-                    .OrderByDescending(c => c.Degree)
-                    .ThenBy(c => c.Node, StringComparer.Ordinal)
-                    .ThenBy(c => c.Field, StringComparer.Ordinal)
-                    .ThenBy(c => c.Text, StringComparer.Ordinal)
-                    .Take(query.Limit),
-            ];
-            _candidates.RemoveRange(from, _candidates.Count - from);
-            _candidates.AddRange(strongest);
-            _seen.Clear();
-            _seen.UnionWith(_candidates.Select(c => (c.Node, c.Field, c.Text)));
+            found.Add(row[0].GetString()!, row[1].GetString()!, row[2].GetString()!, () => DegreeIn(row[4], mask));
         }
 
-        /// <summary>Adds a name that the view gives the node.</summary>
-        public bool AddName(JsonElement row)
-        {
-            if (NameChange.Parse(row[3].GetString()!).Any(c => ((mask >> c.Compartment) & 1) != 0))
-            {
-                Add(row[0].GetString()!, row[1].GetString()!, row[2].GetString()!, ElementCounts.Parse(row[4].GetString()));
-            }
-
-            return true;
-        }
-
-        public void AddKey(JsonElement row)
-        {
-            string id = row[0].GetString()!;
-            Add(id, "key", KeyOf(id), ElementCounts.Parse(row[1].GetString()));
-        }
-
-        public void Add(string id, string field, string text, ElementCounts counts)
-        {
-            string kind = id[..id.IndexOf(':', StringComparison.Ordinal)];
-            bool wanted = query.Kinds is null || query.Kinds.Contains(kind);
-            if (wanted && (counts.Mask & mask) != 0 && _seen.Add((id, field, text)))
-            {
-                _candidates.Add(new SearchCandidate(id, field, text, counts.DegreeIn(mask)));
-            }
-        }
+        return !found.IsFull;
     }
+
+    private static bool AddKey(CandidateSet found, JsonElement row, ulong mask)
+    {
+        found.AddKey(row[0].GetString()!, () => DegreeIn(row[1], mask));
+        return !found.IsFull;
+    }
+
+    private static long? DegreeIn(JsonElement counts, ulong mask) =>
+        ElementCounts.Parse(counts.GetString()) is var parsed && (parsed.Mask & mask) != 0 ? parsed.DegreeIn(mask) : null;
 }

@@ -99,14 +99,8 @@ internal sealed partial class Neo4jReader(ICypherTransport transport, GraphNames
         new Patience(options.ReadPatience, options.Time).RunAsync<IReadOnlyList<JsonElement>>(
             async token =>
             {
-                var rows = new List<JsonElement>();
                 var statement = new CypherStatement(text, parameters, options.ReadLimit);
-                await foreach (JsonElement row in transport.RowsAsync(statement, token).ConfigureAwait(false))
-                {
-                    rows.Add(row);
-                }
-
-                return rows;
+                return await transport.RowsAsync(statement, token).ToListAsync(token).ConfigureAwait(false);
             },
             cancel
         );

@@ -17,6 +17,16 @@ internal sealed class CypherException(string code, string message, Exception? in
 
     private const string Transient = "Neo.TransientError.";
 
+    /// <summary>What a failure of the connection means; null for a failure that is not one, such as the caller's own wish to end.</summary>
+    public static CypherException? Of(Exception error, CallLimit time, CancellationToken cancel) =>
+        error switch
+        {
+            OperationCanceledException when cancel.IsCancellationRequested => null,
+            OperationCanceledException => new CypherException(TimedOut, $"no whole answer in {time.Text}.", error),
+            HttpRequestException or IOException => new CypherException(Connection, Innermost(error), error),
+            _ => null,
+        };
+
     /// <summary>Code of the database, or one of those above.</summary>
     public string Code => code;
 
@@ -70,4 +80,14 @@ internal sealed class CypherException(string code, string message, Exception? in
     private bool IsFull =>
         Message.Contains("No space left", StringComparison.OrdinalIgnoreCase)
         || Message.Contains("out of disk space", StringComparison.OrdinalIgnoreCase);
+
+    private static string Innermost(Exception error)
+    {
+        while (error.InnerException is not null)
+        {
+            error = error.InnerException;
+        }
+
+        return error.Message.EndsWith('.') ? error.Message : error.Message + ".";
+    }
 }

@@ -16,7 +16,8 @@ namespace Zincir.Graph.Store.Neo4j;
 /// </summary>
 internal sealed class QueryApiTransport : ICypherTransport
 {
-    private const string Affinity = "neo4j-cluster-affinity";
+    /// <summary>Header by which a cluster finds the member that holds a transaction.</summary>
+    public const string AffinityHeader = "neo4j-cluster-affinity";
 
     /// <summary>Within this time a statement is terminated, or it is left to the server's own limit.</summary>
     private static readonly TimeSpan s_terminating = TimeSpan.FromMilliseconds(900);
@@ -75,7 +76,7 @@ internal sealed class QueryApiTransport : ICypherTransport
         {
             throw new CypherException(CypherException.NotNeo4j, "its first page is no JSON.", error);
         }
-        catch (Exception error) when (Translated(error, time, cancel) is { } told)
+        catch (Exception error) when (CypherException.Of(error, time, cancel) is { } told)
         {
             throw told;
         }
@@ -84,7 +85,7 @@ internal sealed class QueryApiTransport : ICypherTransport
     /// <inheritdoc/>
     public async IAsyncEnumerable<JsonElement> RowsAsync(CypherStatement statement, [EnumeratorCancellation] CancellationToken cancel)
     {
-        await using Sent sent = await SendAsync(Endpoint, statement, null, cancel).ConfigureAwait(false);
+        await using SentStatement sent = await SendAsync(Endpoint, statement, null, cancel).ConfigureAwait(false);
         await foreach (JsonElement row in sent.RowsAsync().ConfigureAwait(false))
         {
             yield return row;
@@ -100,15 +101,15 @@ internal sealed class QueryApiTransport : ICypherTransport
     )
     {
         await RollBackLostAsync().ConfigureAwait(false);
-        Transaction transaction;
+        QueryApiTransaction transaction;
         // The first statement locks nothing: when its answer is lost, nobody knows the transaction, and it holds what it holds for a minute.
         var open = new CypherStatement(Cypher.Text("operate/begin"), new { }, first.Limit, Writes: true);
-        await using (Sent sent = await SendAsync(Endpoint + "/tx", open, null, cancel).ConfigureAwait(false))
+        await using (SentStatement sent = await SendAsync(Endpoint + "/tx", open, null, cancel).ConfigureAwait(false))
         {
             await sent.AllRowsAsync().ConfigureAwait(false);
             string id =
                 sent.Answer.Transaction ?? throw new CypherException(CypherException.NotNeo4j, "it opened a transaction without an id.");
-            transaction = new Transaction(this, $"{Endpoint}/tx/{Uri.EscapeDataString(id)}", sent.Affinity);
+            transaction = new QueryApiTransaction(this, $"{Endpoint}/tx/{Uri.EscapeDataString(id)}", sent.Affinity);
         }
 
         try
@@ -129,27 +130,8 @@ internal sealed class QueryApiTransport : ICypherTransport
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>What a failure of the connection means; null for a failure that is not one.</summary>
-    private static CypherException? Translated(Exception error, CallLimit time, CancellationToken cancel) =>
-        error switch
-        {
-            OperationCanceledException when cancel.IsCancellationRequested => null,
-            OperationCanceledException => new CypherException(CypherException.TimedOut, $"no whole answer in {time.Text}.", error),
-            HttpRequestException or IOException => new CypherException(CypherException.Connection, Innermost(error), error),
-            _ => null,
-        };
-
-    private static string Innermost(Exception error)
-    {
-        while (error.InnerException is not null)
-        {
-            error = error.InnerException;
-        }
-
-        return error.Message.EndsWith('.') ? error.Message : error.Message + ".";
-    }
-
-    private void Remember(bool writes, QueryApiAnswer answer)
+    /// <summary>Keeps the bookmarks of a write, which the next statement waits for in a cluster.</summary>
+    public void Remember(bool writes, QueryApiAnswer answer)
     {
         if (writes && answer.Bookmarks is { Count: > 0 } bookmarks)
         {
@@ -176,7 +158,8 @@ internal sealed class QueryApiTransport : ICypherTransport
         return JsonSerializer.SerializeToUtf8Bytes(body, s_json);
     }
 
-    private async Task<Sent> SendAsync(
+    /// <summary>Sends a statement, or, without one, what ends a transaction.</summary>
+    public async Task<SentStatement> SendAsync(
         string path,
         CypherStatement? statement,
         string? affinity,
@@ -188,23 +171,17 @@ internal sealed class QueryApiTransport : ICypherTransport
         var time = new CallLimit(limit ?? statement!.Limit, _time, cancel);
         try
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, path);
-            request.Content = new ByteArrayContent(Body(statement, tag, path.Contains("/tx/", StringComparison.Ordinal)));
-            request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-            if (affinity is not null)
-            {
-                request.Headers.Add(Affinity, affinity);
-            }
-
+            using HttpRequestMessage request = Request(HttpMethod.Post, path, affinity);
+            request.Content = Json(Body(statement, tag, path.Contains("/tx/", StringComparison.Ordinal)));
             HttpResponseMessage answer = await _http
                 .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, time.Token)
                 .ConfigureAwait(false);
             Stream body = await answer.Content.ReadAsStreamAsync(time.Token).ConfigureAwait(false);
-            return new Sent(this, answer, new QueryApiAnswer(body), time, statement is null ? null : tag, cancel);
+            return new SentStatement(this, answer, new QueryApiAnswer(body), time, statement is null ? null : tag, cancel);
         }
         catch (Exception error)
         {
-            CypherException? told = Translated(error, time, cancel);
+            CypherException? told = CypherException.Of(error, time, cancel);
             time.Dispose();
             if (error is OperationCanceledException && statement is not null)
             {
@@ -220,12 +197,21 @@ internal sealed class QueryApiTransport : ICypherTransport
         }
     }
 
-    /// <summary>Rolls back what could not be reached before: it holds locks that the next transaction waits for.</summary>
+    /// <summary>Rolls a transaction back. One whose server cannot be reached is remembered: it holds locks that the next transaction waits for.</summary>
+    public async Task RollBackAsync(string path, string? affinity)
+    {
+        if (!await IsRolledBackAsync(path, affinity).ConfigureAwait(false))
+        {
+            _lost.Enqueue((path, affinity));
+        }
+    }
+
+    /// <summary>Tries again to roll back what could not be reached before.</summary>
     private async Task RollBackLostAsync()
     {
         while (_lost.TryDequeue(out (string Path, string? Affinity) lost))
         {
-            if (!await RollBackAsync(lost.Path, lost.Affinity).ConfigureAwait(false))
+            if (!await IsRolledBackAsync(lost.Path, lost.Affinity).ConfigureAwait(false))
             {
                 _lost.Enqueue(lost);
                 return;
@@ -233,18 +219,13 @@ internal sealed class QueryApiTransport : ICypherTransport
         }
     }
 
-    /// <summary>Rolls a transaction back; false when the server could not be reached. One that it does not know any more is rolled back already.</summary>
-    private async Task<bool> RollBackAsync(string path, string? affinity)
+    /// <summary>False when the server could not be reached. A transaction that it does not know any more is rolled back already.</summary>
+    private async Task<bool> IsRolledBackAsync(string path, string? affinity)
     {
         try
         {
             using var time = new CallLimit(s_terminating, _time, CancellationToken.None);
-            using var request = new HttpRequestMessage(HttpMethod.Delete, path);
-            if (affinity is not null)
-            {
-                request.Headers.Add(Affinity, affinity);
-            }
-
+            using HttpRequestMessage request = Request(HttpMethod.Delete, path, affinity);
             using HttpResponseMessage answer = await _http.SendAsync(request, time.Token).ConfigureAwait(false);
             return answer.IsSuccessStatusCode || answer.StatusCode == HttpStatusCode.NotFound;
         }
@@ -254,8 +235,26 @@ internal sealed class QueryApiTransport : ICypherTransport
         }
     }
 
+    private static HttpRequestMessage Request(HttpMethod method, string path, string? affinity)
+    {
+        var request = new HttpRequestMessage(method, path);
+        if (affinity is not null)
+        {
+            request.Headers.Add(AffinityHeader, affinity);
+        }
+
+        return request;
+    }
+
+    private static ByteArrayContent Json(byte[] body)
+    {
+        var content = new ByteArrayContent(body);
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        return content;
+    }
+
     /// <summary>Ends the statement with this tag, if it runs. What cannot be reached within a second is left to the server's own limit.</summary>
-    private async Task TerminateAsync(string tag)
+    public async Task TerminateAsync(string tag)
     {
         try
         {
@@ -281,9 +280,8 @@ internal sealed class QueryApiTransport : ICypherTransport
     /// <summary>A statement that is not terminated when it fails, for terminating others.</summary>
     private async IAsyncEnumerable<JsonElement> OnceAsync(CypherStatement statement, [EnumeratorCancellation] CancellationToken cancel)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, Endpoint);
-        request.Content = new ByteArrayContent(Body(statement, "", inTransaction: false));
-        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        using HttpRequestMessage request = Request(HttpMethod.Post, Endpoint, null);
+        request.Content = Json(Body(statement, "", inTransaction: false));
         using HttpResponseMessage answer = await _http
             .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel)
             .ConfigureAwait(false);
@@ -291,123 +289,6 @@ internal sealed class QueryApiTransport : ICypherTransport
         await foreach (JsonElement row in new QueryApiAnswer(body).RowsAsync(cancel).ConfigureAwait(false))
         {
             yield return row;
-        }
-    }
-
-    /// <summary>A statement on its way: its answer, the limit of its time, and the tag to end it by.</summary>
-    private sealed class Sent(
-        QueryApiTransport transport,
-        HttpResponseMessage response,
-        QueryApiAnswer answer,
-        CallLimit time,
-        string? tag,
-        CancellationToken cancel
-    ) : IAsyncDisposable
-    {
-        private bool _ended;
-
-        public QueryApiAnswer Answer => answer;
-
-        public string? Affinity =>
-            response.Headers.TryGetValues(QueryApiTransport.Affinity, out IEnumerable<string>? values) ? values.First() : null;
-
-        public async IAsyncEnumerable<JsonElement> RowsAsync()
-        {
-            Check();
-            await using IAsyncEnumerator<JsonElement> rows = answer.RowsAsync(time.Token).GetAsyncEnumerator(CancellationToken.None);
-            while (await NextAsync(rows).ConfigureAwait(false))
-            {
-                yield return rows.Current;
-            }
-        }
-
-        public async Task<IReadOnlyList<JsonElement>> AllRowsAsync()
-        {
-            var all = new List<JsonElement>();
-            await foreach (JsonElement row in RowsAsync().ConfigureAwait(false))
-            {
-                all.Add(row);
-            }
-
-            return all;
-        }
-
-        public async ValueTask DisposeAsync()
-        {
-            response.Dispose();
-            time.Dispose();
-            if (!_ended && tag is not null)
-            {
-                // Given up in the middle: by the caller, its time, or a connection that broke while the server works on.
-                await transport.TerminateAsync(tag).ConfigureAwait(false);
-            }
-        }
-
-        private async Task<bool> NextAsync(IAsyncEnumerator<JsonElement> rows)
-        {
-            try
-            {
-                bool more = await rows.MoveNextAsync().ConfigureAwait(false);
-                _ended = !more;
-                return more;
-            }
-            catch (CypherException error)
-            {
-                _ended = error.Code is not CypherException.Truncated;
-                throw;
-            }
-            catch (OperationCanceledException error) when (Translated(error, time, cancel) is { } told)
-            {
-                throw told;
-            }
-        }
-
-        /// <summary>What is no answer of the Query API at all; errors inside an answer come after its rows, whatever the status says.</summary>
-        private void Check()
-        {
-            bool json = response.Content.Headers.ContentType?.MediaType?.Contains("json", StringComparison.Ordinal) == true;
-            bool known = response.StatusCode is HttpStatusCode.Accepted or >= HttpStatusCode.BadRequest;
-            if (!json || !known)
-            {
-                _ended = true;
-                throw new CypherException(
-                    response.StatusCode == HttpStatusCode.ServiceUnavailable ? CypherException.Connection : CypherException.NotNeo4j,
-                    $"status {(int)response.StatusCode}, {response.Content.Headers.ContentType?.MediaType ?? "no content type"}."
-                );
-            }
-        }
-    }
-
-    private sealed class Transaction(QueryApiTransport transport, string path, string? affinity) : ICypherTransaction
-    {
-        private bool _open = true;
-
-        public async Task<IReadOnlyList<JsonElement>> RunAsync(CypherStatement statement, CancellationToken cancel)
-        {
-            await using Sent sent = await transport.SendAsync(path, statement, affinity, cancel).ConfigureAwait(false);
-            return await sent.AllRowsAsync().ConfigureAwait(false);
-        }
-
-        public async Task CommitAsync(TimeSpan limit, CancellationToken cancel)
-        {
-            await using Sent sent = await transport.SendAsync(path + "/commit", null, affinity, cancel, limit).ConfigureAwait(false);
-            await sent.AllRowsAsync().ConfigureAwait(false);
-            transport.Remember(writes: true, sent.Answer);
-            _open = false;
-        }
-
-        public async ValueTask DisposeAsync()
-        {
-            if (!_open)
-            {
-                return;
-            }
-
-            _open = false;
-            if (!await transport.RollBackAsync(path, affinity).ConfigureAwait(false))
-            {
-                transport._lost.Enqueue((path, affinity));
-            }
         }
     }
 }

@@ -29,15 +29,12 @@ internal sealed class ContentWriter(Ask ask, Kinds kinds, WriterMemory memory)
             }
         }
 
-        await RunAsync("write/ledger-put", _headers, rows => new { rows }).ConfigureAwait(false);
-        await RunAsync("write/records-create", _created, rows => new { records = rows }).ConfigureAwait(false);
-        await RunAsync("write/records-update", _updated, rows => new { records = rows }).ConfigureAwait(false);
+        await ask.WithRowsAsync("write/ledger-put", _headers, rows => new { rows }).ConfigureAwait(false);
+        await ask.WithRowsAsync("write/records-create", _created, rows => new { records = rows }).ConfigureAwait(false);
+        await ask.WithRowsAsync("write/records-update", _updated, rows => new { records = rows }).ConfigureAwait(false);
     }
 
     private static long? Seen(BookRecord record, BookContent content) => record.After == content ? record.LastSeen : null;
-
-    private Task RunAsync<T>(string name, List<T> rows, Func<List<T>, object> parameters) =>
-        rows.Count == 0 ? Task.CompletedTask : ask(name, parameters(rows));
 
     private void Update(BookRecord record, BookContent content, Dictionary<string, object?> changes, Dictionary<string, NodeChange> nodes)
     {

@@ -27,22 +27,13 @@ internal sealed class ElementWriter(Ask ask, GraphNames names, WriterMemory memo
         await WriteNodesAsync().ConfigureAwait(false);
         await WriteEdgesAsync(nodes).ConfigureAwait(false);
         await WriteNamesAsync(nodes).ConfigureAwait(false);
-        await RunAsync(
+        await ask.WithRowsAsync(
                 "write/nodes-delete",
                 changes.Nodes.Where(n => n.IsStored && n.Counts.IsEmpty).Select(n => n.Seq),
                 seqs => new { nodes = seqs }
             )
             .ConfigureAwait(false);
         return nodes;
-    }
-
-    private async Task RunAsync<T>(string name, IEnumerable<T> rows, Func<List<T>, object> parameters)
-    {
-        List<T> all = [.. rows];
-        if (all.Count > 0)
-        {
-            await ask(name, parameters(all)).ConfigureAwait(false);
-        }
     }
 
     private async Task ReadNodesAsync()
@@ -113,13 +104,13 @@ internal sealed class ElementWriter(Ask ask, GraphNames names, WriterMemory memo
     /// <summary>What nobody says any more: ties of silent contents, then relationships; nodes last of all.</summary>
     private async Task WriteGoneAsync()
     {
-        await RunAsync(
+        await ask.WithRowsAsync(
                 "write/asserts-delete",
                 changes.Cease.Select(s => new[] { Uid.Of(s.Record.Id), s.Content.Seen.Content.ToString() }),
                 contents => new { contents }
             )
             .ConfigureAwait(false);
-        await RunAsync(
+        await ask.WithRowsAsync(
                 "write/edges-delete",
                 changes.Edges.Where(e => e.IsStored && e.Assertions.Total == 0).Select(At),
                 edges => new { edges }
@@ -129,7 +120,7 @@ internal sealed class ElementWriter(Ask ask, GraphNames names, WriterMemory memo
 
     private async Task WriteNodesAsync()
     {
-        await RunAsync(
+        await ask.WithRowsAsync(
                 "write/nodes-create",
                 changes
                     .Nodes.Where(n => !n.IsStored && !n.Counts.IsEmpty)
@@ -137,7 +128,7 @@ internal sealed class ElementWriter(Ask ask, GraphNames names, WriterMemory memo
                 nodes => new { nodes }
             )
             .ConfigureAwait(false);
-        await RunAsync(
+        await ask.WithRowsAsync(
                 "write/nodes-update",
                 changes
                     .Nodes.Where(n => n.IsStored && !n.Counts.IsEmpty && (n.IsCounted || n.IsToldAnew))
@@ -145,7 +136,7 @@ internal sealed class ElementWriter(Ask ask, GraphNames names, WriterMemory memo
                 nodes => new { nodes }
             )
             .ConfigureAwait(false);
-        await RunAsync(
+        await ask.WithRowsAsync(
                 "write/locations",
                 changes.Nodes.Where(n => n.IsToldAnew && n.Id.StartsWith("place:", StringComparison.Ordinal)).Select(n => n.Seq),
                 nodes => new { nodes }
@@ -198,8 +189,8 @@ internal sealed class ElementWriter(Ask ask, GraphNames names, WriterMemory memo
 
     private async Task WriteEdgesAsync(Dictionary<string, NodeChange> nodes)
     {
-        await RunAsync("write/edges-create", Rows(stored: false, nodes), edges => new { edges }).ConfigureAwait(false);
-        await RunAsync("write/edges-update", Rows(stored: true, nodes), edges => new { edges }).ConfigureAwait(false);
+        await ask.WithRowsAsync("write/edges-create", Rows(stored: false, nodes), edges => new { edges }).ConfigureAwait(false);
+        await ask.WithRowsAsync("write/edges-update", Rows(stored: true, nodes), edges => new { edges }).ConfigureAwait(false);
     }
 
     private IEnumerable<object> Rows(bool stored, Dictionary<string, NodeChange> nodes) =>
@@ -254,9 +245,9 @@ internal sealed class ElementWriter(Ask ask, GraphNames names, WriterMemory memo
             byUid[row[0].GetString()!].Read(row[1].GetString()!);
         }
 
-        await RunAsync("write/names-delete", byUid.Values.Where(n => n.Total == 0).Select(n => n.Uid), uids => new { uids })
+        await ask.WithRowsAsync("write/names-delete", byUid.Values.Where(n => n.Total == 0).Select(n => n.Uid), uids => new { uids })
             .ConfigureAwait(false);
-        await RunAsync(
+        await ask.WithRowsAsync(
                 "write/names-put",
                 byUid.Values.Where(n => n.Total > 0).Select(n => new { uid = n.Uid, properties = n.Properties() }),
                 rows => new { names = rows }
@@ -268,7 +259,7 @@ internal sealed class ElementWriter(Ask ask, GraphNames names, WriterMemory memo
             .Where(n => !n.Counts.IsEmpty && !n.Counts.IsDescribedIn(ulong.MaxValue))
             .Select(n => n.Seq)
             .Distinct();
-        await RunAsync("write/captions", undescribed, seqs => new { nodes = seqs }).ConfigureAwait(false);
+        await ask.WithRowsAsync("write/captions", undescribed, seqs => new { nodes = seqs }).ConfigureAwait(false);
     }
 
     private Dictionary<string, NameChange> Names()

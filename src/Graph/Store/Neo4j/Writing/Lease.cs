@@ -107,16 +107,7 @@ internal sealed class Lease : IAsyncDisposable
         CancellationToken cancel
     )
     {
-        JsonElement last = default;
-        await foreach (
-            JsonElement row in transport
-                .RowsAsync(new CypherStatement(Cypher.Text(name), parameters, limit, Writes: true), cancel)
-                .ConfigureAwait(false)
-        )
-        {
-            last = row;
-        }
-
-        return last;
+        var statement = new CypherStatement(Cypher.Text(name), parameters, limit, Writes: true);
+        return await transport.RowsAsync(statement, cancel).LastOrDefaultAsync(cancel).ConfigureAwait(false);
     }
 }

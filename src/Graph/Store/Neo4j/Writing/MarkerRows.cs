@@ -58,7 +58,9 @@ internal sealed class MarkerRows(Ask ask, WriterMemory memory)
     public async Task ReadOverAsync(IEnumerable<BookRecord> records)
     {
         HashSet<string> grouped = await memory.GroupedAsync(ask).ConfigureAwait(false);
-        await ReadAsync(records.SelectMany(r => Groups(r.Key, grouped.Contains(r.Source)).Select(g => (r.Source, g))))
+        await ReadAsync(
+                records.SelectMany(r => (grouped.Contains(r.Source) ? NewestMarkers.GroupsOf(r.Key) : [""]).Select(g => (r.Source, g)))
+            )
             .ConfigureAwait(false);
     }
 
@@ -66,7 +68,7 @@ internal sealed class MarkerRows(Ask ask, WriterMemory memory)
     public long Newest(BookRecord record)
     {
         long newest = RecordHistory.NoMarker;
-        foreach (string group in Groups(record.Key, all: true))
+        foreach (string group in NewestMarkers.GroupsOf(record.Key))
         {
             if (_asOfs.TryGetValue((record.Source, group), out List<long>? asOfs) && asOfs.Count > 0)
             {
@@ -89,23 +91,6 @@ internal sealed class MarkerRows(Ask ask, WriterMemory memory)
                 asOfs,
             }
         );
-
-    /// <summary>The whole table, and every group that a key may belong to.</summary>
-    private static IEnumerable<string> Groups(string key, bool all)
-    {
-        yield return "";
-        if (!all)
-        {
-            yield break;
-        }
-
-        for (int at = key.IndexOf('|', StringComparison.Ordinal); at > 0; at = key.IndexOf('|', at + 1))
-        {
-            yield return key[..at];
-        }
-
-        yield return key;
-    }
 
     private async Task ReadAsync(IEnumerable<(string Source, string Group)> groups)
     {

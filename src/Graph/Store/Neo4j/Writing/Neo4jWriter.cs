@@ -200,16 +200,9 @@ internal sealed class Neo4jWriter(ICypherTransport transport, Lease lease, Graph
 
     private async Task<bool> CameThroughAsync(string ticket, CancellationToken cancel)
     {
-        await foreach (
-            JsonElement row in transport
-                .RowsAsync(new CypherStatement(Cypher.Text("operate/ticket"), new { }, options.ReadLimit), cancel)
-                .ConfigureAwait(false)
-        )
-        {
-            return row[0].GetString() == ticket;
-        }
-
-        return false;
+        var statement = new CypherStatement(Cypher.Text("operate/ticket"), new { }, options.ReadLimit);
+        List<JsonElement> rows = await transport.RowsAsync(statement, cancel).ToListAsync(cancel).ConfigureAwait(false);
+        return rows.Count > 0 && rows[0][0].GetString() == ticket;
     }
 
     private CypherStatement Statement(string name, object parameters) =>
