@@ -48,6 +48,7 @@ public sealed partial class InvestigationTests
             .Person("tr-2", "Veli Kaya")
             .Person("tr-3", "Can Demir")
             .Edge("role", "person:tr-1", "company:tr-1", "2020-01-01", ("role", "owner"))
+            .Edge("role", "person:tr-1", "company:tr-1", "2019-01-01", ("role", "director"))
             .Edge("role", "person:tr-1", "company:tr-2", "2021-05", ("role", "director"))
             .Edge("role", "person:tr-2", "company:tr-2", null, ("role", "partner"))
             .Edge("role", "person:tr-3", "company:tr-1", null, ("role", "employee"))
@@ -57,7 +58,7 @@ public sealed partial class InvestigationTests
         (string, string) party = ("party", "company:tr-1");
         Assert.Equal(
             [
-                "person:tr-2 | Veli Kaya | 3 | [Ön A.Ş., Ali Öztürk, Ara A.Ş., Veli Kaya] | [owner 2020-01-01.., director 2021-05.., partner ?..] | [watch:IZ-1] | []",
+                "person:tr-2 | Veli Kaya | 3 | [Ön A.Ş., Ali Öztürk, Ara A.Ş., Veli Kaya] | [[director 2019-01-01.., owner 2020-01-01..], [director 2021-05..], [partner ?..]] | [watch:IZ-1] | []",
             ],
             await scene.AskAsync("chains-to-watchlist", party)
         );
