@@ -1,2 +1,2 @@
-// All markers of a table.
-MATCH (m:Marker) WHERE m.source = $source RETURN m.group, m.asOfs
+// All markers.
+MATCH (m:Marker) RETURN m.source, m.group, m.asOfs

@@ -1,2 +1,2 @@
-// Streams that have a position.
-MATCH (p:Position) RETURN p.stream
+// Where each stream is.
+MATCH (p:Position) RETURN p.stream, p.position ORDER BY p.stream

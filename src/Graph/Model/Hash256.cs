@@ -7,13 +7,16 @@ namespace Zincir.Graph.Model;
 /// <remarks>Sums are what makes the graph hash incremental and free of order (multiset hashing by addition: Clarke et al. 2003).</remarks>
 public readonly record struct Hash256(ulong A, ulong B, ulong C, ulong D)
 {
+    /// <summary>Length in bytes.</summary>
+    public const int Bytes = 32;
+
     /// <summary>Zero: the sum of nothing.</summary>
     public static Hash256 Zero => default;
 
     /// <summary>SHA-256 of some bytes.</summary>
     public static Hash256 Of(ReadOnlySpan<byte> bytes)
     {
-        Span<byte> hash = stackalloc byte[32];
+        Span<byte> hash = stackalloc byte[Bytes];
         SHA256.HashData(bytes, hash);
         return Read(hash);
     }
@@ -30,7 +33,7 @@ public readonly record struct Hash256(ulong A, ulong B, ulong C, ulong D)
     /// <summary>The 32 bytes.</summary>
     public byte[] ToBytes()
     {
-        byte[] bytes = new byte[32];
+        byte[] bytes = new byte[Bytes];
         BinaryPrimitives.WriteUInt64BigEndian(bytes, A);
         BinaryPrimitives.WriteUInt64BigEndian(bytes.AsSpan(8), B);
         BinaryPrimitives.WriteUInt64BigEndian(bytes.AsSpan(16), C);

@@ -84,6 +84,36 @@ public sealed class RecordContent
         _raw = _raw is null ? null : _raw with { Values = [] };
     }
 
+    /// <summary>A content as a store kept it; nothing is worked out again.</summary>
+    /// <param name="record">Its record.</param>
+    /// <param name="seen">Its version, mapping revision and hash.</param>
+    /// <param name="payload">What was kept, see <see cref="RecordPayload"/>.</param>
+    /// <param name="row">Where the row stood, without its values; null when it may not be kept.</param>
+    /// <exception cref="FormatException">The payload is of another format or damaged.</exception>
+    internal static RecordContent Kept(RecordRef record, Sighting seen, byte[] payload, RawRow? row)
+    {
+        (IReadOnlyList<string?> values, byte[] canonical) = RecordPayload.Unpack(payload);
+        (string compartment, string grade, string expiresAt, bool tombstone, List<Statement> statements) = Model.Canonical.Decode(
+            canonical
+        );
+        return new RecordContent
+        {
+            Source = record.Source,
+            Key = record.Key,
+            Version = seen.Version,
+            MappingRevision = seen.MappingRevision,
+            Compartment = compartment,
+            Grade = grade,
+            ExpiresAt = expiresAt,
+            Tombstone = tombstone,
+            Statements = statements,
+            Raw = row is null ? null : row with { Values = values },
+            _canonical = canonical,
+            _hash = seen.Content,
+            _payload = payload,
+        };
+    }
+
     private static string Nfc(string text) => Texts.Normalized(text, NormalizationForm.FormC);
 
     private static IReadOnlyList<Statement> Nfc(IReadOnlyList<Statement> statements)

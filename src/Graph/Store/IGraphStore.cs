@@ -82,6 +82,22 @@ public interface IGraphStore : IAsyncDisposable
     IAsyncEnumerable<LiveRecord> ExportAsync(View view, long? knownAt, CancellationToken cancel);
 
     /// <summary>
+    /// Everything that the store holds apart from what it works out itself, at one consistent point: what another store must be told to answer every
+    /// question alike. Records come by source and key.
+    /// </summary>
+    /// <param name="after">
+    /// Records up to this one are left out, if the store is still at the commit; for a reader that was interrupted. Null for all.
+    /// </param>
+    /// <param name="cancel">Ends the stream.</param>
+    IAsyncEnumerable<Holding> HoldingsAsync((long Commit, RecordRef Record)? after, CancellationToken cancel);
+
+    /// <summary>
+    /// Takes over the purged records of another store together with the key that makes their fingerprints, so that they stay out here too. False, and
+    /// nothing is done, when this store holds records and has another key: it is no copy of the other.
+    /// </summary>
+    Task<bool> AdoptAsync(PurgedRecords purged, CancellationToken cancel);
+
+    /// <summary>
     /// Records of the view that began, changed or ceased to speak after a commit, as they are now: whole commits, at least so many records of them.
     /// A record that the view saw then and does not see now is told as gone.
     /// </summary>

@@ -52,7 +52,7 @@ internal sealed class Neo4jScene : IAsyncDisposable
     {
         var edge = new EdgeStatement(kind, from, to, "", begins, null);
         IEnumerable<Statement> said = values.Select(v => new ValueStatement(edge.Id, v.Name, v.Value, null, null, null));
-        _records.Add(Some.Record(Table, $"{kind} {from} {to}", [edge, .. said]));
+        _records.Add(Some.Record(Table, $"{kind} {from} {to} {begins}".TrimEnd(), [edge, .. said]));
         return this;
     }
 

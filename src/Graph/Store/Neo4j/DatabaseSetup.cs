@@ -64,6 +64,12 @@ internal sealed class DatabaseSetup(ICypherTransport transport, DatabaseAddress 
         {
             await CreateAsync(cancel).ConfigureAwait(false);
         }
+        else if ((await MissingAsync(cancel).ConfigureAwait(false)).Length > 0)
+        {
+            throw StoreException.Unavailable(
+                $"The indexes of the store in {address} are missing, as after an import or a newer release. Make them: zincir prepare --store {address}"
+            );
+        }
     }
 
     private void CheckVersion(string version)
@@ -82,14 +88,7 @@ internal sealed class DatabaseSetup(ICypherTransport transport, DatabaseAddress 
 
     private async Task CreateAsync(CancellationToken cancel)
     {
-        HashSet<string> there =
-        [
-            .. (await AskAsync("schema/show", new { }, writes: false, cancel).ConfigureAwait(false)).Select(r => r[0].GetString()!),
-        ];
-        IEnumerable<string> texts = s_once
-            .Select(n => Cypher.Text("schema/" + n))
-            .Concat(names.Types.SelectMany(type => s_perType.Select(n => Cypher.Text("schema/" + n, type))));
-        string[] missing = [.. texts.Where(t => !there.Contains(NameIn(t)))];
+        string[] missing = await MissingAsync(cancel).ConfigureAwait(false);
         foreach (string text in missing)
         {
             await RunAsync(new CypherStatement(text, new { }, options.WriteLimit, Writes: true), cancel).ConfigureAwait(false);
@@ -108,6 +107,19 @@ internal sealed class DatabaseSetup(ICypherTransport transport, DatabaseAddress 
             purgeKey = Convert.ToHexString(RandomNumberGenerator.GetBytes(KeyBytes)),
         };
         await AskAsync("operate/create", store, writes: true, cancel).ConfigureAwait(false);
+    }
+
+    /// <summary>Statements that make the constraints and indexes which are not there.</summary>
+    private async Task<string[]> MissingAsync(CancellationToken cancel)
+    {
+        HashSet<string> there =
+        [
+            .. (await AskAsync("schema/show", new { }, writes: false, cancel).ConfigureAwait(false)).Select(r => r[0].GetString()!),
+        ];
+        IEnumerable<string> texts = s_once
+            .Select(n => Cypher.Text("schema/" + n))
+            .Concat(names.Types.SelectMany(type => s_perType.Select(n => Cypher.Text("schema/" + n, type))));
+        return [.. texts.Where(t => !there.Contains(NameIn(t)))];
     }
 
     /// <summary>The name that a statement of the schema gives: its third or fourth word.</summary>

@@ -136,15 +136,15 @@ public sealed class Neo4jGraphStore : IGraphStore
         Told(new Neo4jAudit(_transport, _options, _names).RunAsync(progress, cancel));
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<LiveRecord> ExportAsync(View view, long? knownAt, [EnumeratorCancellation] CancellationToken cancel)
-    {
-        var export = new ExportReads(_transport, _options, (name, parameters) => _reader.AskAsync(name, parameters, cancel));
-        await using IAsyncEnumerator<LiveRecord> records = export.ReadAsync(view, knownAt, cancel).GetAsyncEnumerator(cancel);
-        while (await Told(records.MoveNextAsync().AsTask()).ConfigureAwait(false))
-        {
-            yield return records.Current;
-        }
-    }
+    public IAsyncEnumerable<LiveRecord> ExportAsync(View view, long? knownAt, CancellationToken cancel) =>
+        Told(Export(cancel).ReadAsync(view, knownAt, cancel), cancel);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<Holding> HoldingsAsync((long Commit, RecordRef Record)? after, CancellationToken cancel) =>
+        Told(Export(cancel).HoldingsAsync(after, cancel), cancel);
+
+    /// <inheritdoc/>
+    public Task<bool> AdoptAsync(PurgedRecords purged, CancellationToken cancel) => Told(Writer.AdoptAsync(purged, cancel));
 
     /// <summary>Runs an investigation over everything that the database holds: its answers are for those who may see its ceiling.</summary>
     /// <param name="question">One of <see cref="Investigations"/>.</param>
@@ -227,6 +227,18 @@ public sealed class Neo4jGraphStore : IGraphStore
         {
             await transport.DisposeAsync().ConfigureAwait(false);
             throw;
+        }
+    }
+
+    private ExportReads Export(CancellationToken cancel) =>
+        new(_transport, _options, (name, parameters) => _reader.AskAsync(name, parameters, cancel));
+
+    private async IAsyncEnumerable<T> Told<T>(IAsyncEnumerable<T> stream, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        await using IAsyncEnumerator<T> items = stream.GetAsyncEnumerator(cancel);
+        while (await Told(items.MoveNextAsync().AsTask()).ConfigureAwait(false))
+        {
+            yield return items.Current;
         }
     }
 

@@ -21,6 +21,9 @@ internal sealed record StoredContent(
     IReadOnlyList<string> Before
 )
 {
+    /// <summary>Where its row stood; null when it may not be kept, or was not asked for.</summary>
+    public RowPlace? Row { get; init; }
+
     /// <summary>Columns of a row that <see cref="Read"/> takes; the statements that read contents return them first.</summary>
     public const int Columns = 13;
 
@@ -64,4 +67,17 @@ internal sealed record StoredContent(
     /// <summary>What it says of an element.</summary>
     public Testimony Testify(string element, Kinds kinds) =>
         new(Source, Key, Version, Grade, Seen.Content, WordsOf(kinds).ValuesOf(element), Seen.FirstSeen);
+}
+
+/// <summary>Where the row of a content stood.</summary>
+/// <param name="Columns">Id of its header.</param>
+/// <param name="File">File.</param>
+/// <param name="Line">Line.</param>
+internal sealed record RowPlace(string Columns, string File, long Line)
+{
+    /// <summary>Reads it from three columns of a row.</summary>
+    public static RowPlace? Read(JsonElement row, int from) =>
+        row[from].ValueKind == JsonValueKind.String
+            ? new RowPlace(row[from].GetString()!, row[from + 1].GetString()!, row[from + 2].GetInt64())
+            : null;
 }

@@ -21,19 +21,25 @@ internal static class PositionRows
     public static string? Find(SqliteDb db, string stream) =>
         db["SELECT value FROM meta WHERE name = ?1"].Bind(1, Prefix + stream).First(static r => r.Text(0));
 
+    /// <summary>Where each stream is.</summary>
+    public static List<StreamPosition> All(SqliteDb db)
+    {
+        var positions = new List<StreamPosition>();
+        SqlStatement select = db[$"SELECT name, value FROM meta WHERE name LIKE '{Prefix}%' ORDER BY name"];
+        while (select.Step())
+        {
+            positions.Add(new StreamPosition(select.Text(0)[Prefix.Length..], select.Text(1)));
+        }
+
+        return positions;
+    }
+
     /// <summary>Forgets the streams that feed a table, or a table of a system.</summary>
     public static void Forget(SqliteDb db, string tableOrSystem)
     {
-        var names = new List<string>();
-        SqlStatement select = db[$"SELECT name FROM meta WHERE name LIKE '{Prefix}%'"];
-        while (select.Step())
+        foreach (StreamPosition position in All(db).Where(p => StreamPosition.Feeds(p.Stream, tableOrSystem)))
         {
-            names.Add(select.Text(0));
-        }
-
-        foreach (string name in names.Where(n => StreamPosition.Feeds(n[Prefix.Length..], tableOrSystem)))
-        {
-            db["DELETE FROM meta WHERE name = ?1"].Bind(1, name).Run();
+            db["DELETE FROM meta WHERE name = ?1"].Bind(1, Prefix + position.Stream).Run();
         }
     }
 }

@@ -17,8 +17,27 @@ internal sealed class Purge(SqliteDb db, Numbering numbering, SpeechWriter speec
 
     public void Clear()
     {
-        _purged = null;
+        (_purged, _secret) = (null, null);
         _named.Clear();
+    }
+
+    /// <summary>Takes over the fingerprints of another store and their key; false when records were loaded under another key.</summary>
+    public bool Adopt(PurgedRecords purged)
+    {
+        string key = db["SELECT value FROM meta WHERE name = 'purge_key'"].First(static r => r.Text(0))!;
+        if (key != purged.Key && db["SELECT EXISTS (SELECT 1 FROM content) OR EXISTS (SELECT 1 FROM purged)"].FirstLong(0) != 0)
+        {
+            return false;
+        }
+
+        db["UPDATE meta SET value = ?1 WHERE name = 'purge_key'"].Bind(1, purged.Key).Run();
+        foreach (string fingerprint in purged.Fingerprints)
+        {
+            db["INSERT OR IGNORE INTO purged (hash) VALUES (?1)"].Bind(1, Convert.FromHexString(fingerprint)).Run();
+        }
+
+        Clear();
+        return true;
     }
 
     /// <summary>True when the record was purged and must stay out.</summary>

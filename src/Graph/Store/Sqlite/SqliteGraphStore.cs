@@ -127,26 +127,15 @@ public sealed class SqliteGraphStore : IGraphStore
         Read(r => SqliteAudit.Run(r, _kinds, progress, cancel), cancel);
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<LiveRecord> ExportAsync(View view, long? knownAt, [EnumeratorCancellation] CancellationToken cancel)
-    {
-        await Task.CompletedTask.ConfigureAwait(false);
-        SqliteReader reader = Rent();
-        bool finished = false;
-        try
-        {
-            foreach (LiveRecord record in reader.Export(view, knownAt))
-            {
-                cancel.ThrowIfCancellationRequested();
-                yield return record;
-            }
+    public IAsyncEnumerable<LiveRecord> ExportAsync(View view, long? knownAt, CancellationToken cancel) =>
+        Stream(r => r.Export(view, knownAt), cancel);
 
-            finished = true;
-        }
-        finally
-        {
-            Return(reader, finished);
-        }
-    }
+    /// <inheritdoc/>
+    public IAsyncEnumerable<Holding> HoldingsAsync((long Commit, RecordRef Record)? after, CancellationToken cancel) =>
+        Stream(r => r.Holdings(after), cancel);
+
+    /// <inheritdoc/>
+    public Task<bool> AdoptAsync(PurgedRecords purged, CancellationToken cancel) => Write(w => w.Adopt(purged), cancel);
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync()
@@ -184,6 +173,30 @@ public sealed class SqliteGraphStore : IGraphStore
             T answer = reader.InTransaction(work);
             finished = true;
             return Task.FromResult(answer);
+        }
+        finally
+        {
+            Return(reader, finished);
+        }
+    }
+
+    private async IAsyncEnumerable<T> Stream<T>(
+        Func<SqliteReader, IEnumerable<T>> read,
+        [EnumeratorCancellation] CancellationToken cancel = default
+    )
+    {
+        await Task.CompletedTask.ConfigureAwait(false);
+        SqliteReader reader = Rent();
+        bool finished = false;
+        try
+        {
+            foreach (T item in read(reader))
+            {
+                cancel.ThrowIfCancellationRequested();
+                yield return item;
+            }
+
+            finished = true;
         }
         finally
         {

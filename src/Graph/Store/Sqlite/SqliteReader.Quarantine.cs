@@ -5,6 +5,7 @@ namespace Zincir.Graph.Store.Sqlite;
 
 internal sealed partial class SqliteReader
 {
+    private const string QuarantineColumns = "source, file_hash, file, line, part, field, code, reason, raw, as_of, record";
     private readonly Dictionary<string, RuleCompartments> _ruled = new(StringComparer.Ordinal);
 
     /// <summary>Rows in quarantine of the tables whose rows the view sees whole.</summary>
@@ -12,32 +13,33 @@ internal sealed partial class SqliteReader
     {
         string[] tables = [.. (source is null ? QuarantinedTables() : [source]).Where(t => SeesWholeRows(t, view))];
         SqlStatement select = _db[
-            "SELECT source, file_hash, file, line, part, field, code, reason, raw, as_of, record FROM quarantine "
+            $"SELECT {QuarantineColumns} FROM quarantine "
                 + "WHERE source IN (SELECT value FROM json_each(?1)) ORDER BY as_of DESC, source, file, line, part LIMIT ?2"
         ];
         select.Bind(1, JsonSerializer.Serialize(tables)).Bind(2, first);
         var rows = new List<QuarantinedRow>();
         while (select.Step())
         {
-            rows.Add(
-                new QuarantinedRow(
-                    select.Text(0),
-                    select.Text(1),
-                    select.Text(2),
-                    select.Long(3),
-                    select.Text(4),
-                    select.Text(5),
-                    select.Text(6),
-                    select.Text(7),
-                    select.Blob(8).ToArray(),
-                    select.Long(9),
-                    select.Text(10)
-                )
-            );
+            rows.Add(ReadQuarantined(select));
         }
 
         return rows;
     }
+
+    private static QuarantinedRow ReadQuarantined(SqlStatement row) =>
+        new(
+            row.Text(0),
+            row.Text(1),
+            row.Text(2),
+            row.Long(3),
+            row.Text(4),
+            row.Text(5),
+            row.Text(6),
+            row.Text(7),
+            row.Blob(8).ToArray(),
+            row.Long(9),
+            row.Text(10)
+        );
 
     /// <summary>Number of rows in quarantine for each table; null where the view must not know.</summary>
     private List<(string Source, long? Rows)> QuarantinedRows(View view, IEnumerable<string> sources)

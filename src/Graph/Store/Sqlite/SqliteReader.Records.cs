@@ -61,11 +61,14 @@ internal sealed partial class SqliteReader
         }
     }
 
-    /// <summary>All contents of each record of a source, in the order of keys.</summary>
-    internal IEnumerable<List<ContentRow>> Histories(string source)
+    /// <summary>All contents of each record of a source whose key is above a given one, in the order of keys.</summary>
+    internal IEnumerable<List<ContentRow>> Histories(string source, string after = "")
     {
-        using var select = new SqlStatement(_db.Handle, $"SELECT {ContentColumns} FROM content WHERE source = ?1 ORDER BY key");
-        select.Bind(1, _numbering.Find(Numbering.Sources, source));
+        using var select = new SqlStatement(
+            _db.Handle,
+            $"SELECT {ContentColumns} FROM content WHERE source = ?1 AND key > ?2 ORDER BY key"
+        );
+        select.Bind(1, _numbering.Find(Numbering.Sources, source)).Bind(2, after);
         var rows = new List<ContentRow>();
         while (select.Step())
         {

@@ -99,6 +99,9 @@ internal sealed class SqliteWriter : IDisposable
             return known is null || known == rules;
         });
 
+    /// <summary>Takes over the purged records of another store; false when this one is no copy of it.</summary>
+    public bool Adopt(PurgedRecords purged) => InTransaction(() => _purge.Adopt(purged));
+
     public void Dispose()
     {
         _db.Dispose();

@@ -37,8 +37,8 @@ internal sealed class Neo4jAudit(ICypherTransport transport, Neo4jOptions option
         foreach (JsonElement table in await ask("read/tables", new { }).ConfigureAwait(false))
         {
             string source = table[0].GetString()!;
-            var markers = await KnownMarkers.OfAsync(ask, source, null).ConfigureAwait(false);
-            await foreach (List<StoredContent> history in export.HistoriesAsync(source, long.MaxValue, cancel).ConfigureAwait(false))
+            var markers = await KnownMarkers.OfAsync(ask, source).ConfigureAwait(false);
+            await foreach (List<StoredContent> history in export.HistoriesAsync(source, "", long.MaxValue, cancel).ConfigureAwait(false))
             {
                 Check(history, markers);
                 if (++records % 50_000 == 0)

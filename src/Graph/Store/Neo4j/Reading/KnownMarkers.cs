@@ -1,20 +1,27 @@
-using System.Text.Json;
-
 namespace Zincir.Graph.Store.Neo4j;
 
-/// <summary>Reads the markers of one table as known at a time.</summary>
+/// <summary>The markers of one table as known at a time.</summary>
 internal static class KnownMarkers
 {
-    /// <summary>Markers of a table.</summary>
-    public static async Task<NewestMarkers> OfAsync(Ask ask, string source, long? knownAt)
+    /// <summary>Reads them as they are now.</summary>
+    public static async Task<NewestMarkers> OfAsync(Ask ask, string source) =>
+        Of(
+            (await ask("export/markers-of", new { source }).ConfigureAwait(false)).Select(row =>
+                (row[0].GetString()!, row[1].EnumerateArray().Select(a => a.GetInt64()).ToArray())
+            ),
+            null
+        );
+
+    /// <summary>Markers of a table, each group with every as-of.</summary>
+    public static NewestMarkers Of(IEnumerable<(string Group, long[] AsOfs)> markers, long? knownAt)
     {
         var newest = new Dictionary<string, long>(StringComparer.Ordinal);
-        foreach (JsonElement row in await ask("export/markers", new { source }).ConfigureAwait(false))
+        foreach ((string group, long[] asOfs) in markers)
         {
-            List<long> known = [.. row[1].EnumerateArray().Select(a => a.GetInt64()).Where(a => knownAt is null || a <= knownAt)];
-            if (known.Count > 0)
+            long[] known = [.. asOfs.Where(a => knownAt is null || a <= knownAt)];
+            if (known.Length > 0)
             {
-                newest[row[0].GetString()!] = known.Max();
+                newest[group] = known.Max();
             }
         }
 

@@ -17,23 +17,24 @@ internal sealed partial class Neo4jReader
                 .Where(t => source is null || t == source),
         ];
         IReadOnlyList<JsonElement> rows = await AskAsync("read/quarantine", new { sources, first }, cancel).ConfigureAwait(false);
-        return
-        [
-            .. rows.Select(r => new QuarantinedRow(
-                r[0].GetString()!,
-                r[1].GetString()!,
-                r[2].GetString()!,
-                r[3].GetInt64(),
-                r[4].GetString()!,
-                r[5].GetString()!,
-                r[6].GetString()!,
-                r[7].GetString()!,
-                r[8].GetBytesFromBase64(),
-                r[9].GetInt64(),
-                r[10].GetString()!
-            )),
-        ];
+        return [.. rows.Select(Quarantined)];
     }
+
+    /// <summary>Reads a row in quarantine.</summary>
+    internal static QuarantinedRow Quarantined(JsonElement row) =>
+        new(
+            row[0].GetString()!,
+            row[1].GetString()!,
+            row[2].GetString()!,
+            row[3].GetInt64(),
+            row[4].GetString()!,
+            row[5].GetString()!,
+            row[6].GetString()!,
+            row[7].GetString()!,
+            row[8].GetBytesFromBase64(),
+            row[9].GetInt64(),
+            row[10].GetString()!
+        );
 
     private static string[] Texts(JsonElement list) => [.. list.EnumerateArray().Select(t => t.GetString()!)];
 

@@ -219,32 +219,26 @@ internal sealed class BatchWriter(Ask ask, GraphNames names, WriterMemory memory
     private static string Version(Sighting seen) => seen.Version.Print(seen.FirstSeen);
 
     private Task QuarantineAsync(IReadOnlyList<QuarantinedRow> rows) =>
-        rows.Count == 0
-            ? Task.CompletedTask
-            : ask(
-                "write/ledger-put",
-                new
-                {
-                    rows = rows.Select(r =>
-                        LedgerRow.Put(
-                            FormattableString.Invariant($"quarantine|{r.Source}|{r.FileHash}|{r.Line}|{r.Part}"),
-                            "Quarantined",
-                            new
-                            {
-                                source = r.Source,
-                                fileHash = r.FileHash,
-                                file = r.File,
-                                line = r.Line,
-                                part = r.Part,
-                                field = r.Field,
-                                code = r.Code,
-                                reason = r.Reason,
-                                raw = Convert.ToBase64String(r.Raw.Span),
-                                asOf = r.AsOf,
-                                record = r.Record,
-                            }
-                        )
-                    ),
-                }
-            );
+        ask.WithRowsAsync("write/ledger-put", rows.Select(Quarantined), all => new { rows = all });
+
+    /// <summary>The row that keeps one in quarantine.</summary>
+    public static LedgerRow Quarantined(QuarantinedRow row) =>
+        LedgerRow.Put(
+            FormattableString.Invariant($"quarantine|{row.Source}|{row.FileHash}|{row.Line}|{row.Part}"),
+            "Quarantined",
+            new
+            {
+                source = row.Source,
+                fileHash = row.FileHash,
+                file = row.File,
+                line = row.Line,
+                part = row.Part,
+                field = row.Field,
+                code = row.Code,
+                reason = row.Reason,
+                raw = Convert.ToBase64String(row.Raw.Span),
+                asOf = row.AsOf,
+                record = row.Record,
+            }
+        );
 }

@@ -89,26 +89,10 @@ internal sealed class ContentWriter(Ask ask, Kinds kinds, WriterMemory memory)
     private Dictionary<string, object?> New(BookRecord record, BookContent content)
     {
         RecordContent fresh = content.Fresh!;
-        Sighting seen = content.Seen;
-        var properties = new Dictionary<string, object?>(StringComparer.Ordinal)
-        {
-            ["record"] = Uid.Of(record.Id),
-            ["content"] = seen.Content.ToString(),
-            ["source"] = record.Source,
-            ["key"] = record.Key,
-            ["version"] = seen.Version.Print(seen.FirstSeen),
-            ["versionCode"] = seen.Version.Code,
-            ["revision"] = seen.MappingRevision,
-            ["firstSeen"] = seen.FirstSeen,
-            ["lastSeen"] = seen.LastSeen,
-            ["tombstone"] = seen.Tombstone,
-            ["compartment"] = seen.Compartment,
-            ["grade"] = content.Grade,
-            ["created"] = memory.Commit,
-            ["commit"] = record.After == content ? memory.Commit : null,
-            ["seen"] = Seen(record, content),
-            ["payload"] = Convert.ToBase64String(fresh.Payload),
-        };
+        Dictionary<string, object?> properties = Properties(fresh, content.Seen);
+        properties["created"] = memory.Commit;
+        properties["commit"] = record.After == content ? memory.Commit : null;
+        properties["seen"] = Seen(record, content);
         if (fresh.Raw is { } raw)
         {
             properties["columns"] = Header(raw.Columns);
@@ -119,17 +103,45 @@ internal sealed class ContentWriter(Ask ask, Kinds kinds, WriterMemory memory)
         return properties;
     }
 
+    /// <summary>Properties of a content that do not depend on when it is written, or whether it speaks.</summary>
+    public static Dictionary<string, object?> Properties(RecordContent content, Sighting seen) =>
+        new(StringComparer.Ordinal)
+        {
+            ["record"] = Uid.Of($"{content.Source}/{content.Key}"),
+            ["content"] = seen.Content.ToString(),
+            ["source"] = content.Source,
+            ["key"] = content.Key,
+            ["version"] = seen.Version.Print(seen.FirstSeen),
+            ["versionCode"] = seen.Version.Code,
+            ["revision"] = seen.MappingRevision,
+            ["firstSeen"] = seen.FirstSeen,
+            ["lastSeen"] = seen.LastSeen,
+            ["tombstone"] = seen.Tombstone,
+            ["compartment"] = seen.Compartment,
+            ["grade"] = content.Grade,
+            ["payload"] = Convert.ToBase64String(content.Payload),
+        };
+
+    /// <summary>Id of a header.</summary>
+    public static string HeaderId(IReadOnlyList<string> columns)
+    {
+        const int Digits = 16;
+        return Hash256.Of(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(columns))).ToString()[..Digits];
+    }
+
+    /// <summary>The row that keeps a header.</summary>
+    public static LedgerRow HeaderRow(string id, IReadOnlyList<string> columns) =>
+        LedgerRow.Put($"columns|{id}", "RowColumns", new { columns });
+
     /// <summary>The header of a row, kept once for all rows that have it.</summary>
     private string Header(IReadOnlyList<string> columns)
     {
         if (!_known.TryGetValue(columns, out string? id))
         {
-            const int Digits = 16;
-            id = Hash256.Of(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(columns))).ToString()[..Digits];
-            _known[columns] = id;
+            _known[columns] = id = HeaderId(columns);
             if (memory.IsNewHeader(id))
             {
-                _headers.Add(LedgerRow.Put($"columns|{id}", "RowColumns", new { columns }));
+                _headers.Add(HeaderRow(id, columns));
             }
         }
 

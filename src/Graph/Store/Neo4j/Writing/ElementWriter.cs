@@ -154,13 +154,19 @@ internal sealed class ElementWriter(Ask ask, GraphNames names, WriterMemory memo
         properties["degree"] = node.Counts.DegreeIn(ulong.MaxValue);
         if (!node.IsStored)
         {
-            properties["uid"] = Uid.Of(node.Id);
-            properties["_id"] = Uid.WholeId(node.Id);
-            properties["seq"] = node.Seq;
-            properties["_key"] = SearchKeys.Of(node.Id, Kinds);
+            Identify(properties, node.Id, node.Seq, Kinds);
         }
 
         return properties;
+    }
+
+    /// <summary>What tells a node apart and never changes.</summary>
+    public static void Identify(Dictionary<string, object?> properties, string id, long seq, Kinds kinds)
+    {
+        properties["uid"] = Uid.Of(id);
+        properties["_id"] = Uid.WholeId(id);
+        properties["seq"] = seq;
+        properties["_key"] = SearchKeys.Of(id, kinds);
     }
 
     private List<Testimony> Testimonies(NodeChange node)
@@ -211,24 +217,43 @@ internal sealed class ElementWriter(Ask ask, GraphNames names, WriterMemory memo
         HashSet<string> gone = [.. edge.Cease.Select(s => s.Record.Id)];
         List<StoredContent> before = edge.Asserted.FindAll(c => listed.Contains(c.Record) && !gone.Contains(c.Record));
         List<Speaker> begun = edge.Begin.FindAll(s => listed.Contains(s.Record.Id));
-        Dictionary<string, object?> properties = FoldedProperties.OfEdge(
-            edge.Statement.Kind,
-            [.. before.Select(c => c.Testify(edge.Id, Kinds)), .. begun.Select(s => Testimony(s, edge.Id))],
+        Dictionary<string, object?> properties = Properties(
+            edge.Id,
+            [
+                .. before.Select(c => (c.WordsOf(Kinds).Edges[edge.Id].Statement, c.Testify(edge.Id, Kinds))),
+                .. begun.Select(s => (s.Content.WordsOf(Kinds).Edges[edge.Id].Statement, Testimony(s, edge.Id))),
+            ],
+            edge.Assertions,
+            target,
             Kinds
         );
-        List<EdgeStatement> said =
-        [
-            .. before.Select(c => c.WordsOf(Kinds).Edges[edge.Id].Statement),
-            .. begun.Select(s => s.Content.WordsOf(Kinds).Edges[edge.Id].Statement),
-        ];
-        properties["validFrom"] = said.MinBy(e => ValidTime.Begins(e.ValidFrom))?.ValidFrom;
-        properties["validTo"] = said.MaxBy(e => ValidTime.Ends(e.ValidTo))?.ValidTo;
-        properties["uid"] = Uid.Of(edge.Id);
-        properties["_id"] = Uid.WholeId(edge.Id);
-        properties["_masks"] = edge.Assertions.ToString();
-        properties["_in"] = EdgeKey.Of(target, edge.Assertions, edge.Statement.From, edge.Id);
         properties["records"] = edge.Records;
-        properties["recordCount"] = edge.Assertions.Total;
+        return properties;
+    }
+
+    /// <summary>Properties of a relationship, all but the list of its records.</summary>
+    /// <param name="id">Id of the edge.</param>
+    /// <param name="said">What the listed records say.</param>
+    /// <param name="assertions">Who asserts it.</param>
+    /// <param name="target">Number of the node that it leads to.</param>
+    /// <param name="kinds">Declared kinds.</param>
+    public static Dictionary<string, object?> Properties(
+        string id,
+        List<(EdgeStatement Edge, Testimony By)> said,
+        EdgeAssertions assertions,
+        long target,
+        Kinds kinds
+    )
+    {
+        EdgeStatement edge = said[0].Edge;
+        Dictionary<string, object?> properties = FoldedProperties.OfEdge(edge.Kind, said.ConvertAll(s => s.By), kinds);
+        properties["validFrom"] = said.MinBy(s => ValidTime.Begins(s.Edge.ValidFrom)).Edge.ValidFrom;
+        properties["validTo"] = said.MaxBy(s => ValidTime.Ends(s.Edge.ValidTo)).Edge.ValidTo;
+        properties["uid"] = Uid.Of(id);
+        properties["_id"] = Uid.WholeId(id);
+        properties["_masks"] = assertions.ToString();
+        properties["_in"] = EdgeKey.Of(target, assertions, edge.From, id);
+        properties["recordCount"] = assertions.Total;
         return properties;
     }
 

@@ -47,7 +47,7 @@ internal sealed class MarkerRows(Ask ask, WriterMemory memory)
                         .Select(m => (m.Source, m.Group))
                         .Distinct()
                         .Select(m => Row(m.Source, m.Group, _asOfs[m]))
-                        .Concat(tables.Select(t => LedgerRow.Put($"table|{t}", "SourceTable", new { source = t, grouped = true }))),
+                        .Concat(tables.Select(Grouped)),
                 }
             )
             .ConfigureAwait(false);
@@ -79,7 +79,11 @@ internal sealed class MarkerRows(Ask ask, WriterMemory memory)
         return newest;
     }
 
-    private static LedgerRow Row(string source, string group, List<long> asOfs) =>
+    /// <summary>The row that tells that a table has markers over groups.</summary>
+    public static LedgerRow Grouped(string table) => LedgerRow.Put($"table|{table}", "SourceTable", new { source = table, grouped = true });
+
+    /// <summary>The row of a group's markers, in the order of time.</summary>
+    public static LedgerRow Row(string source, string group, List<long> asOfs) =>
         LedgerRow.Put(
             IdOf(source, group),
             "Marker",

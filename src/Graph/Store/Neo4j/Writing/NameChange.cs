@@ -5,13 +5,17 @@ using Zincir.Graph.Model;
 namespace Zincir.Graph.Store.Neo4j;
 
 /// <summary>A searchable text of a node and how many records give it, by compartment.</summary>
-internal sealed class NameChange(string node, string field, string text)
+internal sealed class NameChange(string node, string property, string text)
 {
     private readonly SortedDictionary<int, long> _counts = [];
 
-    public string Uid { get; } = $"{Neo4j.Uid.Of(node)}\t{field}\t{Hash256.Of(Encoding.UTF8.GetBytes(text)).ToString()[..32]}";
+    public string Uid { get; } = $"{Neo4j.Uid.Of(node)}\t{property}\t{Hash256.Of(Encoding.UTF8.GetBytes(text)).ToString()[..32]}";
 
     public string Node => node;
+
+    public string Field => property;
+
+    public string Text => text;
 
     public long Total => _counts.Values.Sum();
 
@@ -50,7 +54,7 @@ internal sealed class NameChange(string node, string field, string text)
         new(StringComparer.Ordinal)
         {
             ["node"] = Neo4j.Uid.Of(node),
-            ["field"] = field,
+            ["field"] = property,
             ["text"] = text,
             ["search"] = SearchKeys.OfName(text),
             ["total"] = Total,

@@ -36,29 +36,33 @@ internal sealed class Neo4jWriter(ICypherTransport transport, Lease lease, Graph
     public Task<IReadOnlyDictionary<int, BatchOutcome>> BeginLoadAsync(LoadStart load, CancellationToken cancel) =>
         InTransactionAsync("", (ask, _) => LoadRows.BeginAsync(ask, load), cancel);
 
+    /// <summary>The row that keeps a mapping's rules.</summary>
+    public static LedgerRow Mapping(HeldMapping mapping) =>
+        LedgerRow.Put(
+            RulesId(mapping.Source, mapping.Revision),
+            "MappingRules",
+            new
+            {
+                source = mapping.Source,
+                revision = mapping.Revision,
+                rules = mapping.Rules,
+            }
+        );
+
     /// <summary>Remembers a mapping's rules; false when others are known under the revision.</summary>
     public Task<bool> RegisterMappingAsync(string source, int revision, string rules, CancellationToken cancel) =>
         InTransactionAsync(
             "",
             async (ask, _) =>
             {
-                string uid = Uid.Of(FormattableString.Invariant($"rules|{source}|{revision}"));
+                string uid = RulesId(source, revision);
                 IReadOnlyList<JsonElement> known = await ask("read/rules-of", new { uid }).ConfigureAwait(false);
                 if (known.Count > 0)
                 {
                     return known[0][0].GetString() == rules;
                 }
 
-                LedgerRow row = LedgerRow.Put(
-                    uid,
-                    "MappingRules",
-                    new
-                    {
-                        source,
-                        revision,
-                        rules,
-                    }
-                );
+                LedgerRow row = Mapping(new HeldMapping(source, revision, rules));
                 await ask("write/ledger-put", new { rows = new[] { row } }).ConfigureAwait(false);
                 return true;
             },
@@ -96,6 +100,27 @@ internal sealed class Neo4jWriter(ICypherTransport transport, Lease lease, Graph
     public Task<bool> PurgeAsync(RecordRef record, CancellationToken cancel) =>
         InTransactionAsync("", (ask, _) => new Purge(ask, names, _memory, cancel).RunAsync(record), cancel);
 
+    /// <summary>Takes over the purged records of another store; false when this one is no copy of it.</summary>
+    public Task<bool> AdoptAsync(PurgedRecords purged, CancellationToken cancel) =>
+        InTransactionAsync(
+            "",
+            async (ask, _) =>
+            {
+                JsonElement foreign = (await ask("read/foreign", new { }).ConfigureAwait(false))[0];
+                if (foreign[0].GetString() != purged.Key && foreign[1].GetBoolean())
+                {
+                    return false;
+                }
+
+                await ask("write/purge-key", new { key = purged.Key }).ConfigureAwait(false);
+                await ask.WithRowsAsync("write/ledger-put", purged.Fingerprints.Select(Purge.Row), rows => new { rows })
+                    .ConfigureAwait(false);
+                _memory.Forget();
+                return true;
+            },
+            cancel
+        );
+
     /// <summary>Any other change of the store, in one transaction under the lease.</summary>
     public Task<T> ChangeAsync<T>(Func<Ask, Task<T>> work, CancellationToken cancel) =>
         InTransactionAsync("", (ask, _) => work(ask), cancel);
@@ -106,6 +131,8 @@ internal sealed class Neo4jWriter(ICypherTransport transport, Lease lease, Graph
         await lease.DisposeAsync().ConfigureAwait(false);
         _one.Dispose();
     }
+
+    private static string RulesId(string source, int revision) => Uid.Of(FormattableString.Invariant($"rules|{source}|{revision}"));
 
     private async Task<T> InTransactionAsync<T>(string batch, Func<Ask, string?, Task<T>> work, CancellationToken cancel)
     {

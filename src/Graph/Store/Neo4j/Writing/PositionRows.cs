@@ -8,15 +8,11 @@ internal static class PositionRows
 
     /// <summary>Stores the position that a batch says, if any.</summary>
     public static Task PutAsync(Ask ask, StreamPosition? said) =>
-        said is null
-            ? Task.CompletedTask
-            : ask(
-                "write/ledger-put",
-                new
-                {
-                    rows = new[] { LedgerRow.Put(IdOf(said.Stream), "Position", new { stream = said.Stream, position = said.Position }) },
-                }
-            );
+        said is null ? Task.CompletedTask : ask("write/ledger-put", new { rows = new[] { Row(said) } });
+
+    /// <summary>The row of a position.</summary>
+    public static LedgerRow Row(StreamPosition said) =>
+        LedgerRow.Put(IdOf(said.Stream), "Position", new { stream = said.Stream, position = said.Position });
 
     /// <summary>Forgets the positions of streams that feed a table.</summary>
     public static async Task ForgetAsync(Ask ask, string table)

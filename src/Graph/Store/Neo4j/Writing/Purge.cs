@@ -35,10 +35,12 @@ internal sealed class Purge(Ask ask, GraphNames names, WriterMemory memory, Canc
         await ForgetConflictsAsync(printed).ConfigureAwait(false);
         string fingerprint = memory.Fingerprint(record.Source, record.Key);
         purged.Add(fingerprint);
-        LedgerRow row = LedgerRow.Put($"purged|{fingerprint}", "Purged", new { hash = fingerprint });
-        await ask("write/ledger-put", new { rows = new[] { row } }).ConfigureAwait(false);
+        await ask("write/ledger-put", new { rows = new[] { Row(fingerprint) } }).ConfigureAwait(false);
         return contents.Count > 0;
     }
+
+    /// <summary>The row that keeps a purged record out.</summary>
+    public static LedgerRow Row(string fingerprint) => LedgerRow.Put($"purged|{fingerprint}", "Purged", new { hash = fingerprint });
 
     /// <summary>Takes the record out of what acknowledged batches list.</summary>
     private async Task ForgetConflictsAsync(string record)

@@ -26,6 +26,43 @@ internal sealed class TotalChanges
         total = delta > 0 ? (total.Sum + hash, total.Records + 1) : (total.Sum - hash, total.Records - 1);
     }
 
+    /// <summary>The row of a sum.</summary>
+    public static LedgerRow Total(string source, string compartment, Hash256 sum, long records) =>
+        LedgerRow.Put(
+            $"total|{source}|{compartment}",
+            "Total",
+            new
+            {
+                source,
+                compartment,
+                sum = sum.ToString(),
+                records,
+            }
+        );
+
+    /// <summary>The row of so many records that were last seen at a time.</summary>
+    public static LedgerRow Sighted(string source, string compartment, long asOf, long records) =>
+        LedgerRow.Add(
+            FormattableString.Invariant($"seen|{source}|{compartment}|{asOf}"),
+            "Sighted",
+            new
+            {
+                source,
+                compartment,
+                asOf,
+            },
+            records
+        );
+
+    /// <summary>The row of so many nodes (0) or edges (1) that a set of compartments holds.</summary>
+    public static LedgerRow Size(int edge, ulong mask, long count) =>
+        LedgerRow.Add(
+            string.Create(CultureInfo.InvariantCulture, $"size|{edge}|{mask:x}"),
+            "Size",
+            new { edge = edge == 1, mask = unchecked((long)mask) },
+            count
+        );
+
     /// <summary>Writes them, and the numbers of nodes and edges.</summary>
     public async Task WriteAsync(Ask ask, WriterMemory memory, IReadOnlyDictionary<(int Edge, ulong Mask), long> sizes)
     {
@@ -38,19 +75,7 @@ internal sealed class TotalChanges
                 (Hash256 Sum, long Records) old = totals.GetValueOrDefault((source, compartment));
                 (Hash256 Sum, long Records) now = (old.Sum + sum, old.Records + records);
                 totals[(source, compartment)] = now;
-                rows.Add(
-                    LedgerRow.Put(
-                        $"total|{source}|{compartment}",
-                        "Total",
-                        new
-                        {
-                            source,
-                            compartment,
-                            sum = now.Sum.ToString(),
-                            records = now.Records,
-                        }
-                    )
-                );
+                rows.Add(Total(source, compartment, now.Sum, now.Records));
             }
 
             await ask("write/ledger-put", new { rows }).ConfigureAwait(false);
@@ -58,31 +83,8 @@ internal sealed class TotalChanges
 
         LedgerRow[] counted =
         [
-            .. _seen
-                .Where(s => s.Value != 0)
-                .Select(s =>
-                    LedgerRow.Add(
-                        FormattableString.Invariant($"seen|{s.Key.Source}|{s.Key.Compartment}|{s.Key.AsOf}"),
-                        "Sighted",
-                        new
-                        {
-                            source = s.Key.Source,
-                            compartment = s.Key.Compartment,
-                            asOf = s.Key.AsOf,
-                        },
-                        s.Value
-                    )
-                ),
-            .. sizes
-                .Where(s => s.Value != 0)
-                .Select(s =>
-                    LedgerRow.Add(
-                        string.Create(CultureInfo.InvariantCulture, $"size|{s.Key.Edge}|{s.Key.Mask:x}"),
-                        "Size",
-                        new { edge = s.Key.Edge == 1, mask = unchecked((long)s.Key.Mask) },
-                        s.Value
-                    )
-                ),
+            .. _seen.Where(s => s.Value != 0).Select(s => Sighted(s.Key.Source, s.Key.Compartment, s.Key.AsOf, s.Value)),
+            .. sizes.Where(s => s.Value != 0).Select(s => Size(s.Key.Edge, s.Key.Mask, s.Value)),
         ];
         if (counted.Length > 0)
         {
