@@ -67,6 +67,13 @@ internal sealed class Neo4jServer : IDisposable
     /// <summary>Runs neo4j-admin on its data; it must not run.</summary>
     public string Admin(params string[] arguments) => Run(["admin", .. arguments]);
 
+    /// <summary>Makes its database anew from the files of a folder; it must not run.</summary>
+    public string Import(string folder)
+    {
+        string report = $"--report-file={_folder!["import.report"]}";
+        return Run(["admin", "database", "import", "full", "neo4j", "@import.args", "--overwrite-destination", report], folder);
+    }
+
     /// <summary>Empties the database; its indexes stay.</summary>
     public void Empty()
     {
@@ -174,13 +181,14 @@ internal sealed class Neo4jServer : IDisposable
         }
     }
 
-    private string Run(string[] arguments)
+    private string Run(string[] arguments, string? folder = null)
     {
         // Output goes to a file: a pipe would stay open in the server and keep the reader waiting.
         string log = _folder!["command.log"];
-        var start = new ProcessStartInfo("bash") { WorkingDirectory = _folder.Path };
+        var start = new ProcessStartInfo("bash") { WorkingDirectory = folder ?? _folder.Path };
         start.ArgumentList.Add("-c");
-        start.ArgumentList.Add("exec \"$0\" \"$@\" > command.log 2>&1 < /dev/null");
+        start.ArgumentList.Add("log=$0; script=$1; shift; exec \"$script\" \"$@\" > \"$log\" 2>&1 < /dev/null");
+        start.ArgumentList.Add(log);
         start.ArgumentList.Add(_script!);
         start.ArgumentList.Add(arguments[0]);
         start.ArgumentList.Add("--home");

@@ -3,7 +3,6 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -22,7 +21,6 @@ internal sealed class QueryApiTransport : ICypherTransport
     /// <summary>Within this time a statement is terminated, or it is left to the server's own limit.</summary>
     private static readonly TimeSpan s_terminating = TimeSpan.FromMilliseconds(900);
 
-    private static readonly JsonSerializerOptions s_json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private readonly HttpClient _http;
     private readonly DatabaseAddress _address;
     private readonly TimeProvider _time;
@@ -139,25 +137,6 @@ internal sealed class QueryApiTransport : ICypherTransport
         }
     }
 
-    private byte[] Body(CypherStatement? statement, string tag, bool inTransaction)
-    {
-        if (statement is null)
-        {
-            return [];
-        }
-
-        JsonObject parameters = (JsonSerializer.SerializeToNode(statement.Parameters, s_json) as JsonObject) ?? [];
-        parameters["zincirTag"] = tag;
-        var body = new JsonObject { ["statement"] = statement.Text, ["parameters"] = parameters };
-        if (!inTransaction)
-        {
-            body["accessMode"] = statement.Writes ? "WRITE" : "READ";
-            body["bookmarks"] = new JsonArray([.. _bookmarks.Select(b => (JsonNode)b)]);
-        }
-
-        return JsonSerializer.SerializeToUtf8Bytes(body, s_json);
-    }
-
     /// <summary>Sends a statement, or, without one, what ends a transaction.</summary>
     public async Task<SentStatement> SendAsync(
         string path,
@@ -172,7 +151,8 @@ internal sealed class QueryApiTransport : ICypherTransport
         try
         {
             using HttpRequestMessage request = Request(HttpMethod.Post, path, affinity);
-            request.Content = Json(Body(statement, tag, path.Contains("/tx/", StringComparison.Ordinal)));
+            bool inTransaction = path.Contains("/tx/", StringComparison.Ordinal);
+            request.Content = Json(statement is null ? [] : StatementBody.Of(statement, tag, inTransaction ? null : _bookmarks));
             HttpResponseMessage answer = await _http
                 .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, time.Token)
                 .ConfigureAwait(false);
@@ -281,7 +261,7 @@ internal sealed class QueryApiTransport : ICypherTransport
     private async IAsyncEnumerable<JsonElement> OnceAsync(CypherStatement statement, [EnumeratorCancellation] CancellationToken cancel)
     {
         using HttpRequestMessage request = Request(HttpMethod.Post, Endpoint, null);
-        request.Content = Json(Body(statement, "", inTransaction: false));
+        request.Content = Json(StatementBody.Of(statement, "", _bookmarks));
         using HttpResponseMessage answer = await _http
             .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel)
             .ConfigureAwait(false);
