@@ -99,8 +99,12 @@ public sealed class Neo4jGraphStore : IGraphStore
     public Task<EdgeRead?> EdgeAsync(string id, View view, CancellationToken cancel) => Told(_reader.EdgeAsync(id, view, cancel));
 
     /// <inheritdoc/>
-    public Task<NeighbourPage> NeighboursAsync(NeighbourQuery query, View view, CancellationToken cancel) =>
-        Told(_reader.NeighboursAsync(query, view, cancel));
+    public async Task<NeighbourPage> NeighboursAsync(NeighbourQuery query, View view, CancellationToken cancel) =>
+        (await NeighboursAsync([query], view, cancel).ConfigureAwait(false))[0];
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<NeighbourPage>> NeighboursAsync(IReadOnlyList<NeighbourQuery> queries, View view, CancellationToken cancel) =>
+        Told(_reader.NeighboursAsync(queries, view, cancel));
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<EdgeRead>> EdgesAmongAsync(
@@ -218,14 +222,14 @@ public sealed class Neo4jGraphStore : IGraphStore
                 : null;
             return new Neo4jGraphStore(transport, address, options, names, writer);
         }
-        catch (CypherException error)
+        catch (Exception error)
         {
             await transport.DisposeAsync().ConfigureAwait(false);
-            throw error.ForStore(address);
-        }
-        catch
-        {
-            await transport.DisposeAsync().ConfigureAwait(false);
+            if (error is CypherException told)
+            {
+                throw told.ForStore(address);
+            }
+
             throw;
         }
     }
