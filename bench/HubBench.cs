@@ -17,7 +17,7 @@ internal static class HubBench
     private const int Repeats = 50;
     private const int BatchSize = 4_000;
     private const int PageSize = 20;
-    private const string Hub = "company:tr-1234567890";
+    public const string Hub = "company:tr-1234567890";
     private const string Other = "company:tr-9876543217";
     private static readonly long s_start = DateTimeOffset
         .Parse("2024-01-01T00:00:00Z", CultureInfo.InvariantCulture)
@@ -57,7 +57,8 @@ internal static class HubBench
         await MeasureAsync(reader, "first reads of a new connection", 1);
     }
 
-    private static async Task LoadAsync(SqliteGraphStore store, int declarations)
+    /// <summary>Loads the importer and its declarations.</summary>
+    public static async Task LoadAsync(IGraphStore store, int declarations)
     {
         await store.ApplyAsync(Batch(1, Register("Eski Unvan", 1)), default);
         for (int at = 0; at < declarations; at += BatchSize)

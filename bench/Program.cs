@@ -8,6 +8,7 @@ Dictionary<string, Func<string[], int>> benchmarks = new(StringComparer.Ordinal)
     ["dictionary"] = DictionaryTraining.Run,
     ["hub"] = HubBench.Run,
     ["rings"] = RingBench.Run,
+    ["neo4j"] = Neo4jBench.Run,
 };
 
 if (args.Length > 0 && benchmarks.TryGetValue(args[0], out Func<string[], int>? run))

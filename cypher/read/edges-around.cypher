@@ -1,8 +1,11 @@
-// All relationships of some types at a node, out of it or into it. Only for types of which the node has few.
-MATCH (n:Element {seq: $node})
-CALL (n) {
-  MATCH (n)-[r]->(o:Element) WHERE type(r) IN $out RETURN r, o, 0 AS direction
+// All relationships of some types at nodes, out of them or into them. For nodes that have few: a hub would be walked through whole.
+UNWIND $nodes AS x
+MATCH (n:Element {seq: x.node})
+CALL (n, x) {
+  WITH n, x WHERE size(x.out) > 0
+  MATCH (n)-[r]->(o:Element) WHERE type(r) IN x.out RETURN r, o, 0 AS direction
   UNION ALL
-  MATCH (n)<-[r]-(o:Element) WHERE type(r) IN $in RETURN r, o, 1 AS direction
+  WITH n, x WHERE size(x.in) > 0
+  MATCH (n)<-[r]-(o:Element) WHERE type(r) IN x.in RETURN r, o, 1 AS direction
 }
-RETURN coalesce(r._id, r.uid), r._masks, r.records, coalesce(o._id, o.uid), direction
+RETURN coalesce(r._id, r.uid), r._masks, r.records, coalesce(o._id, o.uid), direction, x.no

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Zincir.Graph.Model;
 using Zincir.Graph.Reports;
 using Zincir.Graph.Store;
@@ -10,7 +11,11 @@ namespace Zincir.Api.Access;
 /// </summary>
 public sealed class Reads(IGraphStore store, RunCache runs, PathFinder paths, View view, Kinds kinds)
 {
-    private StoreSummary? _summary;
+    private readonly ConcurrentDictionary<NodeRead, Lazy<Task<IReadOnlyDictionary<string, string>>>> _captions = new(
+        ReferenceEqualityComparer.Instance
+    );
+    private readonly Lock _lock = new();
+    private Task<StoreSummary>? _summary;
 
     /// <summary>Node and edge kinds.</summary>
     public Kinds Kinds => kinds;
@@ -19,27 +24,45 @@ public sealed class Reads(IGraphStore store, RunCache runs, PathFinder paths, Vi
     public View View => view;
 
     /// <summary>Counts, hash and as-of of the view.</summary>
-    public async Task<StoreSummary> SummaryAsync(CancellationToken cancel) =>
-        _summary ??= await store.SummaryAsync(view, cancel).ConfigureAwait(false);
+    public Task<StoreSummary> SummaryAsync(CancellationToken cancel)
+    {
+        lock (_lock)
+        {
+            return _summary ??= store.SummaryAsync(view, cancel);
+        }
+    }
 
     /// <summary>Valid time of the request: the greatest as-of of the view.</summary>
     public async Task<long> ValidAtAsync(CancellationToken cancel) => (await SummaryAsync(cancel).ConfigureAwait(false)).AsOf ?? 0;
 
     /// <summary>Reads nodes.</summary>
-    public Task<IReadOnlyList<NodeRead>> NodesAsync(IReadOnlyList<string> ids, CancellationToken cancel) =>
-        store.NodesAsync(ids, view, cancel);
+    public async Task<IReadOnlyList<NodeRead>> NodesAsync(IReadOnlyList<string> ids, CancellationToken cancel)
+    {
+        IReadOnlyList<NodeRead> nodes = await store.NodesAsync(ids, view, cancel).ConfigureAwait(false);
+        // A list whose first caption is asked for will ask for the others too.
+        var captions = new Lazy<Task<IReadOnlyDictionary<string, string>>>(() => CaptionsAsync(nodes, cancel));
+        foreach (NodeRead node in nodes)
+        {
+            _captions[node] = captions;
+        }
+
+        return nodes;
+    }
 
     /// <summary>Reads one node.</summary>
     public async Task<NodeRead?> NodeAsync(string id, CancellationToken cancel) =>
         await NodesAsync([id], cancel).ConfigureAwait(false) is [var node] ? node : null;
 
-    /// <summary>What people call a node.</summary>
-    public async Task<string> CaptionAsync(NodeRead node, CancellationToken cancel) =>
-        await Captions.OfAsync(store, node, view, kinds, await ValidAtAsync(cancel).ConfigureAwait(false), cancel).ConfigureAwait(false);
+    /// <summary>What people call a node that was read here.</summary>
+    public async Task<string> CaptionAsync(NodeRead node) => (await _captions[node].Value.ConfigureAwait(false))[node.Id];
 
     /// <summary>One page of edges.</summary>
     public Task<NeighbourPage> NeighboursAsync(NeighbourQuery query, CancellationToken cancel) =>
         store.NeighboursAsync(query, view, cancel);
+
+    /// <summary>A page of edges of each of several nodes.</summary>
+    public Task<IReadOnlyList<NeighbourPage>> NeighboursAsync(IReadOnlyList<NeighbourQuery> queries, CancellationToken cancel) =>
+        store.NeighboursAsync(queries, view, cancel);
 
     /// <summary>Edges among nodes, by id.</summary>
     public Task<IReadOnlyList<EdgeRead>> EdgesAmongAsync(
@@ -79,4 +102,9 @@ public sealed class Reads(IGraphStore store, RunCache runs, PathFinder paths, Vi
     /// <summary>Short ways between two nodes.</summary>
     public Task<FoundPaths> PathsAsync(string from, string to, int maxHops, int first, CancellationToken cancel) =>
         paths.FindAsync(new PathQuery(from, to, maxHops, first), cancel);
+
+    private async Task<IReadOnlyDictionary<string, string>> CaptionsAsync(IReadOnlyList<NodeRead> nodes, CancellationToken cancel) =>
+        await Captions
+            .OfAllAsync(store, nodes, view, kinds, await ValidAtAsync(cancel).ConfigureAwait(false), cancel)
+            .ConfigureAwait(false);
 }

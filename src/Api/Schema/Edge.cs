@@ -79,11 +79,13 @@ public sealed record NeighbourConnection(IReadOnlyList<Neighbour> Nodes, int Tot
 {
     internal static async Task<NeighbourConnection> OfAsync(Reads reads, NeighbourQuery query, CancellationToken cancel)
     {
-        NodeRead? node = await reads.NodeAsync(query.Node, cancel).ConfigureAwait(false);
+        Task<NodeRead?> itself = reads.NodeAsync(query.Node, cancel);
+        Task<long> at = reads.ValidAtAsync(cancel);
         NeighbourPage page = await reads.NeighboursAsync(query, cancel).ConfigureAwait(false);
+        NodeRead? node = await itself.ConfigureAwait(false);
         string[] ids = [.. page.Edges.Select(e => e.Other).Distinct(StringComparer.Ordinal)];
         var others = (await reads.NodesAsync(ids, cancel).ConfigureAwait(false)).ToDictionary(n => n.Id, StringComparer.Ordinal);
-        long validAt = await reads.ValidAtAsync(cancel).ConfigureAwait(false);
+        long validAt = await at.ConfigureAwait(false);
         // Within a time window only what was read is counted: "truncated" says that there is more.
         bool windowed = query.From is not null || query.To is not null;
         long total = windowed ? page.Edges.Count : node?.Degrees.Where(d => Matches(d, query)).Sum(d => d.Count) ?? 0;
@@ -115,9 +117,11 @@ public sealed record PathResult(IReadOnlyList<Path> Paths, bool Truncated, int V
     {
         var paths = new List<Path>();
         long validAt = await reads.ValidAtAsync(cancel).ConfigureAwait(false);
+        string[] all = [.. found.Paths.SelectMany(p => p).Distinct(StringComparer.Ordinal)];
+        var read = (await reads.NodesAsync(all, cancel).ConfigureAwait(false)).ToDictionary(n => n.Id, StringComparer.Ordinal);
         foreach (IReadOnlyList<string> ids in found.Paths)
         {
-            IReadOnlyList<NodeRead> nodes = await reads.NodesAsync(ids, cancel).ConfigureAwait(false);
+            IEnumerable<NodeRead> nodes = ids.Where(read.ContainsKey).Select(id => read[id]);
             var edges = new List<Edge>();
             for (int i = 0; i + 1 < ids.Count; i++)
             {

@@ -10,49 +10,39 @@ public sealed record EventConnection(IReadOnlyList<Event> Nodes, int Total, bool
 
     internal static async Task<EventConnection> OfAsync(Reads reads, NodeRead node, NeighbourPage page, int total, CancellationToken cancel)
     {
-        var events = new List<Event>();
-        var reader = new Dictionary<string, NodeRead>(StringComparer.Ordinal);
-        foreach (NeighbourRead neighbour in page.Edges)
-        {
-            NeighbourPage ends = await reads
-                .NeighboursAsync(new NeighbourQuery(neighbour.Other, null, null, null, null, null, OthersShown + 1, null), cancel)
-                .ConfigureAwait(false);
-            List<NeighbourRead> others = [.. ends.Edges.Where(e => e.Other != node.Id).Take(OthersShown)];
-            await FetchAsync(reads, reader, [neighbour.Other, .. others.Select(o => o.Other)], cancel).ConfigureAwait(false);
-            if (!reader.TryGetValue(neighbour.Other, out NodeRead? happened))
-            {
-                continue; // A load took it out between two reads.
-            }
-
-            events.Add(
-                new Event(
-                    neighbour.Edge.Asserted.Select(a => a.Edge.ValidFrom).Max(StringComparer.Ordinal),
-                    ElementKind(neighbour.Edge.Id),
-                    new Node(reads, happened),
+        IReadOnlyList<NeighbourPage> ends = await reads
+            .NeighboursAsync(
+                [.. page.Edges.Select(e => new NeighbourQuery(e.Other, null, null, null, null, null, OthersShown + 1, null))],
+                cancel
+            )
+            .ConfigureAwait(false);
+        List<(NeighbourRead Happened, List<NeighbourRead> Others)> told =
+        [
+            .. page.Edges.Select((e, i) => (e, ends[i].Edges.Where(o => o.Other != node.Id).Take(OthersShown).ToList())),
+        ];
+        string[] ids = [.. told.SelectMany(t => t.Others.Prepend(t.Happened)).Select(n => n.Other).Distinct(StringComparer.Ordinal)];
+        var read = (await reads.NodesAsync(ids, cancel).ConfigureAwait(false)).ToDictionary(n => n.Id, StringComparer.Ordinal);
+        List<Event> events =
+        [
+            // What a load took out between two reads is no longer shown.
+            .. told.Where(t => read.ContainsKey(t.Happened.Other))
+                .Select(t => new Event(
+                    t.Happened.Edge.Asserted.Select(a => a.Edge.ValidFrom).Max(StringComparer.Ordinal),
+                    ElementKind(t.Happened.Edge.Id),
+                    new Node(reads, read[t.Happened.Other]),
                     [
-                        .. others
-                            .Where(o => reader.ContainsKey(o.Other))
-                            .Select(o => new EventOther(ElementKind(o.Edge.Id), new Node(reads, reader[o.Other]))),
+                        .. t
+                            .Others.Where(o => read.ContainsKey(o.Other))
+                            .Select(o => new EventOther(ElementKind(o.Edge.Id), new Node(reads, read[o.Other]))),
                     ]
-                )
-            );
-        }
-
+                )),
+        ];
         return new EventConnection(
             events,
             total,
             page.HasMore,
             new PageInfo(page.Edges.Count == 0 ? null : page.Edges[^1].Cursor, page.HasMore)
         );
-    }
-
-    private static async Task FetchAsync(Reads reads, Dictionary<string, NodeRead> known, IEnumerable<string> ids, CancellationToken cancel)
-    {
-        string[] missing = [.. ids.Where(id => !known.ContainsKey(id)).Distinct(StringComparer.Ordinal)];
-        foreach (NodeRead read in await reads.NodesAsync(missing, cancel).ConfigureAwait(false))
-        {
-            known[read.Id] = read;
-        }
     }
 
     private static string ElementKind(string edge) => edge[..edge.IndexOf('|', StringComparison.Ordinal)];

@@ -41,7 +41,7 @@ public sealed class Node(Reads reads, NodeRead read)
         );
 
     /// <summary>What people call it.</summary>
-    public Task<string> Caption(CancellationToken cancel) => reads.CaptionAsync(read, cancel);
+    public Task<string> Caption() => reads.CaptionAsync(read);
 
     /// <summary>A second line: its most telling properties.</summary>
     public async Task<string?> Detail(CancellationToken cancel)

@@ -53,7 +53,7 @@ public static class DetectionRun
 
         Detection detection = RingDetector.Compute(built.Snapshot, options, progress, cancel);
         progress?.Report("report");
-        return (Keep(store, runs, request.View, (built, detection), cancel), true);
+        return (await KeepAsync(store, runs, request.View, (built, detection), cancel).ConfigureAwait(false), true);
     }
 
     /// <summary>
@@ -73,7 +73,7 @@ public static class DetectionRun
         progress?.Report("report");
         return runs.Find(Id(built.Snapshot.Id, options), request.View.Name) is { } existing
             ? (existing, false, detection)
-            : (Keep(store, runs, request.View, (built, detection), cancel), true, detection);
+            : (await KeepAsync(store, runs, request.View, (built, detection), cancel).ConfigureAwait(false), true, detection);
     }
 
     private static DetectionOptions OptionsOf(DetectionRequest request) => new() { View = request.View.Name, Seed = request.Seed };
@@ -85,7 +85,7 @@ public static class DetectionRun
         CancellationToken cancel
     ) => StoreSnapshot.BuildAsync(store, request.View, request.ValidAt, request.KnownAt, progress, cancel);
 
-    private static RunRow Keep(
+    private static async Task<RunRow> KeepAsync(
         IGraphStore store,
         IRunStore runs,
         View view,
@@ -95,7 +95,9 @@ public static class DetectionRun
     {
         (BuiltSnapshot built, Detection detection) = made;
         string id = Id(built.Snapshot.Id, detection.Options);
-        var report = new RingReportJson(built.Snapshot, new StoreFacts(store, view, built.ValidAt, cancel).Facts);
+        var needs = new ReportNeeds(built.Snapshot, detection);
+        ReportFacts facts = await StoreFacts.ReadAsync(store, view, built.ValidAt, needs, cancel).ConfigureAwait(false);
+        var report = new RingReportJson(built.Snapshot, facts);
         var of = new RunFacts(id, view.Name, built.ValidAt);
         var run = new RunRow(id, view.Name, built.Snapshot.Id, Model, built.ValidAt, detection.Rings.Count, detection.Candidates.Count);
         runs.Add(run, Write(report, of, detection, candidates: false), Write(report, of, detection, candidates: true));

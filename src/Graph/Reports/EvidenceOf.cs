@@ -30,12 +30,5 @@ internal sealed class EvidenceOf(Snapshot snapshot, ReportFacts facts)
     public string IdOf(RingEdge edge) =>
         edge.Basis is [{ IsEdge: true } only] ? facts.Edge(Edge(only.Number)).Id : $"{edge.Kind}|{edge.From}|{edge.To}|";
 
-    private GraphEdge Edge(int edge) =>
-        new(
-            snapshot.EdgeKinds[snapshot.EdgeKind(edge)],
-            snapshot.NodeId(snapshot.Source(edge)),
-            snapshot.NodeId(snapshot.Target(edge)),
-            snapshot.From(edge) == Snapshot.NoStart ? null : snapshot.From(edge),
-            snapshot.To(edge) == Snapshot.NoEnd ? null : snapshot.To(edge)
-        );
+    private GraphEdge Edge(int edge) => GraphEdge.Of(snapshot, edge);
 }

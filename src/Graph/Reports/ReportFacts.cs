@@ -1,3 +1,5 @@
+using Zincir.Graph.Snapshots;
+
 namespace Zincir.Graph.Reports;
 
 /// <summary>What the store knows of an element that a report shows: how it is called and the records that speak of it.</summary>
@@ -16,7 +18,18 @@ public sealed record EdgeFacts(string Id, IReadOnlyList<string> Evidence);
 /// <param name="To">Element id.</param>
 /// <param name="ValidFrom">UTC ms; null when unknown.</param>
 /// <param name="ValidTo">UTC ms; null when it has no known end.</param>
-public sealed record GraphEdge(string Kind, string From, string To, long? ValidFrom, long? ValidTo);
+public sealed record GraphEdge(string Kind, string From, string To, long? ValidFrom, long? ValidTo)
+{
+    /// <summary>An edge of a snapshot by its number.</summary>
+    public static GraphEdge Of(Snapshot snapshot, int edge) =>
+        new(
+            snapshot.EdgeKinds[snapshot.EdgeKind(edge)],
+            snapshot.NodeId(snapshot.Source(edge)),
+            snapshot.NodeId(snapshot.Target(edge)),
+            snapshot.From(edge) == Snapshot.NoStart ? null : snapshot.From(edge),
+            snapshot.To(edge) == Snapshot.NoEnd ? null : snapshot.To(edge)
+        );
+}
 
 /// <summary>Where a report gets captions and evidence from; whoever writes the report connects it to the store of the run's view.</summary>
 /// <param name="Element">Facts of a node by its id.</param>

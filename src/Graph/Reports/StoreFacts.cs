@@ -4,88 +4,97 @@ using Zincir.Graph.Store;
 namespace Zincir.Graph.Reports;
 
 /// <summary>
-/// Captions and evidence of a report, read from the store in the run's view. Reports ask for few elements, each remembered.
+/// Captions and evidence of a report, read from the store in the run's view: everything that the report will ask for, many elements at a time, before it
+/// is written.
 /// </summary>
-public sealed class StoreFacts(IGraphStore store, View view, long validAt, CancellationToken cancel)
+public sealed class StoreFacts
 {
     private const int EvidenceLimit = 20;
-    private const int EdgePage = 200;
+    private const int NodesAtOnce = 500;
+    private const int EdgesAtOnce = 200;
     private readonly Dictionary<string, ElementFacts> _elements = new(StringComparer.Ordinal);
     private readonly Dictionary<GraphEdge, EdgeFacts> _edges = [];
+    private readonly IGraphStore _store;
+    private readonly View _view;
+    private readonly CancellationToken _cancel;
 
-    /// <summary>The two questions of a report.</summary>
-    public ReportFacts Facts => new(Element, Edge);
+    private StoreFacts(IGraphStore store, View view, CancellationToken cancel) => (_store, _view, _cancel) = (store, view, cancel);
 
-    private ElementFacts Element(string id)
+    /// <summary>Reads what a report needs.</summary>
+    /// <param name="store">Store.</param>
+    /// <param name="view">View of the run.</param>
+    /// <param name="validAt">Valid time of the run, UTC ms.</param>
+    /// <param name="needs">What the report asks about; it can ask about nothing else.</param>
+    /// <param name="cancel">Ends the work.</param>
+    public static async Task<ReportFacts> ReadAsync(IGraphStore store, View view, long validAt, ReportNeeds needs, CancellationToken cancel)
     {
-        if (!_elements.TryGetValue(id, out ElementFacts? facts))
+        var facts = new StoreFacts(store, view, cancel);
+        foreach (string[] page in needs.Nodes.Order(StringComparer.Ordinal).Chunk(NodesAtOnce))
         {
-            _elements[id] = facts = ReadElement(id);
+            await facts.ReadNodesAsync(page, needs.Called, validAt).ConfigureAwait(false);
         }
 
-        return facts;
-    }
-
-    private EdgeFacts Edge(GraphEdge edge)
-    {
-        if (!_edges.TryGetValue(edge, out EdgeFacts? facts))
+        IEnumerable<GraphEdge> bySource = needs
+            .Edges.OrderBy(e => e.From, StringComparer.Ordinal)
+            .ThenBy(e => e.To, StringComparer.Ordinal);
+        foreach (GraphEdge[] page in bySource.Chunk(EdgesAtOnce))
         {
-            _edges[edge] = facts = ReadEdge(edge);
+            await facts.ReadEdgesAsync(page).ConfigureAwait(false);
         }
 
-        return facts;
+        return new ReportFacts(id => facts._elements[id], edge => facts._edges[edge]);
     }
 
-    private ElementFacts ReadElement(string id)
+    private async Task ReadNodesAsync(string[] ids, IReadOnlySet<string> called, long validAt)
     {
-        if (Wait(store.NodesAsync([id], view, cancel)) is not [var node])
+        IReadOnlyList<NodeRead> nodes = await _store.NodesAsync(ids, _view, _cancel).ConfigureAwait(false);
+        IReadOnlyDictionary<string, string> captions = await Captions
+            .OfAllAsync(_store, [.. nodes.Where(n => called.Contains(n.Id))], _view, Kinds.Default, validAt, _cancel)
+            .ConfigureAwait(false);
+        var found = nodes.ToDictionary(n => n.Id, StringComparer.Ordinal);
+        foreach (string id in ids)
         {
-            return new ElementFacts(Captions.Key(ElementId.Parse(id)), []);
+            _elements[id] = new ElementFacts(
+                captions.GetValueOrDefault(id) ?? Captions.Key(ElementId.Parse(id)),
+                found.TryGetValue(id, out NodeRead? node) ? [.. node.Described.Take(EvidenceLimit).Select(d => d.Ref.ToString())] : []
+            );
         }
-
-        string caption = Wait(Captions.OfAsync(store, node, view, Kinds.Default, validAt, cancel));
-        return new ElementFacts(caption, [.. node.Described.Take(EvidenceLimit).Select(d => d.Ref.ToString())]);
     }
 
-    private EdgeFacts ReadEdge(GraphEdge edge)
+    private async Task ReadEdgesAsync(GraphEdge[] edges)
     {
-        string? after = null;
-        NeighbourPage page;
+        string[] ends = [.. edges.SelectMany(e => new[] { e.From, e.To }).Distinct(StringComparer.Ordinal)];
+        var found = new List<EdgeRead>();
+        IReadOnlyList<EdgeRead> page;
         do
         {
-            // The end with the time narrows the search to a handful of edges even at a hub.
-            var query = new NeighbourQuery(
-                edge.From,
-                [edge.Kind],
-                Direction.Out,
-                null,
-                edge.ValidFrom,
-                edge.ValidFrom + 1000,
-                EdgePage,
-                after
-            );
-            page = Wait(store.NeighboursAsync(query, view, cancel));
-            EdgeRead? found = page.Edges.FirstOrDefault(e => e.Other == edge.To && Begins(e.Edge) == edge.ValidFrom)?.Edge;
-            if (found is not null)
-            {
-                return new EdgeFacts(
-                    found.Id,
-                    [.. found.Asserted.Select(a => a.By.Ref.ToString()).Distinct(StringComparer.Ordinal).Take(EvidenceLimit)]
+            string? after = found.Count == 0 ? null : found[^1].Id;
+            page = await _store.EdgesAmongAsync(ends, after, EdgesAtOnce, _view, _cancel).ConfigureAwait(false);
+            found.AddRange(page);
+        } while (page.Count == EdgesAtOnce);
+
+        ILookup<GraphEdge, EdgeRead> read = found.ToLookup(e => KeyOf(e.Asserted[0].Edge, Begins(e)));
+        foreach (GraphEdge edge in edges)
+        {
+            // Of parallel edges that begin together the one that was said to begin last.
+            EdgeRead? best = read[edge with { ValidTo = null }]
+                .OrderByDescending(e => e.Asserted.Max(a => ValidTime.Begins(a.Edge.ValidFrom)))
+                .ThenBy(e => e.Id, StringComparer.Ordinal)
+                .FirstOrDefault();
+            _edges[edge] = best is null
+                ? new EdgeFacts($"{edge.Kind}|{edge.From}|{edge.To}|", [])
+                : new EdgeFacts(
+                    best.Id,
+                    [.. best.Asserted.Select(a => a.By.Ref.ToString()).Distinct(StringComparer.Ordinal).Take(EvidenceLimit)]
                 );
-            }
-
-            after = page.HasMore ? page.Edges[^1].Cursor : null;
-        } while (after is not null);
-
-        return new EdgeFacts($"{edge.Kind}|{edge.From}|{edge.To}|", []);
+        }
     }
+
+    private static GraphEdge KeyOf(EdgeStatement edge, long? begins) => new(edge.Kind, edge.From, edge.To, begins, null);
 
     private static long? Begins(EdgeRead edge)
     {
         long begins = edge.Asserted.Min(a => ValidTime.Begins(a.Edge.ValidFrom));
         return begins == long.MinValue ? null : begins;
     }
-
-    /// <summary>Reports are written by batch commands on a thread of their own, so waiting here blocks nobody.</summary>
-    private static T Wait<T>(Task<T> task) => task.GetAwaiter().GetResult();
 }

@@ -13,12 +13,13 @@ public sealed record BuiltSnapshot(Snapshot Snapshot, long ValidAt, long Records
 
 /// <summary>
 /// Builds the snapshot of a view from one consistent export of a store: nodes, edges and the property columns that kinds.yaml marks, folded.
-/// An edge that several records assert begins with the earliest and ends with the latest of them.
+/// An edge that several records assert begins with the earliest and ends with the latest of them. A store that keeps the fold of all that it holds gives
+/// the same snapshot without its records.
 /// </summary>
 public sealed class StoreSnapshot(Kinds kinds)
 {
     private const int SchemaVersion = 1;
-    private readonly SnapshotBuilder _builder = new();
+    private readonly SnapshotSink _sink = new(kinds);
     private readonly Dictionary<string, int> _compartments = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Merged> _edges = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<Testimony>> _values = new(StringComparer.Ordinal);
@@ -41,10 +42,31 @@ public sealed class StoreSnapshot(Kinds kinds)
         CancellationToken cancel
     )
     {
+        if (
+            knownAt is null
+            && store is IFoldedStore folded
+            && await FoldedAsync(folded, view, validAt, cancel).ConfigureAwait(false) is { } built
+        )
+        {
+            return built;
+        }
+
+        return await OfRecordsAsync(store, view, (validAt, knownAt), progress, cancel).ConfigureAwait(false);
+    }
+
+    /// <summary>Builds it from records, whatever else the store keeps.</summary>
+    public static async Task<BuiltSnapshot> OfRecordsAsync(
+        IGraphStore store,
+        View view,
+        (long? ValidAt, long? KnownAt) at,
+        IProgress<string>? progress,
+        CancellationToken cancel
+    )
+    {
         const int Report = 20_000;
         var building = new StoreSnapshot(Kinds.Default);
         long newest = long.MinValue;
-        await foreach (LiveRecord record in store.ExportAsync(view, knownAt, cancel).ConfigureAwait(false))
+        await foreach (LiveRecord record in store.ExportAsync(view, at.KnownAt, cancel).ConfigureAwait(false))
         {
             building.Add(record);
             newest = Math.Max(newest, record.LastSeen);
@@ -54,8 +76,20 @@ public sealed class StoreSnapshot(Kinds kinds)
             }
         }
 
-        long at = validAt ?? (newest == long.MinValue ? 0 : newest);
-        return new BuiltSnapshot(building.Build(at, knownAt, cancel), at, building._records);
+        long validAt = at.ValidAt ?? (newest == long.MinValue ? 0 : newest);
+        return new BuiltSnapshot(building.Build(validAt, at.KnownAt, cancel), validAt, building._records);
+    }
+
+    private static async Task<BuiltSnapshot?> FoldedAsync(IFoldedStore store, View view, long? validAt, CancellationToken cancel)
+    {
+        var sink = new SnapshotSink(Kinds.Default);
+        if (await store.FoldedAsync(view, validAt, sink, cancel).ConfigureAwait(false) is not { } summary)
+        {
+            return null;
+        }
+
+        long at = validAt ?? summary.AsOf ?? 0;
+        return new BuiltSnapshot(sink.Builder.Build(IdOf(summary.GraphHash, at, null), cancel), at, summary.Records);
     }
 
     private void Add(LiveRecord record)
@@ -73,11 +107,11 @@ public sealed class StoreSnapshot(Kinds kinds)
             if (statement is NodeStatement node)
             {
                 described.Add(node.Node);
-                _builder.AddNode(node.Node);
+                _sink.AddNode(node.Node);
             }
             else if (statement is EdgeStatement edge)
             {
-                Add(edge, bit);
+                described.Add(Add(edge, bit));
             }
         }
 
@@ -88,17 +122,17 @@ public sealed class StoreSnapshot(Kinds kinds)
                 .GroupBy(v => v.Element, StringComparer.Ordinal)
         )
         {
-            if (element.Key.Contains('|', StringComparison.Ordinal) || described.Contains(element.Key))
+            if (described.Contains(element.Key))
             {
                 Testify(record, element.Key, [.. element]);
             }
         }
     }
 
-    private void Add(EdgeStatement edge, int bit)
+    private string Add(EdgeStatement edge, int bit)
     {
-        _builder.AddNode(edge.From);
-        _builder.AddNode(edge.To);
+        _sink.AddNode(edge.From);
+        _sink.AddNode(edge.To);
         long from = ValidTime.Begins(edge.ValidFrom);
         long to = ValidTime.Ends(edge.ValidTo);
         ulong mask = 1UL << bit;
@@ -111,6 +145,7 @@ public sealed class StoreSnapshot(Kinds kinds)
                 Mask = other.Mask | mask,
             }
             : new Merged(edge, from, to, mask);
+        return id;
     }
 
     private void Testify(LiveRecord record, string element, IReadOnlyList<ValueStatement> values)
@@ -130,97 +165,42 @@ public sealed class StoreSnapshot(Kinds kinds)
 
     private Snapshot Build(long validAt, long? knownAt, CancellationToken cancel)
     {
-        foreach ((string id, Merged edge) in _edges)
+        int[] bits = [.. _compartments.Keys.Select(c => _compartments.Keys.Count(other => string.CompareOrdinal(other, c) < 0))];
+        foreach ((string id, Merged edge) in _edges.Where(e => e.Value.From <= validAt))
         {
-            if (edge.From <= validAt)
+            EdgeStatement said = edge.Statement;
+            ulong mask = 0;
+            for (int c = 0; c < bits.Length; c++)
             {
-                int ordinal = _builder.AddEdge(
-                    _builder.AddNode(edge.Statement.From),
-                    _builder.AddNode(edge.Statement.To),
-                    _builder.EdgeKind(edge.Statement.Kind),
-                    edge.From == long.MinValue ? Snapshot.NoStart : edge.From,
-                    edge.To == long.MaxValue ? Snapshot.NoEnd : edge.To,
-                    1,
-                    edge.Mask
-                );
-                AddValues(
-                    id,
-                    validAt,
-                    (property, type, text, number, contradicted) => AddEdgeValue(ordinal, property, type, text, number, contradicted)
-                );
+                mask |= ((edge.Mask >> c) & 1) << bits[c];
+            }
+
+            int number = _sink.AddEdge(
+                new FoldedEdge(said.Kind, _sink.AddNode(said.From), _sink.AddNode(said.To), edge.From, edge.To, mask)
+            );
+            foreach (FoldedColumn value in ValuesOf(id, validAt))
+            {
+                _sink.AddEdgeValue(number, said.Kind, value);
             }
         }
 
         foreach (string element in _values.Keys.Where(e => !e.Contains('|', StringComparison.Ordinal)))
         {
-            int node = _builder.AddNode(element);
-            AddValues(
-                element,
-                validAt,
-                (property, type, text, number, contradicted) => AddNodeValue(node, property, type, text, number, contradicted)
-            );
-        }
-
-        return _builder.Build(IdOf(_hash, validAt, knownAt), cancel);
-    }
-
-    private void AddValues(string element, long validAt, Action<string, ColumnType, string, double, bool> add)
-    {
-        if (!_values.TryGetValue(element, out List<Testimony>? testimonies))
-        {
-            return;
-        }
-
-        IReadOnlyDictionary<string, PropertyKind> properties = kinds.PropertiesOf(ElementId.Parse(element));
-        foreach (FoldedProperty folded in Fold.At(testimonies, properties, validAt))
-        {
-            FoldedValue value = folded.Values[0];
-            ColumnType type = TypeOf(properties[folded.Name]);
-            double number = 0;
-            bool readable = type switch
+            int node = _sink.AddNode(element);
+            foreach (FoldedColumn value in ValuesOf(element, validAt))
             {
-                ColumnType.Number => double.TryParse(value.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out number),
-                ColumnType.Time => ValidTime.Begins(value.Text) is var ms and not long.MinValue && (number = ms) == ms,
-                _ => true,
-            };
-            if (readable)
-            {
-                add(folded.Name, type, value.Text, number, folded.Contradicted);
+                _sink.AddNodeValue(node, ElementId.Parse(element).Kind, value);
             }
         }
+
+        return _sink.Builder.Build(IdOf(_hash, validAt, knownAt), cancel);
     }
 
-    private void AddNodeValue(int node, string property, ColumnType type, string text, double number, bool contradicted)
-    {
-        if (type == ColumnType.Text)
-        {
-            _builder.AddNodeValue(node, property, text, contradicted);
-        }
-        else
-        {
-            _builder.AddNodeValue(node, property, type, number, contradicted);
-        }
-    }
-
-    private void AddEdgeValue(int edge, string property, ColumnType type, string text, double number, bool contradicted)
-    {
-        if (type == ColumnType.Text)
-        {
-            _builder.AddEdgeValue(edge, property, text, contradicted);
-        }
-        else
-        {
-            _builder.AddEdgeValue(edge, property, type, number, contradicted);
-        }
-    }
-
-    private static ColumnType TypeOf(PropertyKind property) =>
-        property.Type switch
-        {
-            "number" or "integer" or "money_amount" => ColumnType.Number,
-            "date" or "time" => ColumnType.Time,
-            _ => ColumnType.Text,
-        };
+    private IEnumerable<FoldedColumn> ValuesOf(string element, long validAt) =>
+        _values.TryGetValue(element, out List<Testimony>? testimonies)
+            ? Fold.At(testimonies, kinds.PropertiesOf(ElementId.Parse(element)), validAt)
+                .Select(f => new FoldedColumn(f.Name, f.Values[0].Text, f.Contradicted))
+            : [];
 
     /// <summary>Id of the snapshot of a graph at a valid and a known time: a function of these and of the shape of snapshots alone.</summary>
     public static string IdOf(Hash256 graphHash, long validAt, long? knownAt)

@@ -9,29 +9,42 @@ namespace Zincir.Graph.Store;
 /// </summary>
 public static class Captions
 {
-    /// <summary>At most this many mentions are read for a declared name.</summary>
-    public const int MentionLimit = 1_000;
-
-    private const int Page = 50;
-
-    /// <summary>The caption of a node at a valid time.</summary>
-    public static async Task<string> OfAsync(
+    /// <summary>The captions of nodes at a valid time, by their ids; what has to be read is read for all of them at once.</summary>
+    public static async Task<IReadOnlyDictionary<string, string>> OfAllAsync(
         IGraphStore store,
-        NodeRead node,
+        IReadOnlyCollection<NodeRead> nodes,
         View view,
         Kinds kinds,
         long validAt,
         CancellationToken cancel
     )
     {
-        ElementId id = ElementId.Parse(node.Id);
-        NodeKind? kind = kinds.Nodes.GetValueOrDefault(id.Kind);
-        if (kind is null)
+        var captions = new Dictionary<string, string>(StringComparer.Ordinal);
+        var undescribed = new List<string>();
+        foreach (NodeRead node in nodes)
         {
-            return id.Key;
+            ElementId id = ElementId.Parse(node.Id);
+            NodeKind? kind = kinds.Nodes.GetValueOrDefault(id.Kind);
+            string? described = kind is null ? id.Key : Described(id, Fold.At(node.Described, kind.Properties, validAt), kind);
+            captions[node.Id] = described ?? Key(id);
+            if (described is null && kind!.DeclaredNames)
+            {
+                undescribed.Add(node.Id);
+            }
         }
 
-        IReadOnlyList<FoldedProperty> folded = Fold.At(node.Described, kind.Properties, validAt);
+        foreach (
+            (string node, string name) in await new DeclaredNames(store, view, kinds).OfAsync(undescribed, cancel).ConfigureAwait(false)
+        )
+        {
+            captions[node] = name;
+        }
+
+        return captions;
+    }
+
+    private static string? Described(ElementId id, IReadOnlyList<FoldedProperty> folded, NodeKind kind)
+    {
         foreach (string property in kind.Caption)
         {
             if (folded.FirstOrDefault(f => f.Name == property) is { } value)
@@ -40,8 +53,7 @@ public static class Captions
             }
         }
 
-        string? declared = kind.DeclaredNames ? await DeclaredAsync(store, node.Id, view, kinds, cancel).ConfigureAwait(false) : null;
-        return declared ?? Key(id);
+        return null;
     }
 
     /// <summary>
@@ -79,39 +91,8 @@ public static class Captions
         return letters > 0 && digits < plate.Length ? $"{plate[..letters]} {plate[letters..digits]} {plate[digits..]}" : plate;
     }
 
-    private static async Task<string?> DeclaredAsync(IGraphStore store, string node, View view, Kinds kinds, CancellationToken cancel)
-    {
-        string[] naming = [.. kinds.Edges.Values.Where(e => e.Properties.ContainsKey("nameAsDeclared")).Select(e => e.Name)];
-        string? after = null;
-        string? number = null;
-        for (int read = 0; read < MentionLimit; read += Page)
-        {
-            var query = new NeighbourQuery(node, naming, Direction.In, null, null, null, Page, after);
-            NeighbourPage page = await store.NeighboursAsync(query, view, cancel).ConfigureAwait(false);
-            foreach (NeighbourRead mention in page.Edges)
-            {
-                List<ValueStatement> written = [.. mention.Edge.Asserted.SelectMany(a => a.By.Values)];
-                if (written.Find(v => v.Property == "nameAsDeclared")?.Value is { } name)
-                {
-                    return name;
-                }
-
-                number ??= written.Find(v => v.Property == "numberAsDeclared")?.Value;
-            }
-
-            if (!page.HasMore)
-            {
-                break;
-            }
-
-            after = page.Edges[^1].Cursor;
-        }
-
-        return number is null ? null : Masked(number);
-    }
-
     /// <summary>A number is all there is to call the party by; captions, which stand on every screen and report, never show it whole.</summary>
-    private static string Masked(string number) =>
+    internal static string Masked(string number) =>
         number.Length <= 4
             ? number
             : string.Concat("№ ", number.AsSpan(0, 1), new string('•', number.Length - 3), number.AsSpan(number.Length - 2));

@@ -57,6 +57,13 @@ public interface IGraphStore : IAsyncDisposable
     /// <exception cref="CursorException">The query's cursor is not one that this list gave.</exception>
     Task<NeighbourPage> NeighboursAsync(NeighbourQuery query, View view, CancellationToken cancel);
 
+    /// <summary>
+    /// The same for several nodes at once, a page for each query in their order, all of one moment: far fewer ways to a database than one question
+    /// after the other.
+    /// </summary>
+    /// <exception cref="CursorException">A query's cursor is not one that its list gave.</exception>
+    Task<IReadOnlyList<NeighbourPage>> NeighboursAsync(IReadOnlyList<NeighbourQuery> queries, View view, CancellationToken cancel);
+
     /// <summary>Visible edges whose two ends are both among the nodes, in the order of their ids, after a given id; at most so many.</summary>
     Task<IReadOnlyList<EdgeRead>> EdgesAmongAsync(
         IReadOnlyCollection<string> nodes,

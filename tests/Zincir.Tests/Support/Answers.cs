@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Xunit;
 using Zincir.Graph.Model;
+using Zincir.Graph.Snapshots;
 using Zincir.Graph.Store;
 
 namespace Zincir.Tests.Support;
@@ -47,7 +48,24 @@ internal static class Answers
         }
 
         await Records(text, store, view, cancel);
+        foreach (long? at in (long?[])[null, Some.Noon + Some.Day])
+        {
+            text.AppendLine(await SnapshotOf(store, view, at));
+        }
+
         return text.ToString();
+    }
+
+    /// <summary>The snapshot of a view with all its columns; a store that keeps the fold must give what its records give.</summary>
+    public static async Task<string> SnapshotOf(IGraphStore store, View view, long? validAt)
+    {
+        CancellationToken cancel = TestContext.Current.CancellationToken;
+        BuiltSnapshot built = await StoreSnapshot.BuildAsync(store, view, validAt, null, null, cancel);
+        BuiltSnapshot told = await StoreSnapshot.OfRecordsAsync(store, view, (validAt, null), null, cancel);
+        Assert.Equal((told.ValidAt, told.Records), (built.ValidAt, built.Records));
+        string text = told.Snapshot.DescribeWithColumns(Kinds.Default);
+        Assert.Equal(text, built.Snapshot.DescribeWithColumns(Kinds.Default));
+        return text;
     }
 
     private static async Task Records(StringBuilder text, IGraphStore store, View view, CancellationToken cancel)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using Xunit;
+using Zincir.Graph.Model;
 using Zincir.Graph.Snapshots;
 
 namespace Zincir.Tests.Support;
@@ -57,6 +58,20 @@ internal static partial class GraphText
         }
 
         return text.ToString();
+    }
+
+    /// <summary>The same with every column that kinds.yaml marks.</summary>
+    public static string DescribeWithColumns(this Snapshot graph, Kinds kinds)
+    {
+        IEnumerable<string> ofNodes =
+            from kind in kinds.Nodes.Values
+            from property in kind.Properties.Keys
+            select $"{kind.Name}.{property} {graph.NodeColumn(kind.Name, property).Describe()}";
+        IEnumerable<string> ofEdges =
+            from kind in kinds.Edges.Values
+            from property in kind.Properties.Keys
+            select $"{kind.Name}.{property} {graph.EdgeColumn(kind.Name, property).Describe()}";
+        return graph.Describe() + string.Join('\n', ofNodes.Concat(ofEdges).Where(c => !c.EndsWith(" none", StringComparison.Ordinal)));
     }
 
     /// <summary>A column as text.</summary>

@@ -101,6 +101,8 @@ internal sealed class History
             [
                 new NodeStatement(id),
                 new ValueStatement(id, "title", Pick(s_names), null, Maybe(s_times), Maybe(["2024-03"])),
+                new ValueStatement(id, "legal_form", Pick(["AS", "LTD"]), null, Maybe(s_times), Maybe(["2024-03"])),
+                new ValueStatement(id, "founded", Pick(["1999-05-01", "2001", "?"]), null, null, null),
                 .. Sometimes(edge),
             ]
         );
@@ -119,6 +121,7 @@ internal sealed class History
             Maybe(s_times),
             null
         );
+        var goods = new EdgeStatement("goods", id, "good:870323", Pick(["1", "2"]), Maybe(s_times), Maybe(["2024-06-30"]));
         var self = new EdgeStatement("declaration", id, id, "1", null, null);
         List<Statement> says =
         [
@@ -126,6 +129,11 @@ internal sealed class History
             new ValueStatement(id, "lane", Pick(["red", "green"]), null, null, null),
             importer,
             new ValueStatement(importer.Id, "nameAsDeclared", Pick(s_names), null, null, null),
+            new ValueStatement(id, "inspected", Pick(["true", "false", "1", "0"]), null, null, null),
+            new ValueStatement(id, "gross_kg", Pick(["12", "12.50", "many"]), null, null, null),
+            goods,
+            new ValueStatement(goods.Id, "quantity", Pick(["3", "3.0", "4"]), null, null, Maybe(["2024-03"])),
+            new ValueStatement(goods.Id, "origin_country", Pick(["TR", "GE"]), null, null, null),
             .. Sometimes(other),
             .. Sometimes(self),
         ];

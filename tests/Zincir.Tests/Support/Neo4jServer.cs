@@ -5,7 +5,6 @@ using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Xunit;
 using Zincir.Graph.Store.Neo4j;
 
 namespace Zincir.Tests.Support;
@@ -119,8 +118,7 @@ internal sealed class Neo4jServer : IDisposable
         }
 
         JsonElement root = JsonDocument.Parse(stream).RootElement;
-        Assert.False(root.TryGetProperty("errors", out JsonElement errors), errors.ToString());
-        return root;
+        return root.TryGetProperty("errors", out JsonElement errors) ? throw new InvalidOperationException(errors.ToString()) : root;
     }
 
     private sealed class Held(Action release) : IDisposable
@@ -201,7 +199,6 @@ internal sealed class Neo4jServer : IDisposable
         using Process process = Process.Start(start)!;
         process.WaitForExit();
         string said = File.Exists(log) ? File.ReadAllText(log) : "";
-        Assert.True(process.ExitCode == 0, $"neo4j {string.Join(' ', arguments)}: {said}");
-        return said;
+        return process.ExitCode == 0 ? said : throw new InvalidOperationException($"neo4j {string.Join(' ', arguments)}: {said}");
     }
 }

@@ -11,7 +11,7 @@ public class Returning : DispatchProxy
 
     public static IGraphStore When(IGraphStore store, Action back)
     {
-        IGraphStore returning = Create<IGraphStore, Returning>();
+        IGraphStore returning = store is IFoldedStore ? Create<IBoth, Returning>() : Create<IGraphStore, Returning>();
         (((Returning)(object)returning)._store, ((Returning)(object)returning)._back) = (store, back);
         return returning;
     }
@@ -26,4 +26,7 @@ public class Returning : DispatchProxy
         await _store.DisposeAsync();
         _back();
     }
+
+    /// <summary>What a store is that keeps the fold.</summary>
+    public interface IBoth : IGraphStore, IFoldedStore;
 }

@@ -11,6 +11,9 @@ internal sealed class ElementCounts
     /// <summary>What the records that describe the node are counted under.</summary>
     public const string Described = ".";
 
+    /// <summary>Among them those whose values must be folded from the record, see <see cref="Words.IsPlain"/>.</summary>
+    public const string NotPlain = "?";
+
     private readonly SortedDictionary<(string Slot, ulong Mask), long> _counts = new(
         Comparer<(string Slot, ulong Mask)>.Create(
             static (a, b) => string.CompareOrdinal(a.Slot, b.Slot) is var order and not 0 ? order : a.Mask.CompareTo(b.Mask)
@@ -72,7 +75,7 @@ internal sealed class ElementCounts
     public bool IsDescribedIn(ulong mask) => _counts.Any(c => c.Key.Slot == Described && (c.Key.Mask & mask) != 0);
 
     /// <summary>Edges that the mask sees.</summary>
-    public long DegreeIn(ulong mask) => _counts.Where(c => c.Key.Slot != Described && (c.Key.Mask & mask) != 0).Sum(c => c.Value);
+    public long DegreeIn(ulong mask) => _counts.Where(c => IsOfEdges(c.Key.Slot) && (c.Key.Mask & mask) != 0).Sum(c => c.Value);
 
     /// <summary>Counts of edges that the mask sees, in the order in which they are told.</summary>
     public List<Degree> DegreesIn(ulong mask)
@@ -80,7 +83,7 @@ internal sealed class ElementCounts
         var bySlot = new Dictionary<string, long>(StringComparer.Ordinal);
         foreach (((string slot, ulong set), long count) in _counts)
         {
-            if (slot != Described && (set & mask) != 0)
+            if (IsOfEdges(slot) && (set & mask) != 0)
             {
                 bySlot[slot] = bySlot.GetValueOrDefault(slot) + count;
             }
@@ -96,6 +99,8 @@ internal sealed class ElementCounts
     /// <inheritdoc/>
     public override string ToString() =>
         string.Join(' ', _counts.Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.Key.Slot}|{c.Key.Mask:x}={c.Value}")));
+
+    private static bool IsOfEdges(string slot) => slot is not Described and not NotPlain;
 
     private static Degree Degree(string slot, long count)
     {

@@ -9,10 +9,10 @@ namespace Zincir.Graph.Store.Neo4j;
 /// Cypher and Bloom, and one node for each content of a record, from which everything is told. One process writes at a time, under a lease with a
 /// fencing number; any number read.
 /// </summary>
-public sealed class Neo4jGraphStore : IGraphStore
+public sealed class Neo4jGraphStore : IGraphStore, IFoldedStore
 {
     /// <summary>Version of the graph's form in the database.</summary>
-    public const int SchemaVersion = 1;
+    public const int SchemaVersion = 2;
 
     private readonly ICypherTransport _transport;
     private readonly DatabaseAddress _address;
@@ -27,11 +27,15 @@ public sealed class Neo4jGraphStore : IGraphStore
         Neo4jOptions options,
         GraphNames names,
         Neo4jWriter? writer
-    )
-    {
-        (_transport, _address, _options, _names, _writer) = (transport, address, options, names, writer);
-        _reader = new Neo4jReader(transport, names, options);
-    }
+    ) =>
+        (_transport, _address, _options, _names, _writer, _reader) = (
+            transport,
+            address,
+            options,
+            names,
+            writer,
+            new Neo4jReader(transport, names, options)
+        );
 
     /// <inheritdoc/>
     public View Ceiling => View.All;
@@ -81,11 +85,10 @@ public sealed class Neo4jGraphStore : IGraphStore
     public Task<StoreSummary> SummaryAsync(View view, CancellationToken cancel) => Told(_reader.SummaryAsync(view, cancel));
 
     /// <inheritdoc/>
-    public async Task<string?> PositionAsync(string stream, CancellationToken cancel)
-    {
-        var rows = await Told(_reader.AskAsync("read/position", new { uid = PositionRows.IdOf(stream) }, cancel)).ConfigureAwait(false);
-        return rows.Count == 0 ? null : rows[0][0].GetString();
-    }
+    public async Task<string?> PositionAsync(string stream, CancellationToken cancel) =>
+        await Told(_reader.AskAsync("read/position", new { uid = PositionRows.IdOf(stream) }, cancel)).ConfigureAwait(false) is [var row]
+            ? row[0].GetString()
+            : null;
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<NodeRead>> NodesAsync(IReadOnlyList<string> ids, View view, CancellationToken cancel) =>
@@ -99,8 +102,12 @@ public sealed class Neo4jGraphStore : IGraphStore
     public Task<EdgeRead?> EdgeAsync(string id, View view, CancellationToken cancel) => Told(_reader.EdgeAsync(id, view, cancel));
 
     /// <inheritdoc/>
-    public Task<NeighbourPage> NeighboursAsync(NeighbourQuery query, View view, CancellationToken cancel) =>
-        Told(_reader.NeighboursAsync(query, view, cancel));
+    public async Task<NeighbourPage> NeighboursAsync(NeighbourQuery query, View view, CancellationToken cancel) =>
+        (await NeighboursAsync([query], view, cancel).ConfigureAwait(false))[0];
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<NeighbourPage>> NeighboursAsync(IReadOnlyList<NeighbourQuery> queries, View view, CancellationToken cancel) =>
+        Told(_reader.NeighboursAsync(queries, view, cancel));
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<EdgeRead>> EdgesAmongAsync(
@@ -145,6 +152,10 @@ public sealed class Neo4jGraphStore : IGraphStore
 
     /// <inheritdoc/>
     public Task<bool> AdoptAsync(PurgedRecords purged, CancellationToken cancel) => Told(Writer.AdoptAsync(purged, cancel));
+
+    /// <inheritdoc/>
+    public Task<StoreSummary?> FoldedAsync(View view, long? validAt, IFoldedSink sink, CancellationToken cancel) =>
+        Told(_reader.FoldedAsync(view, validAt, sink, cancel));
 
     /// <summary>Runs an investigation over everything that the database holds: its answers are for those who may see its ceiling.</summary>
     /// <param name="question">One of <see cref="Investigations"/>.</param>
@@ -218,14 +229,14 @@ public sealed class Neo4jGraphStore : IGraphStore
                 : null;
             return new Neo4jGraphStore(transport, address, options, names, writer);
         }
-        catch (CypherException error)
+        catch (Exception error)
         {
             await transport.DisposeAsync().ConfigureAwait(false);
-            throw error.ForStore(address);
-        }
-        catch
-        {
-            await transport.DisposeAsync().ConfigureAwait(false);
+            if (error is CypherException told)
+            {
+                throw told.ForStore(address);
+            }
+
             throw;
         }
     }

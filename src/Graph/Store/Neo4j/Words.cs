@@ -5,7 +5,8 @@ namespace Zincir.Graph.Store.Neo4j;
 /// <summary>An edge that a content asserts.</summary>
 /// <param name="Statement">The statement; of several about one edge the one that begins last.</param>
 /// <param name="Begins">When it begins, UTC ms; <see cref="long.MinValue"/> when unknown.</param>
-internal readonly record struct SaidEdge(EdgeStatement Statement, long Begins);
+/// <param name="Span">When it holds by all statements of the content.</param>
+internal readonly record struct SaidEdge(EdgeStatement Statement, long Begins, EdgeSpan Span);
 
 /// <summary>What one content says: nodes that it describes, edges, and texts by which nodes are found.</summary>
 internal sealed class Words
@@ -13,6 +14,7 @@ internal sealed class Words
     private readonly List<string> _described = [];
     private readonly Dictionary<string, SaidEdge> _edges = new(StringComparer.Ordinal);
     private readonly HashSet<(string Node, string Field, string Text)> _names = [];
+    private readonly HashSet<string> _notPlain = [];
 
     /// <summary>Sorts the statements of a content.</summary>
     public Words(IReadOnlyList<Statement> statements, Kinds kinds)
@@ -32,10 +34,16 @@ internal sealed class Words
 
         foreach (Statement statement in statements)
         {
-            if (statement is ValueStatement value && Searched(value, kinds) is { } named)
+            if (statement is ValueStatement value)
             {
-                _names.Add((named, value.Property, value.Value));
+                Add(value, kinds);
             }
+        }
+
+        foreach (string edge in _notPlain.Where(_edges.ContainsKey))
+        {
+            SaidEdge said = _edges[edge];
+            _edges[edge] = said with { Span = said.Span with { Plain = false } };
         }
     }
 
@@ -59,6 +67,12 @@ internal sealed class Words
                 _edges.Values.Select(e => e.Statement.From).Distinct(StringComparer.Ordinal).Except(_described).Select(n => (n, false))
             );
 
+    /// <summary>
+    /// False when what the content gives a column of an element cannot be had from a stored property, which is the latest value without its time: when the
+    /// value has a time, or is a truth value that is written as a number.
+    /// </summary>
+    public bool IsPlain(string element) => !_notPlain.Contains(element);
+
     /// <summary>What the content says of an element.</summary>
     public IReadOnlyList<ValueStatement> ValuesOf(string element) =>
         [.. Statements.OfType<ValueStatement>().Where(v => v.Element == element)];
@@ -66,14 +80,41 @@ internal sealed class Words
     private void Add(EdgeStatement edge)
     {
         long begins = ValidTime.Begins(edge.ValidFrom);
-        if (!_edges.TryGetValue(edge.Id, out SaidEdge other) || other.Begins < begins)
+        var span = new EdgeSpan(begins, ValidTime.Ends(edge.ValidTo), true);
+        if (!_edges.TryGetValue(edge.Id, out SaidEdge other))
         {
-            _edges[edge.Id] = new SaidEdge(edge, begins);
+            _edges[edge.Id] = new SaidEdge(edge, begins, span);
+            return;
+        }
+
+        span = span.With(other.Span);
+        _edges[edge.Id] = other.Begins < begins ? new SaidEdge(edge, begins, span) : other with { Span = span };
+    }
+
+    private void Add(ValueStatement value, Kinds kinds)
+    {
+        (PropertyKind? property, bool ofNode) = Declared(value, kinds);
+        if (property is null)
+        {
+            return;
+        }
+
+        if (property.Search && (ofNode ? value.Element : TargetOf(value.Element)) is { } named)
+        {
+            _names.Add((named, value.Property, value.Value));
+        }
+
+        bool timed = value.ValidFrom is not null || value.ValidTo is not null;
+        if (property.Column && (timed || (property.Type == "bool" && value.Value is "0" or "1")))
+        {
+            _notPlain.Add(value.Element);
         }
     }
 
-    /// <summary>The node that a searchable text belongs to: a name on an edge belongs to the party that the edge leads to.</summary>
-    private string? Searched(ValueStatement value, Kinds kinds)
+    /// <summary>A name on an edge belongs to the party that the edge leads to.</summary>
+    private string? TargetOf(string edge) => _edges.TryGetValue(edge, out SaidEdge said) ? said.Statement.To : null;
+
+    private static (PropertyKind? Property, bool OfNode) Declared(ValueStatement value, Kinds kinds)
     {
         int end = value.Element.AsSpan().IndexOfAny(':', '|');
         bool ofNode = value.Element[end] == ':';
@@ -81,13 +122,6 @@ internal sealed class Words
         IReadOnlyDictionary<string, PropertyKind>? properties = ofNode
             ? kinds.Nodes.GetValueOrDefault(kind)?.Properties
             : kinds.Edges.GetValueOrDefault(kind)?.Properties;
-        if (properties?.GetValueOrDefault(value.Property)?.Search != true)
-        {
-            return null;
-        }
-
-        return ofNode ? value.Element
-            : _edges.TryGetValue(value.Element, out SaidEdge edge) ? edge.Statement.To
-            : null;
+        return (properties?.GetValueOrDefault(value.Property), ofNode);
     }
 }

@@ -94,6 +94,10 @@ public sealed class SqliteGraphStore : IGraphStore
         Read(r => r.Neighbours(query, view, cancel), cancel);
 
     /// <inheritdoc/>
+    public Task<IReadOnlyList<NeighbourPage>> NeighboursAsync(IReadOnlyList<NeighbourQuery> queries, View view, CancellationToken cancel) =>
+        Read<IReadOnlyList<NeighbourPage>>(r => [.. queries.Select(q => r.Neighbours(q, view, cancel))], cancel);
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<EdgeRead>> EdgesAmongAsync(
         IReadOnlyCollection<string> nodes,
         string? after,

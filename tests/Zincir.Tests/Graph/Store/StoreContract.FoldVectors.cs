@@ -143,7 +143,7 @@ public abstract partial class StoreContract
             {
                 ["described"] = node.Described.Count,
                 ["degree"] = node.Degree,
-                ["caption"] = await Captions.OfAsync(store, node, view, Kinds.Default, at, Cancel),
+                ["caption"] = (await Captions.OfAllAsync(store, [node], view, Kinds.Default, at, Cancel))[node.Id],
                 ["properties"] = Properties(node.Described, kinds, at),
             }
             : null;

@@ -47,13 +47,17 @@ internal sealed class ToldElements(Kinds kinds)
         {
             ref var told = ref CollectionsMarshal.GetValueRefOrAddDefault(_edges, id, out bool exists);
             told = exists ? told : (edge.Statement, new EdgeAssertions(), []);
-            told.Assertions.Add(compartment, EdgeOrder.Seconds(EdgeOrder.Of(edge.Begins, edge.Statement.From)));
+            told.Assertions.Add(compartment, edge);
             told.Records.Add(content.Record);
         }
 
         foreach (string node in words.Described)
         {
             Counts(node).Add(ElementCounts.Described, 1UL << compartment, 1);
+            if (!words.IsPlain(node))
+            {
+                Counts(node).Add(ElementCounts.NotPlain, 1UL << compartment, 1);
+            }
         }
 
         foreach ((string node, _) in words.Ties)

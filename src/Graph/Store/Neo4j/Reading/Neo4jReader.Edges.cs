@@ -42,11 +42,11 @@ internal sealed partial class Neo4jReader
         View view,
         CancellationToken cancel
     ) =>
-        AtOneCommitAsync<IReadOnlyList<EdgeRead>>(
+        AtNodesAsync<IReadOnlyList<EdgeRead>>(
             view,
-            async question =>
+            nodes,
+            async (question, found) =>
             {
-                Dictionary<string, FoundNode> found = await FindAsync(question, nodes).ConfigureAwait(false);
                 string[] uids = [.. found.Keys.Select(Uid.Of)];
                 var visible = new List<StoredEdge>();
                 string last = after is null ? "" : Uid.Of(after);
@@ -77,15 +77,13 @@ internal sealed partial class Neo4jReader
 
     /// <summary>Tables that speak of a node.</summary>
     public Task<NodeSources> SourcesOfAsync(string node, int edges, View view, CancellationToken cancel) =>
-        AtOneCommitAsync(
+        AtNodesAsync(
             view,
-            async question =>
-            {
-                Dictionary<string, FoundNode> found = await FindAsync(question, [node]).ConfigureAwait(false);
-                return found.TryGetValue(node, out FoundNode? known)
+            [node],
+            async (question, found) =>
+                found.TryGetValue(node, out FoundNode? known)
                     ? await SourcesOfAsync(question, known, edges).ConfigureAwait(false)
-                    : new NodeSources([], false);
-            },
+                    : new NodeSources([], false),
             cancel
         );
 
@@ -98,7 +96,9 @@ internal sealed partial class Neo4jReader
         HashSet<string> counted = [.. describing.Select(c => c.Record)];
         var mentioning = new List<StoredContent>();
         var query = new NeighbourQuery(node.Id, null, null, null, null, null, edges, null);
-        (List<EdgeAt> newest, bool more) = await NewestAsync(question, node, query, wholeGroups: true).ConfigureAwait(false);
+        var around = new NodeEdges(names, node, query, question.Mask);
+        await GatherAsync(question, [around]).ConfigureAwait(false);
+        (List<EdgeAt> newest, bool more) = around.Newest(wholeGroups: true);
         Dictionary<string, List<StoredContent>> asserting = await question
             .AssertingAsync([.. newest.Select(e => e.Edge).DistinctBy(e => e.Id)], all: true)
             .ConfigureAwait(false);

@@ -7,7 +7,14 @@ internal sealed partial class Neo4jReader
 {
     /// <summary>Reads visible nodes, in the order asked for.</summary>
     public Task<IReadOnlyList<NodeRead>> NodesAsync(IReadOnlyList<string> ids, View view, CancellationToken cancel) =>
-        AtOneCommitAsync(view, question => NodesAsync(question, ids), cancel);
+        ids.Count == 0
+            ? Task.FromResult<IReadOnlyList<NodeRead>>([])
+            : AtOneCommitAsync(
+                view,
+                ("read/nodes-described", UidsOf(ids)),
+                (question, rows) => Task.FromResult(Told(question, Visible(question, rows), ids)),
+                cancel
+            );
 
     /// <summary>Ids of the visible nodes of a kind, in ordinal order.</summary>
     public Task<IReadOnlyList<string>> NodesOfKindAsync(string kind, string? after, int first, View view, CancellationToken cancel) =>
@@ -44,22 +51,14 @@ internal sealed partial class Neo4jReader
             cancel
         );
 
-    private async Task<IReadOnlyList<NodeRead>> NodesAsync(Question question, IReadOnlyList<string> ids)
+    private IReadOnlyList<NodeRead> Told(Question question, Dictionary<string, FoundNode> found, IReadOnlyList<string> ids)
     {
-        Dictionary<string, FoundNode> found = await FindAsync(question, ids).ConfigureAwait(false);
-        ILookup<long, StoredContent> describing = (
-            await question
-                .Contents.DescribingAsync([.. found.Values.Where(n => n.Counts.IsDescribedIn(question.Mask)).Select(n => n.Seq)])
-                .ConfigureAwait(false)
-        )
-            .Where(d => question.Sees(d.Content))
-            .ToLookup(d => d.Node, d => d.Content);
         var nodes = new List<NodeRead>(ids.Count);
         foreach (string id in ids)
         {
             if (found.TryGetValue(id, out FoundNode? node))
             {
-                List<Testimony> told = [.. describing[node.Seq].Select(c => c.Testify(id, Kinds))];
+                List<Testimony> told = [.. node.Describing.Where(question.Sees).Select(c => c.Testify(id, Kinds))];
                 told.Sort(ByRecord);
                 nodes.Add(new NodeRead(id, told, node.Counts.DegreesIn(question.Mask)));
             }
@@ -68,33 +67,20 @@ internal sealed partial class Neo4jReader
         return nodes;
     }
 
-    /// <summary>Visible nodes by id.</summary>
-    private static async Task<Dictionary<string, FoundNode>> FindAsync(Question question, IEnumerable<string> ids)
-    {
-        string[] uids = [.. ids.Distinct(StringComparer.Ordinal).Select(Uid.Of)];
-        var found = new Dictionary<string, FoundNode>(StringComparer.Ordinal);
-        if (uids.Length == 0)
-        {
-            return found;
-        }
+    private static object UidsOf(IEnumerable<string> ids) => new { uids = ids.Distinct(StringComparer.Ordinal).Select(Uid.Of) };
 
-        foreach (JsonElement row in await question.Ask("read/nodes", new { uids }).ConfigureAwait(false))
-        {
-            var node = new FoundNode(row[0].GetString()!, row[1].GetInt64(), ElementCounts.Parse(row[2].GetString()));
-            if ((node.Counts.Mask & question.Mask) != 0)
-            {
-                found[node.Id] = node;
-            }
-        }
-
-        return found;
-    }
+    /// <summary>Visible nodes by id, among those that a statement which begins a question gave.</summary>
+    private static Dictionary<string, FoundNode> Visible(Question question, IReadOnlyList<JsonElement> rows) =>
+        rows.Select(r => r[3])
+            .Where(n => n.ValueKind == JsonValueKind.Array)
+            .Select(FoundNode.Read)
+            .Where(n => (n.Counts.Mask & question.Mask) != 0)
+            .DistinctBy(n => n.Id)
+            .ToDictionary(n => n.Id, StringComparer.Ordinal);
 
     private static int ByRecord(Testimony a, Testimony b)
     {
         int order = string.CompareOrdinal(a.Source, b.Source);
         return order != 0 ? order : string.CompareOrdinal(a.Key, b.Key);
     }
-
-    private sealed record FoundNode(string Id, long Seq, ElementCounts Counts);
 }

@@ -12,13 +12,23 @@ internal sealed partial class Neo4jReader
         IReadOnlyList<string> tokens = SearchText.Tokens(query.Text);
         return tokens.Count == 0
             ? Task.FromResult(new SearchCandidates([], false))
-            : AtOneCommitAsync(view, question => SearchAsync(question, query, tokens), cancel);
+            : AtNodesAsync(
+                view,
+                TypedKeys.Exact(query.Text, Kinds),
+                (question, found) => SearchAsync(question, found.Values, query, tokens),
+                cancel
+            );
     }
 
-    private async Task<SearchCandidates> SearchAsync(Question question, SearchQuery query, IReadOnlyList<string> tokens)
+    private async Task<SearchCandidates> SearchAsync(
+        Question question,
+        IEnumerable<FoundNode> typed,
+        SearchQuery query,
+        IReadOnlyList<string> tokens
+    )
     {
         var found = new CandidateSet(query);
-        foreach (FoundNode node in (await FindAsync(question, TypedKeys.Exact(query.Text, Kinds)).ConfigureAwait(false)).Values)
+        foreach (FoundNode node in typed)
         {
             found.AddKey(node.Id, () => node.Counts.DegreeIn(question.Mask));
         }

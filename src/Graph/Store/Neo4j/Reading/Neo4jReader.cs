@@ -4,7 +4,7 @@ using Zincir.Graph.Model;
 namespace Zincir.Graph.Store.Neo4j;
 
 /// <summary>
-/// Answers questions. A question takes a few statements and the database gives each its own moment, so a question during which something was
+/// Answers questions. A question may take a few statements, and the database gives each its own moment, so a question during which something was
 /// committed is asked again: its answer stands for one commit.
 /// </summary>
 internal sealed partial class Neo4jReader(ICypherTransport transport, GraphNames names, Neo4jOptions options)
@@ -20,54 +20,32 @@ internal sealed partial class Neo4jReader(ICypherTransport transport, GraphNames
         return SummaryOf(row, view);
     }
 
-    /// <summary>A question asked inside one view.</summary>
-    private sealed class Question(Ask ask, ulong mask, IReadOnlyList<string> compartments, Kinds kinds, CancellationToken cancel)
-    {
-        private readonly Dictionary<string, int> _numbers = compartments
-            .Select((name, no) => (name, no))
-            .ToDictionary(c => c.name, c => c.no, StringComparer.Ordinal);
+    private Task<T> AtOneCommitAsync<T>(View view, Func<Question, Task<T>> work, CancellationToken cancel) =>
+        AtOneCommitAsync(view, ("read/store", new { }), (question, _) => work(question), cancel);
 
-        public Ask Ask => ask;
+    /// <summary>Asks a question that begins with nodes.</summary>
+    private Task<T> AtNodesAsync<T>(
+        View view,
+        IEnumerable<string> ids,
+        Func<Question, Dictionary<string, FoundNode>, Task<T>> work,
+        CancellationToken cancel
+    ) => AtOneCommitAsync(view, ("read/nodes", UidsOf(ids)), (question, rows) => work(question, Visible(question, rows)), cancel);
 
-        public ulong Mask => mask;
-
-        public CancellationToken Cancel => cancel;
-
-        public ContentReads Contents { get; } = new(ask);
-
-        public bool Sees(StoredContent content) => _numbers.TryGetValue(content.Seen.Compartment, out int no) && ((mask >> no) & 1) != 0;
-
-        /// <summary>For each edge the visible contents that assert it, in the order of their records; of very many at least the first fifty.</summary>
-        public async Task<Dictionary<string, List<StoredContent>>> AssertingAsync(IReadOnlyCollection<StoredEdge> edges, bool all)
-        {
-            Dictionary<string, List<StoredContent>> asserting = await new EdgeReads(Contents, kinds)
-                .AssertingAsync(edges, e => all || (e.Assertions.Mask & ~mask) != 0)
-                .ConfigureAwait(false);
-            foreach (List<StoredContent> contents in asserting.Values)
-            {
-                contents.RemoveAll(c => !Sees(c));
-            }
-
-            return asserting;
-        }
-    }
-
-    private async Task<T> AtOneCommitAsync<T>(View view, Func<Question, Task<T>> work, CancellationToken cancel)
+    /// <summary>Asks a question until no commit came between its first statement and its last.</summary>
+    private async Task<T> AtOneCommitAsync<T>(
+        View view,
+        (string Name, object Parameters) first,
+        Func<Question, IReadOnlyList<JsonElement>, Task<T>> work,
+        CancellationToken cancel
+    )
     {
         for (int attempt = 1; ; attempt++)
         {
-            JsonElement before = (await AskAsync("read/store", new { }, cancel).ConfigureAwait(false))[0];
-            string[] compartments = [.. before[1].EnumerateArray().Select(c => c.GetString()!)];
-            var question = new Question(
-                (name, parameters) => AskAsync(name, parameters, cancel),
-                MaskOf(view, compartments),
-                compartments,
-                Kinds,
-                cancel
-            );
-            T answer = await work(question).ConfigureAwait(false);
-            JsonElement after = (await AskAsync("read/store", new { }, cancel).ConfigureAwait(false))[0];
-            if (before[0].GetInt64() == after[0].GetInt64() || attempt == Attempts)
+            IReadOnlyList<JsonElement> rows = await AskAsync(first.Name, first.Parameters, cancel).ConfigureAwait(false);
+            var question = new Question((name, parameters) => AskAsync(name, parameters, cancel), rows[0], view, Kinds, cancel);
+            T answer = await work(question, rows).ConfigureAwait(false);
+            long after = question.After ?? (await AskAsync("read/store", new { }, cancel).ConfigureAwait(false))[0][2].GetInt64();
+            if (question.Before == after || attempt == Attempts)
             {
                 return answer;
             }

@@ -120,9 +120,18 @@ internal sealed class GraphChanges(Kinds kinds)
 
         foreach (NodeChange node in _nodes.Values)
         {
-            node.Begin.ForEach(s => Count(node, ElementCounts.Described, 1UL << s.Compartment, 1));
-            node.Cease.ForEach(s => Count(node, ElementCounts.Described, 1UL << s.Compartment, -1));
+            node.Begin.ForEach(s => Describe(node, s, 1));
+            node.Cease.ForEach(s => Describe(node, s, -1));
             Size(0, node.MaskBefore, node.Counts.Mask);
+        }
+    }
+
+    private void Describe(NodeChange node, Speaker speaker, long delta)
+    {
+        Count(node, ElementCounts.Described, 1UL << speaker.Compartment, delta);
+        if (!speaker.Content.WordsOf(kinds).IsPlain(node.Id))
+        {
+            Count(node, ElementCounts.NotPlain, 1UL << speaker.Compartment, delta);
         }
     }
 
@@ -136,11 +145,7 @@ internal sealed class GraphChanges(Kinds kinds)
             edge.Assertions = new EdgeAssertions();
             foreach (StoredContent other in edge.Asserted)
             {
-                SaidEdge said = other.WordsOf(kinds).Edges[edge.Id];
-                edge.Assertions.Add(
-                    compartmentOf(other.Seen.Compartment),
-                    EdgeOrder.Seconds(EdgeOrder.Of(said.Begins, said.Statement.From))
-                );
+                edge.Assertions.Add(compartmentOf(other.Seen.Compartment), other.WordsOf(kinds).Edges[edge.Id]);
             }
 
             edge.Records = [.. edge.Asserted.Select(a => a.Record)];
@@ -148,8 +153,7 @@ internal sealed class GraphChanges(Kinds kinds)
 
         foreach (Speaker speaker in edge.Begin)
         {
-            SaidEdge said = speaker.Content.WordsOf(kinds).Edges[edge.Id];
-            edge.Assertions.Add(speaker.Compartment, EdgeOrder.Seconds(EdgeOrder.Of(said.Begins, said.Statement.From)));
+            edge.Assertions.Add(speaker.Compartment, speaker.Content.WordsOf(kinds).Edges[edge.Id]);
             edge.Records.Add(speaker.Record.Id);
         }
 

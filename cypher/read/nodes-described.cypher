@@ -1,0 +1,14 @@
+// The same with the contents that describe each node.
+MATCH (z:Ledger {uid: 'store'})
+WITH z.commit AS before, z.compartments AS compartments
+WITH before, compartments, COLLECT {
+  UNWIND $uids AS uid
+  MATCH (n:Element {uid: uid})
+  RETURN [coalesce(n._id, n.uid), n.seq, n._counts, COLLECT {
+    MATCH (n)<-[a:ASSERTS]-(r:Record) WHERE a.describes
+    RETURN [r.source, r.key, r.firstSeen, r.lastSeen, r.versionCode, r.revision, r.content, r.tombstone, r.compartment, r.seen, r.payload, r.grade, r.before]
+  }]
+} AS nodes
+MATCH (z:Ledger {uid: 'store'})
+UNWIND CASE WHEN nodes = [] THEN [null] ELSE nodes END AS node
+RETURN before, compartments, z.commit, node

@@ -1,0 +1,91 @@
+using Zincir.Graph.Model;
+
+namespace Zincir.Graph.Store;
+
+/// <summary>
+/// Names of parties that no register describes, as declared in their newest mention that gives one; else the masked number that a mention gives. Read
+/// for all of them at once, page by page for those that need more.
+/// </summary>
+internal sealed class DeclaredNames(IGraphStore store, View view, Kinds kinds)
+{
+    /// <summary>At most this many mentions of a party are read.</summary>
+    private const int MentionLimit = 1_000;
+
+    /// <summary>Nearly always the newest mention has a name.</summary>
+    private const int FirstPage = 4;
+    private const int Page = 50;
+    private const int AtOnce = 100;
+    private readonly string[] _naming = [.. kinds.Edges.Values.Where(e => e.Properties.ContainsKey("nameAsDeclared")).Select(e => e.Name)];
+
+    /// <summary>Names by party; a party without any is left out.</summary>
+    public async Task<Dictionary<string, string>> OfAsync(IReadOnlyCollection<string> parties, CancellationToken cancel)
+    {
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (string[] some in parties.Chunk(AtOnce))
+        {
+            List<Party> asked = [.. some.Select(id => new Party(id))];
+            while (asked.Count > 0)
+            {
+                IReadOnlyList<NeighbourPage> pages = await store
+                    .NeighboursAsync([.. asked.Select(Mentions)], view, cancel)
+                    .ConfigureAwait(false);
+                asked = [.. asked.Where((party, i) => !IsNamed(party, pages[i], names))];
+            }
+        }
+
+        return names;
+    }
+
+    private NeighbourQuery Mentions(Party party) =>
+        new(
+            party.Id,
+            _naming,
+            Direction.In,
+            null,
+            null,
+            null,
+            party.Read == 0 ? FirstPage : Math.Min(Page, MentionLimit - party.Read),
+            party.After
+        );
+
+    /// <summary>Looks through a page of mentions; false when the next page is needed.</summary>
+    private static bool IsNamed(Party party, NeighbourPage page, Dictionary<string, string> names)
+    {
+        foreach (NeighbourRead mention in page.Edges)
+        {
+            List<ValueStatement> written = [.. mention.Edge.Asserted.SelectMany(a => a.By.Values)];
+            if (written.Find(v => v.Property == "nameAsDeclared")?.Value is { } name)
+            {
+                names[party.Id] = name;
+                return true;
+            }
+
+            party.Number ??= written.Find(v => v.Property == "numberAsDeclared")?.Value;
+        }
+
+        party.Read += page.Edges.Count;
+        if (page.HasMore && party.Read < MentionLimit)
+        {
+            party.After = page.Edges[^1].Cursor;
+            return false;
+        }
+
+        if (party.Number is { } number)
+        {
+            names[party.Id] = Captions.Masked(number);
+        }
+
+        return true;
+    }
+
+    private sealed class Party(string id)
+    {
+        public string Id => id;
+
+        public string? After { get; set; }
+
+        public int Read { get; set; }
+
+        public string? Number { get; set; }
+    }
+}
