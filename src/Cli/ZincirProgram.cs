@@ -98,6 +98,8 @@ public static class ZincirProgram
             RingsCommand.Make(context),
             AskCommand.Make(context),
             EvaluateCommand.Make(context),
+            InitCommand.Make(context),
             ServeCommand.Make(context),
+            HealthCommand.Make(context),
         };
 }

@@ -170,7 +170,7 @@ public sealed class Neo4jGraphStore : IGraphStore
                         $"{question.Name}: {_address} found no answer in {_options.ReadLimit.TotalSeconds:0.###} s. Ask for less: a shorter period, one element, fewer hops."
                     )
                 )
-                : error.ForStore(_address);
+                : await ToldAsync(error, _transport, _address).ConfigureAwait(false);
         }
     }
 
@@ -220,8 +220,9 @@ public sealed class Neo4jGraphStore : IGraphStore
         }
         catch (CypherException error)
         {
+            StoreException told = await ToldAsync(error, transport, address).ConfigureAwait(false);
             await transport.DisposeAsync().ConfigureAwait(false);
-            throw error.ForStore(address);
+            throw told;
         }
         catch
         {
@@ -239,7 +240,10 @@ public sealed class Neo4jGraphStore : IGraphStore
         }
         catch (CypherException error)
         {
-            throw error.ForStore(_address);
+            throw await ToldAsync(error, _transport, _address).ConfigureAwait(false);
         }
     }
+
+    private static async Task<StoreException> ToldAsync(CypherException error, ICypherTransport transport, DatabaseAddress address) =>
+        error.ForStore(address, error.HasCause ? await transport.CauseAsync().ConfigureAwait(false) : "");
 }
