@@ -13,7 +13,7 @@ internal interface ICypherTransport : IAsyncDisposable
     /// <exception cref="CypherException">It cannot be reached or is no Neo4j server.</exception>
     Task<string> VersionAsync(TimeSpan limit, CancellationToken cancel);
 
-    /// <summary>What the server says of its database when that does not answer; empty when it says nothing. Never fails, and takes a second at most.</summary>
+    /// <summary>What the server says of its database when that does not answer; empty when it says nothing. Never fails, and takes five seconds at most.</summary>
     Task<string> CauseAsync();
 
     /// <summary>

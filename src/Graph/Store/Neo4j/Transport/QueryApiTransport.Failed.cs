@@ -6,13 +6,16 @@ namespace Zincir.Graph.Store.Neo4j;
 /// <content>What is sent when a statement has failed: its end in the server, and the question what is wrong there.</content>
 internal sealed partial class QueryApiTransport
 {
+    /// <summary>A server that was never asked plans the question for a second or two. What asks is over long before its own limit.</summary>
+    private static readonly TimeSpan s_asking = TimeSpan.FromSeconds(5);
+
     /// <inheritdoc/>
     public async Task<string> CauseAsync()
     {
         try
         {
-            using var time = new CallLimit(s_terminating, _time, CancellationToken.None);
-            var ask = new CypherStatement(Cypher.Text("operate/cause"), new { database = _address.Database }, s_terminating);
+            using var time = new CallLimit(s_asking, _time, CancellationToken.None);
+            var ask = new CypherStatement(Cypher.Text("operate/cause"), new { database = _address.Database }, s_asking);
             List<JsonElement> rows = await OnceAsync(ask, EndpointOf("system"), time.Token).ToListAsync(time.Token).ConfigureAwait(false);
             return rows.Count > 0 ? rows[0][0].GetString() ?? "" : "";
         }
