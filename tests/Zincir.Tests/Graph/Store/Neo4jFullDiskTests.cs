@@ -18,10 +18,10 @@ namespace Zincir.Tests.Graph.Store;
 public sealed class Neo4jFullDiskTests : IDisposable
 {
     private const int Rows = 300;
-    private const int SmallMegabytes = 28;
+    private const int SmallMegabytes = 20;
     private const int LargeMegabytes = 400;
     private const int MostBatches = 200;
-    private const int BatchesAfter = 3;
+    private const int BatchesAfter = 2;
 
     /// <summary>Logs grow with what is written and are not made whole beforehand.</summary>
     private static readonly string[] s_settings = ["--set", "db.tx_log.preallocate=false", "--set", "db.tx_log.rotation.size=1m"];
