@@ -9,7 +9,7 @@ RUN npm run build
 FROM mcr.microsoft.com/dotnet/sdk:10.0.401-noble AS build
 ENV DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 WORKDIR /src
-COPY BannedSymbols.txt Directory.Build.props Directory.Packages.props global.json ./
+COPY .editorconfig BannedSymbols.txt Directory.Build.props Directory.Packages.props global.json ./
 COPY src/Graph/Zincir.Graph.csproj src/Graph/packages.lock.json src/Graph/
 COPY src/Ingest/Zincir.Ingest.csproj src/Ingest/packages.lock.json src/Ingest/
 COPY src/Api/Zincir.Api.csproj src/Api/packages.lock.json src/Api/

@@ -34,6 +34,12 @@ internal sealed partial class Dockerfile
         }
     }
 
+    /// <summary>Instructions of a stage, in order.</summary>
+    public IEnumerable<(string Word, string Words)> Stage(string name) =>
+        _all.SkipWhile(i => i.Word != "FROM" || !i.Words.EndsWith(" AS " + name, StringComparison.Ordinal))
+            .Skip(1)
+            .TakeWhile(i => i.Word != "FROM");
+
     public static Dockerfile Parse(string text) =>
         new([
             .. text.Replace("\\\n", " ", StringComparison.Ordinal)

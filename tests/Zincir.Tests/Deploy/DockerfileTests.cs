@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Xunit;
 using Zincir.Tests.Support;
@@ -48,6 +49,58 @@ public sealed class DockerfileTests
                 StringComparison.Ordinal
             );
         }
+    }
+
+    [Fact]
+    public void Everything_at_the_root_that_the_compiler_reads_is_copied()
+    {
+        string[] patterns = ["*.props", "*.targets", "*.globalconfig", ".editorconfig", "nuget.config", "global.json", "BannedSymbols.txt"];
+        string root = Repository.PathOf("");
+        string[] read = [.. patterns.SelectMany(p => Directory.EnumerateFiles(root, p)).Select(f => Path.GetFileName(f))];
+        Assert.Equal(5, read.Length);
+        Assert.Contains($"COPY {string.Join(' ', read.Order(StringComparer.Ordinal))} ./\n", Dockerfile.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_copied_builds_as_its_commands_say()
+    {
+        Assert.SkipUnless(LongRun.IsOn, "a whole build takes a minute; cure: ZINCIR_LONG=1");
+        using var folder = new TemporaryFolder();
+        string source = folder["src"];
+        foreach ((string word, string rest) in Dockerfile.Parse(Dockerfile.Text).Stage("build"))
+        {
+            if (word == "COPY")
+            {
+                string[] words = rest.Split(' ');
+                await RunAsync(
+                    Repository.PathOf(""),
+                    $"mkdir -p {source} && git ls-files {string.Join(' ', words[..^1])} | xargs cp --parents -t {source}"
+                );
+            }
+            else if (word == "RUN")
+            {
+                string command = rest.Replace("/out", folder["out"], StringComparison.Ordinal)
+                    .Replace("/writable", folder["writable"], StringComparison.Ordinal);
+                await RunAsync(source, command + (command.StartsWith("dotnet", StringComparison.Ordinal) ? " -nodeReuse:false" : ""));
+            }
+        }
+
+        Assert.True(File.Exists(folder["out/zincir.dll"]));
+        await RunAsync(folder.Path, $"dotnet {folder["out/zincir.dll"]} init --store sqlite:{folder["x.db"]}");
+        Assert.True(File.Exists(folder["x.db"]));
+    }
+
+    private static async Task RunAsync(string folder, string command)
+    {
+        var start = new ProcessStartInfo("bash", ["-euo", "pipefail", "-c", command])
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+        };
+        using Process process = Process.Start(start)!;
+        string said = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.True(process.ExitCode == 0, $"{command}: {said}");
     }
 
     [Fact]
