@@ -128,7 +128,16 @@ internal static class Neo4jReadsBench
 
     private static async Task<List<string>> ExpandAsync(HttpClient http, string id, string? edgeKind)
     {
-        JsonElement data = await AskAsync(http, "expand.graphql", new { id, edgeKind, first = OneHop });
+        JsonElement data = await AskAsync(
+            http,
+            "expand.graphql",
+            new
+            {
+                id,
+                edgeKind,
+                first = OneHop,
+            }
+        );
         return
         [
             .. data.GetProperty("expand")

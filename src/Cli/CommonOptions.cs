@@ -45,6 +45,27 @@ internal static class CommonOptions
     public static string? FromEnvironment(string name) =>
         Environment.GetEnvironmentVariable("ZINCIR_" + name) is { Length: > 0 } value ? value : null;
 
+    /// <summary>A secret that the environment gives, itself (ZINCIR_NAME) or as the path of a file (ZINCIR_NAME_FILE); null where it gives none.</summary>
+    /// <exception cref="UsageException">The file cannot be read or holds nothing.</exception>
+    public static string? SecretFromEnvironment(string name)
+    {
+        if (FromEnvironment(name) is not null || FromEnvironment(name + "_FILE") is not { } path)
+        {
+            return FromEnvironment(name);
+        }
+
+        try
+        {
+            return File.ReadAllText(path).Trim() is { Length: > 0 } secret
+                ? secret
+                : throw new UsageException($"ZINCIR_{name}_FILE: {path} is empty.");
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"ZINCIR_{name}_FILE: {path} cannot be read: {error.Message}");
+        }
+    }
+
     public static Task<IGraphStore> OpenForWritingAsync(string store, CancellationToken cancel) =>
         StorePlace.Of("--store", store).OpenForWritingAsync(cancel);
 

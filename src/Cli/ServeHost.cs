@@ -22,15 +22,22 @@ internal static class ServeHost
         await app.StartAsync(cancel).ConfigureAwait(false);
         foreach (string url in app.Urls)
         {
-            await context
-                .Output.WriteLineAsync($"Open {url}/{(options.Token is null ? "" : $"?token={options.Token}")}")
-                .ConfigureAwait(false);
+            await context.Output.WriteLineAsync($"Open {url}/{Suffix(options.Token)}").ConfigureAwait(false);
         }
 
         await context.Output.WriteLineAsync("Ctrl+C stops it.").ConfigureAwait(false);
         await context.Output.FlushAsync(cancel).ConfigureAwait(false);
         await app.WaitForShutdownAsync(cancel).ConfigureAwait(false);
     }
+
+    /// <summary>The token that ZINCIR_TOKEN or ZINCIR_TOKEN_FILE gives.</summary>
+    public static string? GivenToken() => CommonOptions.SecretFromEnvironment("TOKEN");
+
+    /// <summary>What follows the address. A token that was given is known already and stays out of logs.</summary>
+    private static string Suffix(string? token) =>
+        token is null ? ""
+        : token == GivenToken() ? "?token=TOKEN with the token of ZINCIR_TOKEN or ZINCIR_TOKEN_FILE"
+        : $"?token={token}";
 
     /// <summary>A token for an address that others can reach.</summary>
     public static string NewToken() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24));

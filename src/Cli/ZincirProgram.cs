@@ -90,7 +90,6 @@ public static class ZincirProgram
             DemoCommand.Make(context),
             GenerateCommand.Make(context),
             IngestCommand.Make(context),
-            PrepareCommand.Make(context),
             CopyCommand.Make(context),
             ExportCommand.Make(context),
             WithdrawCommand.Make(context),
@@ -101,6 +100,8 @@ public static class ZincirProgram
             RingsCommand.Make(context),
             AskCommand.Make(context),
             EvaluateCommand.Make(context),
+            InitCommand.Make(context),
             ServeCommand.Make(context),
+            HealthCommand.Make(context),
         };
 }

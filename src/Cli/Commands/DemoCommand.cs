@@ -4,7 +4,6 @@ using Zincir.Api;
 using Zincir.Graph.Model;
 using Zincir.Graph.Reports;
 using Zincir.Graph.Store;
-using Zincir.Graph.Store.Sqlite;
 using Zincir.Ingest;
 using Zincir.Ingest.Generator;
 using Zincir.Ingest.Mapping;
@@ -30,6 +29,11 @@ internal static class DemoCommand
             Description = "Loopback address to listen on",
             DefaultValueFactory = _ => ["http://127.0.0.1:5080"],
         };
+        // Not from the environment, where the store of real data may be named.
+        var store = new Option<string?>("--store")
+        {
+            Description = "Where the graph is kept: sqlite:PATH or neo4j+http[s]://HOST:PORT/DATABASE; zincir.db in the folder by default",
+        };
         Option<string?> workspace = CommonOptions.Workspace();
         var command = new Command("demo", "Generate a scenario, load it, find its rings and open the screen")
         {
@@ -37,13 +41,18 @@ internal static class DemoCommand
             outDirectory,
             scale,
             urls,
+            store,
             workspace,
         };
         command.SetAction(
             async (parsed, cancel) =>
             {
                 string folder = Path.GetFullPath(parsed.GetRequiredValue(outDirectory));
-                var demo = new Demo(context, folder, parsed.GetValue(scale), parsed.GetValue(workspace));
+                var places = new Places(
+                    parsed.GetValue(store) ?? $"sqlite:{Path.Combine(folder, "zincir.db")}",
+                    parsed.GetValue(workspace)
+                );
+                var demo = new Demo(context, folder, parsed.GetValue(scale), places);
                 Task<(string? Folder, string Said)> screen = parsed.GetValue(noServe)
                     ? Task.FromResult<(string?, string)>((null, ""))
                     : WebScreen.BuildAsync(context.Errors, cancel);
@@ -55,10 +64,11 @@ internal static class DemoCommand
                 }
 
                 await context.Output.WriteLineAsync(said);
+                IGraphStore graph = await places.Graph.OpenForReadingAsync(cancel);
                 var options = new ApiOptions
                 {
-                    StorePath = demo.StorePath,
-                    OpenRuns = demo.Workspace.OpenRuns,
+                    OpenGraph = () => graph,
+                    OpenRuns = places.Workplace.OpenRuns,
                     Urls = parsed.GetRequiredValue(urls),
                     WebRoot = web,
                 };
@@ -69,13 +79,17 @@ internal static class DemoCommand
         return command;
     }
 
-    /// <summary>The steps of the demo, each told with its time.</summary>
-    private sealed class Demo(CommandContext context, string folder, double scale, string? workspace)
+    /// <summary>Where the demo keeps what it loads and finds.</summary>
+    private sealed record Places(string Store, string? Workspace)
     {
-        public string StorePath { get; } = Path.Combine(folder, "zincir.db");
+        public StorePlace Graph { get; } = StorePlace.Of("--store", Store);
 
-        public WorkspacePlace Workspace => WorkspacePlace.Of($"sqlite:{StorePath}", workspace);
+        public WorkspacePlace Workplace { get; } = WorkspacePlace.Of(Store, Workspace);
+    }
 
+    /// <summary>The steps of the demo, each told with its time.</summary>
+    private sealed class Demo(CommandContext context, string folder, double scale, Places places)
+    {
         private string Data => Path.Combine(folder, "data");
 
         public async Task RunAsync(CancellationToken cancel)
@@ -116,13 +130,13 @@ internal static class DemoCommand
 
         private async Task<string> LoadAsync(CancellationToken cancel)
         {
-            await using IGraphStore store = SqliteGraphStore.Open(StorePath);
-            await using ITrackStore tracks = Workspace.OpenTracks();
+            await using IGraphStore store = await places.Graph.OpenForWritingAsync(cancel);
+            await using ITrackStore tracks = places.Workplace.OpenTracks();
             string stamp = Path.Combine(folder, "loaded.txt");
             StoreSummary before = await store.SummaryAsync(View.All, cancel);
             if (File.Exists(stamp) && File.ReadAllText(stamp) == Stamp(before))
             {
-                return string.Create(CultureInfo.InvariantCulture, $"reused: {before.Records:N0} records in {StorePath}");
+                return string.Create(CultureInfo.InvariantCulture, $"reused: {before.Records:N0} records in {places.Graph}");
             }
 
             var loader = new Loader(store, tracks, Kinds.Default, context.Time);
@@ -139,8 +153,8 @@ internal static class DemoCommand
 
         private async Task<string> DetectAsync(CancellationToken cancel)
         {
-            await using IGraphStore store = SqliteGraphStore.OpenReadOnly(StorePath);
-            using IRunStore runs = Workspace.OpenRuns();
+            await using IGraphStore store = await places.Graph.OpenForReadingAsync(cancel);
+            using IRunStore runs = places.Workplace.OpenRuns();
             var request = new DetectionRequest(View.Main, null, null, 1);
             (RunRow run, bool made) = await DetectionRun.MakeAsync(store, runs, request, context.Progress<string>(p => p), cancel);
             string report = RingsCommand.Write(runs, run.Id, View.Main.Name, Path.Combine(folder, "rings"));

@@ -33,7 +33,7 @@ internal static class ExportCommand
                 );
                 await context.Errors.WriteLineAsync(
                     "next, with the server stopped, in that folder: neo4j-admin database import full neo4j @import.args --overwrite-destination\n"
-                        + "then start the server and make the indexes: zincir prepare --store neo4j+http://HOST:PORT/neo4j"
+                        + "then start the server and make the indexes: zincir init --store neo4j+http://HOST:PORT/neo4j"
                 );
                 return ZincirProgram.Done;
             }

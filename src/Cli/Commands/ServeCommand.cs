@@ -40,9 +40,7 @@ internal static class ServeCommand
                     View = CommonOptions.ViewOf(parsed.GetRequiredValue(view)),
                     Urls = addresses,
                     AllowedHosts = parsed.GetValue(hosts) ?? [],
-                    Token = Array.TrueForAll(addresses, ApiOptions.IsLoopback)
-                        ? null
-                        : CommonOptions.FromEnvironment("TOKEN") ?? ServeHost.NewToken(),
+                    Token = Array.TrueForAll(addresses, ApiOptions.IsLoopback) ? null : ServeHost.GivenToken() ?? ServeHost.NewToken(),
                     WebRoot = folder,
                 };
                 await ServeHost.RunAsync(context, options, Path.Combine(place.Folder, "logs"), cancel);

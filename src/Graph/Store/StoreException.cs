@@ -44,6 +44,16 @@ public sealed class StoreException : Exception
     internal static StoreException Full(string message) =>
         new("STORE_FULL", $"No space is left for the store: {message} Free some and run the command again; what was acknowledged is kept.");
 
+    /// <summary>
+    /// A server whose disk is full. The order matters: one that gets room while it runs, or is stopped in order, may write the rest of a batch that failed
+    /// behind the part that it wrote before, and its log cannot be read any more.
+    /// </summary>
+    internal static StoreException FullServer(string address) =>
+        new(
+            "STORE_FULL",
+            $"No space is left on the disk of the server of {address}, and the server has stopped the database. First kill the server (SIGKILL; do not stop it in order), then make room, then start it, and run the command again; what was acknowledged is kept."
+        );
+
     internal static StoreException FromSqlite(int code, string? message) =>
         (code & 0xff) switch
         {

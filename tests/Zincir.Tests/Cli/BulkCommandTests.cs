@@ -27,8 +27,8 @@ public sealed class BulkCommandTests : IDisposable
 
         (int code, _, string errors) = await ZincirRun.Async("verify", "--store", store);
         Assert.Equal(4, code);
-        Assert.Contains($"zincir prepare --store {store}", errors, StringComparison.Ordinal);
-        Assert.Equal(0, (await ZincirRun.Async("prepare", "--store", store)).Code);
+        Assert.Contains($"zincir init --store {store}", errors, StringComparison.Ordinal);
+        Assert.Equal(0, (await ZincirRun.Async("init", "--store", store)).Code);
         (code, string verified, _) = await ZincirRun.Async("verify", "--store", store);
         Assert.Equal(0, code);
         Assert.Equal((await ZincirRun.Async("verify", "--store", File)).Output, verified);

@@ -17,6 +17,7 @@ internal sealed class Neo4jServer : IDisposable
     private readonly TemporaryFolder? _folder;
     private readonly int _http;
     private readonly int _bolt;
+    private DatabaseSecret? _secret;
 
     private Neo4jServer(DatabaseAddress address) => Address = address;
 
@@ -30,8 +31,8 @@ internal sealed class Neo4jServer : IDisposable
 
     public DatabaseAddress Address { get; }
 
-    /// <summary>User and password, where it asks for them: as the environment says.</summary>
-    public DatabaseSecret? Secret => _folder is null ? DatabaseSecret.FromEnvironment() : null;
+    /// <summary>User and password, where it asks for them: as the environment says, or as it was started.</summary>
+    public DatabaseSecret? Secret => _folder is null ? DatabaseSecret.FromEnvironment() : _secret;
 
     /// <summary>Folder of its data.</summary>
     public string Home => _folder!["neo4j"];
@@ -53,6 +54,8 @@ internal sealed class Neo4jServer : IDisposable
     public void Start(params string[] settings)
     {
         WaitForPorts();
+        int password = Array.IndexOf(settings, "--password") + 1;
+        _secret = password > 0 ? new DatabaseSecret("neo4j", settings[password]) : null;
         string[] ports = ["--http", $"{_http}", "--bolt", $"{_bolt}"];
         Run(["start", .. ports, "--heap", "640m", "--pagecache", "128m", .. settings]);
     }

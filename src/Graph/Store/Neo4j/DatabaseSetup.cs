@@ -67,7 +67,7 @@ internal sealed class DatabaseSetup(ICypherTransport transport, DatabaseAddress 
         else if ((await MissingAsync(cancel).ConfigureAwait(false)).Length > 0)
         {
             throw StoreException.Unavailable(
-                $"The indexes of the store in {address} are missing, as after an import or a newer release. Make them: zincir prepare --store {address}"
+                $"The indexes of the store in {address} are missing, as after an import or a newer release. Make them: zincir init --store {address}"
             );
         }
     }

@@ -181,7 +181,7 @@ public sealed class Neo4jGraphStore : IGraphStore, IFoldedStore
                         $"{question.Name}: {_address} found no answer in {_options.ReadLimit.TotalSeconds:0.###} s. Ask for less: a shorter period, one element, fewer hops."
                     )
                 )
-                : error.ForStore(_address);
+                : await ToldAsync(error, _transport, _address).ConfigureAwait(false);
         }
     }
 
@@ -229,14 +229,15 @@ public sealed class Neo4jGraphStore : IGraphStore, IFoldedStore
                 : null;
             return new Neo4jGraphStore(transport, address, options, names, writer);
         }
-        catch (Exception error)
+        catch (CypherException error)
+        {
+            StoreException told = await ToldAsync(error, transport, address).ConfigureAwait(false);
+            await transport.DisposeAsync().ConfigureAwait(false);
+            throw told;
+        }
+        catch
         {
             await transport.DisposeAsync().ConfigureAwait(false);
-            if (error is CypherException told)
-            {
-                throw told.ForStore(address);
-            }
-
             throw;
         }
     }
@@ -262,7 +263,10 @@ public sealed class Neo4jGraphStore : IGraphStore, IFoldedStore
         }
         catch (CypherException error)
         {
-            throw error.ForStore(_address);
+            throw await ToldAsync(error, _transport, _address).ConfigureAwait(false);
         }
     }
+
+    private static async Task<StoreException> ToldAsync(CypherException error, ICypherTransport transport, DatabaseAddress address) =>
+        error.ForStore(address, error.HasCause ? await transport.CauseAsync().ConfigureAwait(false) : "");
 }

@@ -9,14 +9,31 @@ internal sealed class BulkEdges(BulkGraph graph, SpillFiles edges, SpillFiles no
     public long Written { get; private set; }
 
     /// <summary>Begins an entry: the edge that a content asserts.</summary>
-    public static void Write(BinaryWriter to, BulkGraph graph, EdgeStatement edge)
+    public static void Write(BinaryWriter to, BulkGraph graph, SaidEdge said)
     {
+        EdgeStatement edge = said.Statement;
         to.Write(edge.Kind);
         to.Write(graph.NumberOf(edge.From));
         to.Write(graph.NumberOf(edge.To));
         to.Write(edge.Discriminator);
         SpillFiles.Write(to, edge.ValidFrom);
         SpillFiles.Write(to, edge.ValidTo);
+        to.Write(said.Span.From);
+        to.Write(said.Span.To);
+        to.Write(said.Span.Plain);
+    }
+
+    private static SaidEdge Read(BinaryReader from, BulkGraph graph)
+    {
+        var edge = new EdgeStatement(
+            from.ReadString(),
+            graph.IdOf(from.ReadInt32()),
+            graph.IdOf(from.ReadInt32()),
+            from.ReadString(),
+            SpillFiles.Text(from),
+            SpillFiles.Text(from)
+        );
+        return new SaidEdge(edge, ValidTime.Begins(edge.ValidFrom), new EdgeSpan(from.ReadInt64(), from.ReadInt64(), from.ReadBoolean()));
     }
 
     /// <summary>Writes the edges of a part.</summary>
@@ -27,15 +44,8 @@ internal sealed class BulkEdges(BulkGraph graph, SpillFiles edges, SpillFiles no
             part,
             from =>
             {
-                var edge = new EdgeStatement(
-                    from.ReadString(),
-                    graph.IdOf(from.ReadInt32()),
-                    graph.IdOf(from.ReadInt32()),
-                    from.ReadString(),
-                    SpillFiles.Text(from),
-                    SpillFiles.Text(from)
-                );
-                string id = edge.Id;
+                SaidEdge edge = Read(from, graph);
+                string id = edge.Statement.Id;
                 if (!said.TryGetValue(id, out List<Assertion>? assertions))
                 {
                     said[id] = assertions = [];
@@ -52,17 +62,17 @@ internal sealed class BulkEdges(BulkGraph graph, SpillFiles edges, SpillFiles no
 
     private void Write(string id, List<Assertion> all)
     {
-        EdgeStatement edge = all[0].Edge;
+        EdgeStatement edge = all[0].Edge.Statement;
         var assertions = new EdgeAssertions();
         foreach (Assertion one in all)
         {
-            assertions.Add(one.Compartment, EdgeOrder.Seconds(EdgeOrder.Of(one.Edge.ValidFrom, edge.From)));
+            assertions.Add(one.Compartment, one.Edge);
         }
 
         List<Assertion> listed = [.. all.OrderBy(a => a.Record, StringComparer.Ordinal).Take(EdgeReads.Listed)];
         Dictionary<string, object?> properties = ElementWriter.Properties(
             id,
-            listed.ConvertAll(a => (a.Edge, a.By)),
+            listed.ConvertAll(a => (a.Edge.Statement, a.By)),
             assertions,
             graph.NumberOf(edge.To),
             graph.Names.Kinds
@@ -77,7 +87,7 @@ internal sealed class BulkEdges(BulkGraph graph, SpillFiles edges, SpillFiles no
 
     private void Count(string node, string slot, ulong mask) => BulkNodes.WriteCount(nodes.Of(node), graph.NumberOf(node), slot, mask);
 
-    private sealed record Assertion(EdgeStatement Edge, int Compartment, Testimony By)
+    private sealed record Assertion(SaidEdge Edge, int Compartment, Testimony By)
     {
         public string Record { get; } = $"{By.Source}/{By.Key}";
     }

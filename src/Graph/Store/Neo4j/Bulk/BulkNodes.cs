@@ -10,11 +10,12 @@ internal sealed class BulkNodes(BulkGraph graph, SpillFiles nodes)
     private const byte Names = 2;
 
     /// <summary>Begins an entry: a content describes a node. What it says follows.</summary>
-    public static void WriteDescribed(BinaryWriter to, int node, int compartment)
+    public static void WriteDescribed(BinaryWriter to, int node, int compartment, bool plain)
     {
         to.Write(Describes);
         to.Write(node);
         to.Write((byte)compartment);
+        to.Write(plain);
     }
 
     /// <summary>An edge counts at a node.</summary>
@@ -60,7 +61,7 @@ internal sealed class BulkNodes(BulkGraph graph, SpillFiles nodes)
 
                 if (what == Describes)
                 {
-                    node.Counts.Add(ElementCounts.Described, 1UL << from.ReadByte(), 1);
+                    Describe(from, node.Counts);
                     node.Said.Add(SpillFiles.Testimony(from, graph.IdOf(number)));
                 }
                 else
@@ -80,6 +81,16 @@ internal sealed class BulkNodes(BulkGraph graph, SpillFiles nodes)
             Dictionary<string, object?> properties = name.Properties();
             properties["uid"] = name.Uid;
             graph.Files.Node("Name", properties);
+        }
+    }
+
+    private static void Describe(BinaryReader from, ElementCounts counts)
+    {
+        ulong mask = 1UL << from.ReadByte();
+        counts.Add(ElementCounts.Described, mask, 1);
+        if (!from.ReadBoolean())
+        {
+            counts.Add(ElementCounts.NotPlain, mask, 1);
         }
     }
 

@@ -102,7 +102,7 @@ internal sealed class BulkRecords(BulkGraph graph, HeldBook book, SpillFiles edg
         foreach ((string id, SaidEdge said) in words.Edges)
         {
             BinaryWriter to = edges.Of(id);
-            BulkEdges.Write(to, graph, said.Statement);
+            BulkEdges.Write(to, graph, said);
             to.Write((byte)compartment);
             SpillFiles.Write(to, Of(held, words.ValuesOf(id)));
         }
@@ -110,7 +110,7 @@ internal sealed class BulkRecords(BulkGraph graph, HeldBook book, SpillFiles edg
         foreach (string described in words.Described)
         {
             BinaryWriter to = nodes.Of(described);
-            BulkNodes.WriteDescribed(to, graph.NumberOf(described), compartment);
+            BulkNodes.WriteDescribed(to, graph.NumberOf(described), compartment, words.IsPlain(described));
             SpillFiles.Write(to, Of(held, words.ValuesOf(described)));
         }
 

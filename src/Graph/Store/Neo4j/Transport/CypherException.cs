@@ -16,6 +16,8 @@ internal sealed class CypherException(string code, string message, Exception? in
     public const string NotNeo4j = "Zincir.NotNeo4j";
 
     private const string Transient = "Neo.TransientError.";
+    private const string LogFailed = "Neo.DatabaseError.Transaction.TransactionLogError";
+    private const string DatabaseUnavailable = Transient + "General.DatabaseUnavailable";
 
     /// <summary>What a failure of the connection means; null for a failure that is not one, such as the caller's own wish to end.</summary>
     public static CypherException? Of(Exception error, CallLimit time, CancellationToken cancel) =>
@@ -32,23 +34,44 @@ internal sealed class CypherException(string code, string message, Exception? in
 
     /// <summary>True when the same may succeed a little later.</summary>
     public bool IsPassing =>
-        Code
-            is Connection
-                or Truncated
-                or TimedOut
-                or "Neo.ClientError.Transaction.TransactionTerminated"
-                or "Neo.DatabaseError.Transaction.TransactionStartFailed"
-        || Code.StartsWith(Transient, StringComparison.Ordinal)
-        || IsLostTransaction;
+        !IsStopped
+        && (
+            Code
+                is Connection
+                    or Truncated
+                    or TimedOut
+                    or "Neo.ClientError.Transaction.TransactionTerminated"
+                    or "Neo.DatabaseError.Transaction.TransactionStartFailed"
+            || Code.StartsWith(Transient, StringComparison.Ordinal)
+            || IsLostTransaction
+        );
+
+    /// <summary>
+    /// True when the server has stopped the database after a failure of its disk ("database panic"): nothing but a new start of the server helps. Its
+    /// answers do not say what failed, the server does when it is asked.
+    /// </summary>
+    public bool IsStopped => Code == LogFailed || Message.Contains("needs to be restarted", StringComparison.Ordinal);
+
+    /// <summary>True when the server may know more of it than the answer says.</summary>
+    public bool HasCause => IsStopped || Code == DatabaseUnavailable;
 
     /// <summary>True when the server does not know the transaction any more: it timed out, or the server was started again.</summary>
     public bool IsLostTransaction =>
         Code == "Neo.ClientError.Request.Invalid" && Message.Contains("was not found", StringComparison.Ordinal);
 
     /// <summary>The same for the user of the store: what happened and what to do.</summary>
-    public StoreException ForStore(DatabaseAddress address) =>
+    /// <param name="address">The database.</param>
+    /// <param name="cause">What the server says of the database, where <see cref="HasCause"/>; else empty.</param>
+    public StoreException ForStore(DatabaseAddress address, string cause = "") =>
         Code switch
         {
+            _ when IsStopped && SaysFull(cause) => StoreException.FullServer($"{address}"),
+            _ when IsStopped => StoreException.Unavailable(
+                $"The server has stopped {address} after a critical error ({(cause.Length > 0 ? cause : Message)}). Look into its debug.log, remove the cause, start it again, then run the command again; what was acknowledged is kept."
+            ),
+            DatabaseUnavailable when cause.Length > 0 => StoreException.Unavailable(
+                $"{address} is not available, the server says: {cause} Look into its debug.log."
+            ),
             Connection => StoreException.Unavailable(
                 $"{address} cannot be reached: {Message} Look whether the server runs and the address is right; what was acknowledged is kept, and the same command goes on from there."
             ),
@@ -77,9 +100,11 @@ internal sealed class CypherException(string code, string message, Exception? in
     public bool IsReadOnly =>
         Code is "Neo.ClientError.General.ForbiddenOnReadOnlyDatabase" or "Neo.ClientError.General.WriteOnReadOnlyAccessDatabase";
 
-    private bool IsFull =>
-        Message.Contains("No space left", StringComparison.OrdinalIgnoreCase)
-        || Message.Contains("out of disk space", StringComparison.OrdinalIgnoreCase);
+    private bool IsFull => SaysFull(Message);
+
+    private static bool SaysFull(string text) =>
+        text.Contains("No space left", StringComparison.OrdinalIgnoreCase)
+        || text.Contains("out of disk space", StringComparison.OrdinalIgnoreCase);
 
     private static string Innermost(Exception error)
     {

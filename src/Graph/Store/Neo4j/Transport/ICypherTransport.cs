@@ -13,6 +13,9 @@ internal interface ICypherTransport : IAsyncDisposable
     /// <exception cref="CypherException">It cannot be reached or is no Neo4j server.</exception>
     Task<string> VersionAsync(TimeSpan limit, CancellationToken cancel);
 
+    /// <summary>What the server says of its database when that does not answer; empty when it says nothing. Never fails, and takes five seconds at most.</summary>
+    Task<string> CauseAsync();
+
     /// <summary>
     /// Runs a statement in a transaction of its own. Rows come as they arrive; an answer that ends early, or with errors after its rows, throws, so that
     /// only rows of an enumeration that ended by itself are the whole answer.

@@ -13,7 +13,7 @@ namespace Zincir.Graph.Store.Neo4j;
 /// not notice a closed connection, so a statement that is given up is found by its tag and terminated. (The tag is no comment in the text: a text that is new
 /// each time would be planned each time.)
 /// </summary>
-internal sealed class QueryApiTransport : ICypherTransport
+internal sealed partial class QueryApiTransport : ICypherTransport
 {
     /// <summary>Header by which a cluster finds the member that holds a transaction.</summary>
     public const string AffinityHeader = "neo4j-cluster-affinity";
@@ -56,7 +56,7 @@ internal sealed class QueryApiTransport : ICypherTransport
         _http.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("application/vnd.neo4j.query", 0.4));
     }
 
-    private string Endpoint => $"/db/{_address.Database}/query/v2";
+    private string Endpoint => EndpointOf(_address.Database);
 
     /// <inheritdoc/>
     public async Task<string> VersionAsync(TimeSpan limit, CancellationToken cancel)
@@ -231,44 +231,5 @@ internal sealed class QueryApiTransport : ICypherTransport
         var content = new ByteArrayContent(body);
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         return content;
-    }
-
-    /// <summary>Ends the statement with this tag, if it runs. What cannot be reached within a second is left to the server's own limit.</summary>
-    public async Task TerminateAsync(string tag)
-    {
-        try
-        {
-            using var time = new CallLimit(s_terminating, _time, CancellationToken.None);
-            var find = new CypherStatement(Cypher.Text("operate/find-tagged"), new { tag }, s_terminating);
-            await foreach (JsonElement row in OnceAsync(find, time.Token).ConfigureAwait(false))
-            {
-                var end = new CypherStatement(
-                    Cypher.Text("operate/terminate"),
-                    new { id = row[0].GetString() },
-                    s_terminating,
-                    Writes: true
-                );
-                await foreach (JsonElement _ in OnceAsync(end, time.Token).ConfigureAwait(false)) { }
-            }
-        }
-        catch (Exception error) when (error is CypherException or OperationCanceledException or HttpRequestException or IOException)
-        {
-            // The statement's own failure is what the caller must hear of.
-        }
-    }
-
-    /// <summary>A statement that is not terminated when it fails, for terminating others.</summary>
-    private async IAsyncEnumerable<JsonElement> OnceAsync(CypherStatement statement, [EnumeratorCancellation] CancellationToken cancel)
-    {
-        using HttpRequestMessage request = Request(HttpMethod.Post, Endpoint, null);
-        request.Content = Json(StatementBody.Of(statement, "", _bookmarks));
-        using HttpResponseMessage answer = await _http
-            .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel)
-            .ConfigureAwait(false);
-        Stream body = await answer.Content.ReadAsStreamAsync(cancel).ConfigureAwait(false);
-        await foreach (JsonElement row in new QueryApiAnswer(body).RowsAsync(cancel).ConfigureAwait(false))
-        {
-            yield return row;
-        }
     }
 }
