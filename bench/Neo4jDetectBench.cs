@@ -23,7 +23,9 @@ internal static class Neo4jDetectBench
             {
                 (string first, double sqlite) = await DetectAsync(embedded, view, folder);
                 (string second, double neo4j) = await DetectAsync(database, view, folder);
-                Line($"view {view.Name}: SQLite {sqlite:0.0} s, Neo4j {neo4j:0.0} s, {neo4j / sqlite:0.0} times; same reports: {first == second}");
+                Line(
+                    $"view {view.Name}: SQLite {sqlite:0.0} s, Neo4j {neo4j:0.0} s, {neo4j / sqlite:0.0} times; same reports: {first == second}"
+                );
             }
         }
 

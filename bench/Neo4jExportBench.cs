@@ -32,12 +32,22 @@ internal static class Neo4jExportBench
             long start = Stopwatch.GetTimestamp();
             var sink = new CountingSink();
             await store.FoldedAsync(View.All, null, sink, default);
-            Show($"{round} our export of {sink.Edges:N0} edges, folded", Stopwatch.GetElapsedTime(start).TotalSeconds, held.Edges, statement);
+            Show(
+                $"{round} our export of {sink.Edges:N0} edges, folded",
+                Stopwatch.GetElapsedTime(start).TotalSeconds,
+                held.Edges,
+                statement
+            );
             foreach (View view in (View[])[View.All, View.Main])
             {
                 start = Stopwatch.GetTimestamp();
                 BuiltSnapshot built = await StoreSnapshot.BuildAsync(store, view, null, null, null, default);
-                Show($"{round} snapshot of the view {view.Name}", Stopwatch.GetElapsedTime(start).TotalSeconds, built.Snapshot.EdgeCount, statement);
+                Show(
+                    $"{round} snapshot of the view {view.Name}",
+                    Stopwatch.GetElapsedTime(start).TotalSeconds,
+                    built.Snapshot.EdgeCount,
+                    statement
+                );
             }
         }
 

@@ -6,9 +6,7 @@ using Microsoft.AspNetCore.Builder;
 using Zincir.Api;
 using Zincir.Graph.Model;
 using Zincir.Graph.Reports;
-using Zincir.Graph.Store;
 using Zincir.Graph.Store.Neo4j;
-using Zincir.Graph.Store.Sqlite;
 using Zincir.Tests.Support;
 using static Zincir.Bench.Arguments;
 using static Zincir.Bench.Neo4jBench;
@@ -128,7 +126,16 @@ internal static class Neo4jReadsBench
 
     private static async Task<List<string>> ExpandAsync(HttpClient http, string id, string? edgeKind)
     {
-        JsonElement data = await AskAsync(http, "expand.graphql", new { id, edgeKind, first = OneHop });
+        JsonElement data = await AskAsync(
+            http,
+            "expand.graphql",
+            new
+            {
+                id,
+                edgeKind,
+                first = OneHop,
+            }
+        );
         return
         [
             .. data.GetProperty("expand")
