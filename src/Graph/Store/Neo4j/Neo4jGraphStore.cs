@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using Zincir.Graph.Model;
 
@@ -175,12 +174,7 @@ public sealed class Neo4jGraphStore : IGraphStore, IFoldedStore
         catch (CypherException error)
         {
             throw error.Code == CypherException.TimedOut
-                ? StoreException.Unavailable(
-                    string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"{question.Name}: {_address} found no answer in {_options.ReadLimit.TotalSeconds:0.###} s. Ask for less: a shorter period, one element, fewer hops."
-                    )
-                )
+                ? question.TookTooLong(_address, _options.ReadLimit)
                 : await ToldAsync(error, _transport, _address).ConfigureAwait(false);
         }
     }

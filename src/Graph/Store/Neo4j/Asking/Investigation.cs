@@ -99,4 +99,13 @@ public sealed partial record Investigation(
 
     [GeneratedRegex(@"^(?<name>\w+) \((?<type>\w+), (?<default>[^)]+)\): (?<meaning>.+)$")]
     private static partial Regex Declared();
+
+    /// <summary>No answer came in time.</summary>
+    internal StoreException TookTooLong(DatabaseAddress address, TimeSpan limit) =>
+        StoreException.Unavailable(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Name}: {address} found no answer in {limit.TotalSeconds:0.###} s. Ask for less: a shorter period, one element, fewer hops."
+            )
+        );
 }

@@ -4,12 +4,16 @@ using Zincir.Graph.Model;
 namespace Zincir.Graph.Store.Neo4j;
 
 /// <summary>
-/// Reads the graph of a view from the properties of nodes and relationships, in ranges of nodes: the next range is on its way while one is taken in.
+/// Reads the graph of a view from the properties of nodes and relationships, in ranges of nodes: the next ranges are on their way while one is taken in.
 /// Elements whose properties do not tell what the view sees, or what columns hold at a time, are folded from their records at the end.
 /// </summary>
 internal sealed class FoldedReads(GraphNames names, SeenBy seen, IFoldedSink sink, Ask ask)
 {
     private const long Page = 10_000;
+
+    /// <summary>Ranges on their way: a server works on each with one core.</summary>
+    private const int AtOnce = 2;
+
     private readonly FoldedColumns _columns = new(names);
     private readonly List<int> _numbers = [];
     private readonly List<Found> _edges = [];
@@ -21,19 +25,24 @@ internal sealed class FoldedReads(GraphNames names, SeenBy seen, IFoldedSink sin
     /// <param name="cancel">Ends the work.</param>
     public async Task ReadAsync(long last, long validAt, CancellationToken cancel)
     {
-        Task<IReadOnlyList<JsonElement>>? next = PageAsync(0);
-        for (long after = 0; after < last; after += Page)
+        var coming = new Queue<Task<IReadOnlyList<JsonElement>>>();
+        for (long after = 0; after < last || coming.Count > 0; after += Page)
         {
             cancel.ThrowIfCancellationRequested();
-            IReadOnlyList<JsonElement> rows = await next.ConfigureAwait(false);
-            next = PageAsync(after + Page);
-            foreach (JsonElement row in rows)
+            if (after < last)
             {
-                Take(row);
+                coming.Enqueue(PageAsync(after));
+            }
+
+            if (coming.Count > AtOnce || after >= last)
+            {
+                foreach (JsonElement row in await coming.Dequeue().ConfigureAwait(false))
+                {
+                    Take(row);
+                }
             }
         }
 
-        await next.ConfigureAwait(false);
         AddEdges(validAt);
         await _unfolded.FoldAsync(_columns, _numbers, validAt).ConfigureAwait(false);
     }
