@@ -43,7 +43,7 @@ internal static class HubBench
         if ((await store.SummaryAsync(View.All, default)).Records == 0)
         {
             long start = Stopwatch.GetTimestamp();
-            await LoadAsync(store, declarations);
+            await LoadAsync(store, declarations, 1);
             Line($"{declarations:N0} declarations loaded in {Stopwatch.GetElapsedTime(start).TotalSeconds:0.0} s");
         }
 
@@ -57,14 +57,14 @@ internal static class HubBench
         await MeasureAsync(reader, "first reads of a new connection", 1);
     }
 
-    /// <summary>Loads the importer and its declarations.</summary>
-    public static async Task LoadAsync(IGraphStore store, int declarations)
+    /// <summary>Loads the importer and its declarations as of a day.</summary>
+    public static async Task LoadAsync(IGraphStore store, int declarations, int day)
     {
-        await store.ApplyAsync(Batch(1, Register("Eski Unvan", 1)), default);
+        await store.ApplyAsync(Batch(day, Register("Eski Unvan", 1)), default);
         for (int at = 0; at < declarations; at += BatchSize)
         {
             int count = Math.Min(BatchSize, declarations - at);
-            await store.ApplyAsync(Batch(1, [.. Enumerable.Range(at, count).Select(i => Declaration(i, Hub, 1))]), default);
+            await store.ApplyAsync(Batch(day, [.. Enumerable.Range(at, count).Select(i => Declaration(i, Hub, 1))]), default);
         }
     }
 

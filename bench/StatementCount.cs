@@ -32,8 +32,8 @@ internal sealed class StatementCount : IDisposable
         _listener.Start();
     }
 
-    /// <summary>Requests since this was asked last.</summary>
-    public long Take() => Interlocked.Exchange(ref _count, 0);
+    /// <summary>Requests so far.</summary>
+    public long Total => Interlocked.Read(ref _count);
 
     public void Dispose() => _listener.Dispose();
 }

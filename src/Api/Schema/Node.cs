@@ -101,6 +101,11 @@ public sealed class Node(Reads reads, NodeRead read)
     /// <summary>Time of its oldest edge; null when it has more than 200.</summary>
     public async Task<string?> FirstSeen(CancellationToken cancel)
     {
+        if (read.Degree > Bounds.MostFirst)
+        {
+            return null;
+        }
+
         NeighbourPage page = await reads.NeighboursAsync(Query(null, Bounds.MostFirst, null), cancel);
         return page.HasMore
             ? null

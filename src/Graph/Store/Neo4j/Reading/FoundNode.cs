@@ -10,11 +10,13 @@ namespace Zincir.Graph.Store.Neo4j;
 internal sealed record FoundNode(string Id, long Seq, ElementCounts Counts, IReadOnlyList<StoredContent> Describing)
 {
     /// <summary>Reads a node from the list that a statement gives for it.</summary>
-    public static FoundNode Read(JsonElement node) =>
+    /// <param name="node">The list.</param>
+    /// <param name="described">True when contents that describe the node are its last part.</param>
+    public static FoundNode Read(JsonElement node, bool described) =>
         new(
             node[0].GetString()!,
             node[1].GetInt64(),
             ElementCounts.Parse(node[2].GetString()),
-            node.GetArrayLength() > 3 ? [.. node[3].EnumerateArray().Select(c => StoredContent.Read(c))] : []
+            described ? [.. node[3].EnumerateArray().Select(c => StoredContent.Read(c))] : []
         );
 }

@@ -15,20 +15,47 @@ internal sealed partial class Neo4jReader
 
         return queries.Count == 0
             ? Task.FromResult<IReadOnlyList<NeighbourPage>>([])
-            : AtNodesAsync(view, queries.Select(q => q.Node), (question, found) => PagesAsync(question, found, queries), cancel);
+            : AtOneCommitAsync(
+                view,
+                ("read/nodes-around", AroundAll(queries)),
+                (question, rows) => PagesAsync(question, rows, queries),
+                cancel
+            );
     }
+
+    /// <summary>The nodes of queries, with the edges of those that have few, of all types that some query may want.</summary>
+    private object AroundAll(IReadOnlyList<NeighbourQuery> queries) =>
+        new
+        {
+            uids = queries.Select(q => q.Node).Distinct(StringComparer.Ordinal).Select(Uid.Of),
+            few = NodeEdges.Few,
+            types = queries.Any(q => q.EdgeKinds is null)
+                ? null
+                : queries.SelectMany(q => q.EdgeKinds!).Select(k => names.TypeOf(k).ToString()).Distinct(),
+        };
 
     private async Task<IReadOnlyList<NeighbourPage>> PagesAsync(
         Question question,
-        Dictionary<string, FoundNode> found,
+        IReadOnlyList<JsonElement> rows,
         IReadOnlyList<NeighbourQuery> queries
     )
     {
+        const int Edges = 3;
+        Dictionary<string, FoundNode> found = Visible(question, rows);
+        var nodes = rows.Select(r => r[3])
+            .Where(n => n.ValueKind == JsonValueKind.Array)
+            .DistinctBy(n => n[0].GetString())
+            .ToDictionary(n => n[0].GetString()!, StringComparer.Ordinal);
         NodeEdges?[] around =
         [
             .. queries.Select(q => found.TryGetValue(q.Node, out FoundNode? node) ? new NodeEdges(names, node, q, question.Mask) : null),
         ];
-        await GatherAsync(question, [.. around.OfType<NodeEdges>()]).ConfigureAwait(false);
+        foreach (NodeEdges few in around.OfType<NodeEdges>().Where(a => a.HasFew))
+        {
+            few.Add(nodes[few.Node.Id][Edges].EnumerateArray());
+        }
+
+        await GatherAsync(question, [.. around.OfType<NodeEdges>().Where(a => !a.HasFew)]).ConfigureAwait(false);
         List<(List<EdgeAt> Edges, bool More)> newest = [.. around.Select(a => a?.Newest(wholeGroups: false) ?? ([], false))];
         List<EdgeRead> edges = await EdgesAsync(question, [.. newest.SelectMany(n => n.Edges).Select(e => e.Edge).DistinctBy(e => e.Id)])
             .ConfigureAwait(false);
@@ -45,6 +72,11 @@ internal sealed partial class Neo4jReader
     /// <summary>Reads what queries may want: the edges of all that are no hubs at once, those of a hub type by type.</summary>
     private async Task GatherAsync(Question question, IReadOnlyList<NodeEdges> around)
     {
+        if (around.Count == 0)
+        {
+            return;
+        }
+
         question.Touch();
         await AroundAsync(question, around).ConfigureAwait(false);
         foreach (NodeEdges hub in around.Where(a => a.IsHub))

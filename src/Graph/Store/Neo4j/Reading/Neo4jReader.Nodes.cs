@@ -12,7 +12,7 @@ internal sealed partial class Neo4jReader
             : AtOneCommitAsync(
                 view,
                 ("read/nodes-described", UidsOf(ids)),
-                (question, rows) => Task.FromResult(Told(question, Visible(question, rows), ids)),
+                (question, rows) => Task.FromResult(Told(question, Visible(question, rows, described: true), ids)),
                 cancel
             );
 
@@ -70,10 +70,10 @@ internal sealed partial class Neo4jReader
     private static object UidsOf(IEnumerable<string> ids) => new { uids = ids.Distinct(StringComparer.Ordinal).Select(Uid.Of) };
 
     /// <summary>Visible nodes by id, among those that a statement which begins a question gave.</summary>
-    private static Dictionary<string, FoundNode> Visible(Question question, IReadOnlyList<JsonElement> rows) =>
+    private static Dictionary<string, FoundNode> Visible(Question question, IReadOnlyList<JsonElement> rows, bool described = false) =>
         rows.Select(r => r[3])
             .Where(n => n.ValueKind == JsonValueKind.Array)
-            .Select(FoundNode.Read)
+            .Select(n => FoundNode.Read(n, described))
             .Where(n => (n.Counts.Mask & question.Mask) != 0)
             .DistinctBy(n => n.Id)
             .ToDictionary(n => n.Id, StringComparer.Ordinal);

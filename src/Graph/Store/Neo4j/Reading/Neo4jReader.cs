@@ -10,13 +10,27 @@ namespace Zincir.Graph.Store.Neo4j;
 internal sealed partial class Neo4jReader(ICypherTransport transport, GraphNames names, Neo4jOptions options)
 {
     private const int Attempts = 4;
+    private volatile KeptSummary? _summary;
 
     private Kinds Kinds => names.Kinds;
 
-    /// <summary>Counts, hash and as-of of a view.</summary>
+    /// <summary>Counts, hash and as-of of a view. They are read again when something was committed since.</summary>
     public async Task<StoreSummary> SummaryAsync(View view, CancellationToken cancel)
     {
-        JsonElement row = (await AskAsync("read/summary", new { }, cancel).ConfigureAwait(false))[0];
+        const int Before = 6;
+        KeptSummary? kept = _summary;
+        JsonElement row = (await AskAsync("read/summary", new { known = kept?.Commit ?? -1 }, cancel).ConfigureAwait(false))[0];
+        long before = row[Before].GetInt64();
+        if (before == kept?.Commit)
+        {
+            return SummaryOf(kept.Row, view);
+        }
+
+        if (before == row[Before + 1].GetInt64())
+        {
+            _summary = new KeptSummary(before, row);
+        }
+
         return SummaryOf(row, view);
     }
 
@@ -93,4 +107,7 @@ internal sealed partial class Neo4jReader(ICypherTransport transport, GraphNames
 
         return mask;
     }
+
+    /// <summary>What the store held at a commit.</summary>
+    private sealed record KeptSummary(long Commit, JsonElement Row);
 }

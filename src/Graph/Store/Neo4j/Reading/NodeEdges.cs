@@ -6,7 +6,7 @@ namespace Zincir.Graph.Store.Neo4j;
 internal sealed class NodeEdges
 {
     /// <summary>Edges of one type that are read whole; of a type with more, the index gives as many as a page needs.</summary>
-    private const long Few = 300;
+    public const long Few = 300;
 
     private readonly NeighbourQuery _query;
     private readonly List<EdgeAt> _found = [];
@@ -33,6 +33,9 @@ internal sealed class NodeEdges
 
     /// <summary>The node.</summary>
     public FoundNode Node { get; }
+
+    /// <summary>True when all its edges together are few.</summary>
+    public bool HasFew => Node.Counts.DegreeIn(ulong.MaxValue) <= Few;
 
     /// <summary>Tells the wanted edges from others.</summary>
     public WantedEdges Wanted { get; }
