@@ -154,6 +154,7 @@ internal static class AnswerText
             JsonValueKind.Null => "",
             JsonValueKind.String => value.GetString()!,
             JsonValueKind.Array => string.Join("; ", value.EnumerateArray().Select(Cell)),
+            JsonValueKind.Number when value.GetRawText() is { } whole && whole.EndsWith(".0", StringComparison.Ordinal) => whole[..^2],
             _ => value.GetRawText(),
         };
 }

@@ -50,7 +50,9 @@ internal sealed class Neo4jScene : IAsyncDisposable
     /// <summary>A record that asserts an edge.</summary>
     public Neo4jScene Edge(string kind, string from, string to, string? begins = null, params (string Name, string Value)[] values)
     {
-        var edge = new EdgeStatement(kind, from, to, "", begins, null);
+        // Several roles of one person in one firm are several edges, as the mapping of the trade registry makes them.
+        string role = values.FirstOrDefault(v => v.Name == "role").Value ?? "";
+        var edge = new EdgeStatement(kind, from, to, role, begins, null);
         IEnumerable<Statement> said = values.Select(v => new ValueStatement(edge.Id, v.Name, v.Value, null, null, null));
         _records.Add(Some.Record(Table, $"{kind} {from} {to} {begins}".TrimEnd(), [edge, .. said]));
         return this;

@@ -93,7 +93,7 @@ public sealed class InvestigationBorderTests(BorderInNeo4j border) : IClassFixtu
             JsonElement[] members = [.. ring.GetProperty("members").EnumerateArray()];
             Assert.Equal(
                 members.Select(Member).Order(StringComparer.Ordinal),
-                (await AskAsync("ring-members", $"ring={id}")).Select(r => $"{r[3]} {r[6]} {r[7]}").Order(StringComparer.Ordinal)
+                (await AskAsync("ring-members", $"ring={id}")).Select(r => $"{r[3]} {r[6]} {Score(r[7])}").Order(StringComparer.Ordinal)
             );
             JsonElement marked = border.Server.Query(
                 "MATCH (r:Ring {uid: $id, run: $run, score: $score})<-[m:MEMBER_OF {core: true}]-(n:Marked {derivedBy: $run}) RETURN count(n), count(n.ringScore)",
@@ -139,7 +139,12 @@ public sealed class InvestigationBorderTests(BorderInNeo4j border) : IClassFixtu
     }
 
     private static string Member(JsonElement member) =>
-        $"{member.GetProperty("id")} {member.GetProperty("role")} {member.GetProperty("score")}";
+        $"{member.GetProperty("id")} {member.GetProperty("role")} {Score(member.GetProperty("score").ToString())}";
+
+    private static double Score(string text) => double.Parse(text, CultureInfo.InvariantCulture);
+
+    private static string Text(JsonElement cell) =>
+        cell.ValueKind == JsonValueKind.Array ? JsonSerializer.Serialize(cell, s_letters) : cell.ToString();
 
     private async Task<string> FirstSeizureAsync() =>
         (await File.ReadAllLinesAsync(border.PathOf("s/anti-smuggling/yakalama.csv"), TestContext.Current.CancellationToken))[1].Split(';')[
@@ -152,16 +157,6 @@ public sealed class InvestigationBorderTests(BorderInNeo4j border) : IClassFixtu
         (int code, string json, string errors) = await ZincirRun.Async(["ask", name, "--format", "json", .. options, .. border.Store]);
         Assert.True(code == 0, $"{name}: {errors}");
         using JsonDocument answer = JsonDocument.Parse(json);
-        return
-        [
-            .. answer
-                .RootElement.GetProperty("rows")
-                .EnumerateArray()
-                .Select(r =>
-                    r.EnumerateArray()
-                        .Select(c => c.ValueKind == JsonValueKind.Array ? JsonSerializer.Serialize(c, s_letters) : $"{c}")
-                        .ToArray()
-                ),
-        ];
+        return [.. answer.RootElement.GetProperty("rows").EnumerateArray().Select(r => r.EnumerateArray().Select(Text).ToArray())];
     }
 }

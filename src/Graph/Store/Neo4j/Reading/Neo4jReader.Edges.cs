@@ -133,7 +133,9 @@ internal sealed partial class Neo4jReader
     {
         List<StoredEdge> visible = [.. edges.Where(e => (e.Assertions.Mask & question.Mask) != 0)];
         Dictionary<string, List<StoredContent>> asserting = await question.AssertingAsync(visible, all: false).ConfigureAwait(false);
-        return [.. visible.Select(e => Told(e, asserting[e.Id], question.Mask))];
+        // No link is told without its records: what was read of this one lies on both sides of a commit.
+        question.IsTorn |= visible.Exists(e => asserting[e.Id].Count == 0);
+        return [.. visible.Where(e => asserting[e.Id].Count > 0).Select(e => Told(e, asserting[e.Id], question.Mask))];
     }
 
     private EdgeRead Told(StoredEdge edge, List<StoredContent> asserting, ulong mask)

@@ -63,7 +63,11 @@ internal sealed partial class Neo4jReader
         return
         [
             .. newest.Select(n => new NeighbourPage(
-                [.. n.Edges.Select(e => new NeighbourRead(byId[e.Edge.Id], e.Other, e.Direction, e.Cursor.ToString()))],
+                [
+                    .. n
+                        .Edges.Where(e => byId.ContainsKey(e.Edge.Id))
+                        .Select(e => new NeighbourRead(byId[e.Edge.Id], e.Other, e.Direction, e.Cursor.ToString())),
+                ],
                 n.More
             )),
         ];

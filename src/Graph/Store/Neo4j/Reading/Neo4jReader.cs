@@ -9,7 +9,8 @@ namespace Zincir.Graph.Store.Neo4j;
 /// </summary>
 internal sealed partial class Neo4jReader(ICypherTransport transport, GraphNames names, Neo4jOptions options)
 {
-    private const int Attempts = 4;
+    private const int Attempts = 12;
+    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(10);
     private volatile KeptSummary? _summary;
 
     private Kinds Kinds => names.Kinds;
@@ -59,10 +60,13 @@ internal sealed partial class Neo4jReader(ICypherTransport transport, GraphNames
             var question = new Question((name, parameters) => AskAsync(name, parameters, cancel), rows[0], view, Kinds, cancel);
             T answer = await work(question, rows).ConfigureAwait(false);
             long after = question.After ?? (await AskAsync("read/store", new { }, cancel).ConfigureAwait(false))[0][2].GetInt64();
-            if (question.Before == after || attempt == Attempts)
+            if ((question.Before == after && !question.IsTorn) || attempt == Attempts)
             {
                 return answer;
             }
+
+            // A writer that commits without a pause must not starve the reader, nor the reader the writer.
+            await Task.Delay(s_pause * (attempt - 1), options.Time, cancel).ConfigureAwait(false);
         }
     }
 

@@ -37,6 +37,9 @@ internal sealed class Question
     /// <summary>The commit after its last statement; null when that one did not read it.</summary>
     public long? After { get; private set; }
 
+    /// <summary>True when something was found whose records were not, so that the answer is not that of one commit.</summary>
+    public bool IsTorn { get; set; }
+
     /// <summary>Compartments that the reader sees.</summary>
     public ulong Mask { get; }
 
