@@ -19,7 +19,7 @@ COPY cypher/ cypher/
 COPY src/ src/
 RUN dotnet publish src/Cli --no-restore -c Release -p:UseAppHost=false -o /out
 # Where the program may write: logs and reports. A named volume takes over what lies there and whose it is.
-RUN mkdir -p /writable/work /writable/demo
+RUN mkdir -p /writable/zincir /writable/demo
 
 # No shell and no package manager; with ICU, which Turkish letters need.
 FROM mcr.microsoft.com/dotnet/aspnet:10.0.12-noble-chiseled-extra
@@ -27,10 +27,10 @@ ENV DOTNET_EnableDiagnostics=0
 COPY --from=build /out/ /app/
 COPY --from=screen /src/dist/ /app/wwwroot/
 COPY LICENSE /app/
-COPY --from=build --chown=1654:1654 /writable/work/ /work/
+COPY --from=build --chown=1654:1654 /writable/zincir/ /var/lib/zincir/
 COPY --from=build --chown=1654:1654 /writable/demo/ /demo/
 USER 1654:1654
-WORKDIR /work
+WORKDIR /var/lib/zincir
 EXPOSE 5080
 ENTRYPOINT ["dotnet", "/app/zincir.dll"]
 CMD ["serve", "--urls", "http://0.0.0.0:5080"]

@@ -5,7 +5,6 @@ using Zincir.Graph.Model;
 using Zincir.Graph.Store;
 using Zincir.Graph.Store.Sqlite;
 using Zincir.Ingest;
-using Zincir.Ingest.Generator;
 using Zincir.Ingest.Mapping;
 using static Zincir.Bench.Arguments;
 
@@ -17,18 +16,16 @@ namespace Zincir.Bench;
 /// </summary>
 internal static class LoadBench
 {
-    private const double DeclarationsAtScaleOne = 20_000;
-
     /// <summary>Runs with <c>--declarations N</c> (200,000 by default), <c>--batch ROWS</c> and <c>--keep DIR</c>.</summary>
     public static int Run(string[] args)
     {
-        double declarations = double.Parse(Option(args, "--declarations") ?? "200000", CultureInfo.InvariantCulture);
+        double declarations = GeneratedBorder.Declarations(args, "200000");
         string folder = Option(args, "--keep") ?? Directory.CreateTempSubdirectory("zincir-bench-").FullName;
         string data = Path.Combine(folder, "data");
         if (!Directory.Exists(data))
         {
             Console.WriteLine("generating");
-            BorderScenario.Write(new GeneratorOptions(1, declarations / DeclarationsAtScaleOne, data), null, CancellationToken.None);
+            GeneratedBorder.Write(declarations, data);
         }
 
         string path = Path.Combine(folder, "bench.db");

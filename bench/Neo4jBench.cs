@@ -1,12 +1,7 @@
-using System.Diagnostics;
 using System.Globalization;
 using Zincir.Graph.Model;
 using Zincir.Graph.Store;
 using Zincir.Graph.Store.Neo4j;
-using Zincir.Graph.Store.Sqlite;
-using Zincir.Ingest;
-using Zincir.Ingest.Generator;
-using Zincir.Ingest.Mapping;
 using Zincir.Tests.Support;
 using static Zincir.Bench.Arguments;
 
@@ -19,7 +14,8 @@ namespace Zincir.Bench;
 /// </summary>
 internal static class Neo4jBench
 {
-    private const double DeclarationsAtScaleOne = 20_000;
+    /// <summary>Declarations where <c>--declarations</c> is not given.</summary>
+    public const string DeclarationsOtherwise = "10000";
 
     private static readonly Dictionary<string, Func<Neo4jServer, string[], Task>> s_parts = new(StringComparer.Ordinal)
     {
@@ -72,17 +68,9 @@ internal static class Neo4jBench
     /// <summary>Loads a generated border into a store.</summary>
     public static async Task LoadAsync(IGraphStore store, string[] args)
     {
-        double declarations = double.Parse(Option(args, "--declarations") ?? "10000", CultureInfo.InvariantCulture);
         string folder = Directory.CreateTempSubdirectory("zincir-bench-").FullName;
-        BorderScenario.Write(new GeneratorOptions(1, declarations / DeclarationsAtScaleOne, folder), null, CancellationToken.None);
-        long start = Stopwatch.GetTimestamp();
-        await using (ITrackStore tracks = SqliteTrackStore.Open(Path.Combine(folder, "tracks.db")))
-        {
-            var loader = new Loader(store, tracks, Kinds.Default, TimeProvider.System);
-            await loader.LoadAsync(new LoadRequest(MappingLibrary.Open("border", Kinds.Default), folder, null), null, default);
-        }
-
-        Line($"loaded in {Stopwatch.GetElapsedTime(start).TotalSeconds:0.0} s");
+        GeneratedBorder.Write(GeneratedBorder.Declarations(args, DeclarationsOtherwise), folder);
+        Line($"loaded in {await GeneratedBorder.LoadAsync(store, folder):0.0} s");
         Directory.Delete(folder, recursive: true);
     }
 

@@ -3,9 +3,6 @@ using System.Globalization;
 using Zincir.Graph.Store;
 using Zincir.Graph.Store.Neo4j;
 using Zincir.Graph.Store.Sqlite;
-using Zincir.Ingest;
-using Zincir.Ingest.Generator;
-using Zincir.Ingest.Mapping;
 using Zincir.Tests.Support;
 using static Zincir.Bench.Arguments;
 using static Zincir.Bench.Neo4jBench;
@@ -18,17 +15,11 @@ namespace Zincir.Bench;
 /// </summary>
 internal static class Neo4jLoadBench
 {
-    private const double DeclarationsAtScaleOne = 20_000;
-
     public static async Task RunAsync(Neo4jServer server, string[] args)
     {
-        double declarations = double.Parse(Option(args, "--declarations") ?? "10000", CultureInfo.InvariantCulture);
+        double declarations = GeneratedBorder.Declarations(args, DeclarationsOtherwise);
         string folder = Directory.CreateTempSubdirectory("zincir-bench-").FullName;
-        BorderScenario.Write(
-            new GeneratorOptions(1, declarations / DeclarationsAtScaleOne, Path.Combine(folder, "data")),
-            null,
-            CancellationToken.None
-        );
+        GeneratedBorder.Write(declarations, Path.Combine(folder, "data"));
         await using (SqliteGraphStore file = SqliteGraphStore.Open(Path.Combine(folder, "file.db")))
         {
             Show("zincir ingest into a file", await LoadAsync(file, folder), declarations, null);
@@ -77,21 +68,12 @@ internal static class Neo4jLoadBench
     }
 
     /// <summary>Seconds of loading declarations with their items.</summary>
-    private static async Task<double> LoadAsync(IGraphStore store, string folder)
-    {
-        string tracks = Path.Combine(folder, "tracks.db");
-        await using ITrackStore positions = SqliteTrackStore.Open(tracks);
-        var loader = new Loader(store, positions, Graph.Model.Kinds.Default, TimeProvider.System);
-        LoadedMapping[] mappings =
-        [
-            .. MappingLibrary
-                .Open("border", Graph.Model.Kinds.Default)
-                .Where(m => m.File.Source.Contains("declaration", StringComparison.Ordinal)),
-        ];
-        long start = Stopwatch.GetTimestamp();
-        await loader.LoadAsync(new LoadRequest(mappings, Path.Combine(folder, "data"), null), null, default);
-        return Stopwatch.GetElapsedTime(start).TotalSeconds;
-    }
+    private static Task<double> LoadAsync(IGraphStore store, string folder) =>
+        GeneratedBorder.LoadAsync(
+            store,
+            Path.Combine(folder, "data"),
+            m => m.File.Source.Contains("declaration", StringComparison.Ordinal)
+        );
 
     private static void Show(string what, double seconds, double declarations, double? ratio) =>
         Line($"{what, -44} {seconds, 8:0.0} s {declarations / seconds, 9:N0} declarations/s {ratio, 8:0.00}");

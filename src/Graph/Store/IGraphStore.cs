@@ -96,7 +96,7 @@ public interface IGraphStore : IAsyncDisposable
     /// Records up to this one are left out, if the store is still at the commit; for a reader that was interrupted. Null for all.
     /// </param>
     /// <param name="cancel">Ends the stream.</param>
-    IAsyncEnumerable<Holding> HoldingsAsync((long Commit, RecordRef Record)? after, CancellationToken cancel);
+    IAsyncEnumerable<Holding> HoldingsAsync(HeldUntil? after, CancellationToken cancel);
 
     /// <summary>
     /// Takes over the purged records of another store together with the key that makes their fingerprints, so that they stay out here too. False, and

@@ -39,7 +39,7 @@ public sealed class StoreCopy(IGraphStore from, IGraphStore to, int batchRows = 
     /// </exception>
     public async Task<CopyOutcome> RunAsync(IProgress<long>? progress, CancellationToken cancel)
     {
-        (long Commit, RecordRef Record)? after = await ResumeAsync(cancel).ConfigureAwait(false);
+        HeldUntil? after = await ResumeAsync(cancel).ConfigureAwait(false);
         (long records, long contents) = (0, 0);
         bool resumed = false;
         IReadOnlyList<StreamPosition> positions = [];
@@ -69,7 +69,7 @@ public sealed class StoreCopy(IGraphStore from, IGraphStore to, int batchRows = 
     }
 
     /// <summary>Where an earlier copy stopped; null when there was none or it came to its end.</summary>
-    private async Task<(long Commit, RecordRef Record)?> ResumeAsync(CancellationToken cancel)
+    private async Task<HeldUntil?> ResumeAsync(CancellationToken cancel)
     {
         string[] said = (await to.PositionAsync(Stream, cancel).ConfigureAwait(false))?.Split('\t') ?? [];
         if (said.Length == 0)
@@ -85,7 +85,7 @@ public sealed class StoreCopy(IGraphStore from, IGraphStore to, int batchRows = 
             );
         }
 
-        return said.Length == 3 ? (commit, new RecordRef(said[1], Uri.UnescapeDataString(said[2]), "")) : null;
+        return said.Length == 3 ? new HeldUntil(commit, new RecordRef(said[1], Uri.UnescapeDataString(said[2]), "")) : null;
     }
 
     private async Task BeginAsync(HeldBook book, CancellationToken cancel)

@@ -8,6 +8,22 @@ namespace Zincir.Graph.Store;
 /// </summary>
 public abstract record Holding;
 
+/// <summary>Where a reader of everything was interrupted.</summary>
+/// <param name="Commit">The commit that it read.</param>
+/// <param name="Record">The last record that it took in.</param>
+public sealed record HeldUntil(long Commit, RecordRef Record)
+{
+    /// <summary>The key after which a table is read at a commit: empty for all of it, null when nothing of it is left.</summary>
+    /// <param name="until">Where the reader was interrupted; null when it was not.</param>
+    /// <param name="commit">The commit that is read now: after another one everything is read again.</param>
+    /// <param name="source">Table; tables are read in ordinal order.</param>
+    internal static string? KeyIn(HeldUntil? until, long commit, string source) =>
+        until is null || until.Commit != commit ? ""
+        : string.CompareOrdinal(source, until.Record.Source) is var order && order == 0 ? until.Record.Key
+        : order > 0 ? ""
+        : null;
+}
+
 /// <summary>What a store keeps beside its records.</summary>
 /// <param name="Commit">The commit at which all of this is read.</param>
 /// <param name="Purged">Records that must stay out.</param>

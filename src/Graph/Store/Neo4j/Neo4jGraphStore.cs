@@ -146,7 +146,7 @@ public sealed class Neo4jGraphStore : IGraphStore, IFoldedStore
         Told(Export(cancel).ReadAsync(view, knownAt, cancel), cancel);
 
     /// <inheritdoc/>
-    public IAsyncEnumerable<Holding> HoldingsAsync((long Commit, RecordRef Record)? after, CancellationToken cancel) =>
+    public IAsyncEnumerable<Holding> HoldingsAsync(HeldUntil? after, CancellationToken cancel) =>
         Told(Export(cancel).HoldingsAsync(after, cancel), cancel);
 
     /// <inheritdoc/>

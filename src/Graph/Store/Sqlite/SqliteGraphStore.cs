@@ -135,8 +135,7 @@ public sealed class SqliteGraphStore : IGraphStore
         Stream(r => r.Export(view, knownAt), cancel);
 
     /// <inheritdoc/>
-    public IAsyncEnumerable<Holding> HoldingsAsync((long Commit, RecordRef Record)? after, CancellationToken cancel) =>
-        Stream(r => r.Holdings(after), cancel);
+    public IAsyncEnumerable<Holding> HoldingsAsync(HeldUntil? after, CancellationToken cancel) => Stream(r => r.Holdings(after), cancel);
 
     /// <inheritdoc/>
     public Task<bool> AdoptAsync(PurgedRecords purged, CancellationToken cancel) => Write(w => w.Adopt(purged), cancel);

@@ -5,23 +5,19 @@ namespace Zincir.Graph.Store.Sqlite;
 internal sealed partial class SqliteReader
 {
     /// <summary>Everything that is held, inside one transaction.</summary>
-    public IEnumerable<Holding> Holdings((long Commit, RecordRef Record)? after)
+    public IEnumerable<Holding> Holdings(HeldUntil? after)
     {
         Begin();
         try
         {
             HeldBook book = Book();
             yield return book;
-            RecordRef? begin = after is { } said && said.Commit == book.Commit ? said.Record : null;
             foreach (string source in _numbering.All(Numbering.Sources).Keys.Order(StringComparer.Ordinal).ToList())
             {
-                int order = begin is null ? 1 : string.CompareOrdinal(source, begin.Source);
-                if (order >= 0)
+                string? key = HeldUntil.KeyIn(after, book.Commit, source);
+                foreach (List<ContentRow> rows in key is null ? [] : Histories(source, key))
                 {
-                    foreach (List<ContentRow> rows in Histories(source, order == 0 ? begin!.Key : ""))
-                    {
-                        yield return Held(source, rows);
-                    }
+                    yield return Held(source, rows);
                 }
             }
 

@@ -34,13 +34,13 @@ internal sealed class Neo4jAudit(ICypherTransport transport, Neo4jOptions option
     private async Task TellAsync(ExportReads export, Ask ask, IProgress<string>? progress, CancellationToken cancel)
     {
         long records = 0;
+        var markers = new KnownMarkers(KnownMarkers.Read(await ask("export/markers", new { }).ConfigureAwait(false)), null);
         foreach (JsonElement table in await ask("read/tables", new { }).ConfigureAwait(false))
         {
             string source = table[0].GetString()!;
-            var markers = await KnownMarkers.OfAsync(ask, source).ConfigureAwait(false);
             await foreach (List<StoredContent> history in export.HistoriesAsync(source, "", long.MaxValue, cancel).ConfigureAwait(false))
             {
-                Check(history, markers);
+                Check(history, markers.Of(source));
                 if (++records % 50_000 == 0)
                 {
                     progress?.Report($"{records} records read again");

@@ -70,7 +70,7 @@ internal sealed class BulkEdges(BulkGraph graph, SpillFiles edges, SpillFiles no
         }
 
         List<Assertion> listed = [.. all.OrderBy(a => a.Record, StringComparer.Ordinal).Take(EdgeReads.Listed)];
-        Dictionary<string, object?> properties = ElementWriter.Properties(
+        Dictionary<string, object?> properties = ElementProperties.OfEdge(
             id,
             listed.ConvertAll(a => (a.Edge.Statement, a.By)),
             assertions,

@@ -16,8 +16,8 @@ internal sealed class BulkGraph(BulkFiles files, GraphNames names)
     /// <summary>Labels and types.</summary>
     public GraphNames Names => names;
 
-    /// <summary>Compartments in the order of their numbers.</summary>
-    public List<string> Compartments { get; } = [];
+    /// <summary>Numbers of compartments.</summary>
+    public CompartmentNumbers Compartments { get; } = new();
 
     /// <summary>Number of elements.</summary>
     public int Elements => _ids.Count - 1;

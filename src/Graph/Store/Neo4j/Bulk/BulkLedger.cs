@@ -52,7 +52,7 @@ internal static class BulkLedger
             ["holder"] = "",
             ["lastSeq"] = graph.Elements,
             ["purgeKey"] = book.Purged.Key,
-            ["compartments"] = graph.Compartments,
+            ["compartments"] = graph.Compartments.Names,
             ["ticket"] = "",
         };
 }

@@ -109,7 +109,7 @@ internal sealed class BulkNodes(BulkGraph graph, SpillFiles nodes)
     {
         string id = graph.IdOf(number);
         Dictionary<string, object?> properties = FoldedProperties.OfNode(id, node.Said, graph.Names.Kinds);
-        ElementWriter.Identify(properties, id, number, graph.Names.Kinds);
+        ElementProperties.Identify(properties, id, number, graph.Names.Kinds);
         properties["_counts"] = node.Counts.ToString();
         properties["degree"] = node.Counts.DegreeIn(ulong.MaxValue);
         if (node.Said.Count == 0)

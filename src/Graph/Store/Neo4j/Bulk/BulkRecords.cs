@@ -7,10 +7,7 @@ namespace Zincir.Graph.Store.Neo4j;
 /// <summary>First step of a bulk export: writes the records and puts aside what each says of elements.</summary>
 internal sealed class BulkRecords(BulkGraph graph, HeldBook book, SpillFiles edges, SpillFiles nodes)
 {
-    private readonly Dictionary<string, NewestMarkers> _markers = book
-        .Markers.GroupBy(m => m.Source, StringComparer.Ordinal)
-        .ToDictionary(s => s.Key, s => KnownMarkers.Of(s.Select(m => (m.Group, (long[])[m.AsOf])), null), StringComparer.Ordinal);
-
+    private readonly KnownMarkers _markers = new(book.Markers, null);
     private readonly Dictionary<(string Source, string Compartment), (Hash256 Sum, long Records)> _totals = [];
     private readonly Dictionary<(string Source, string Compartment, long AsOf), long> _seen = [];
     private readonly Dictionary<string, string> _headers = new(StringComparer.Ordinal);
@@ -24,8 +21,7 @@ internal sealed class BulkRecords(BulkGraph graph, HeldBook book, SpillFiles edg
     {
         List<Sighting> seen = [.. record.Contents.Select(c => c.Seen)];
         int winner = RecordHistory.Winner(seen);
-        long marker = _markers.TryGetValue(record.Source, out NewestMarkers? markers) ? markers.Over(record.Key) : RecordHistory.NoMarker;
-        bool live = RecordHistory.IsLive(seen, winner, marker);
+        bool live = RecordHistory.IsLive(seen, winner, _markers.Of(record.Source).Over(record.Key));
         long lastSeen = seen.Max(s => s.LastSeen);
         for (int i = 0; i < seen.Count; i++)
         {
@@ -97,7 +93,7 @@ internal sealed class BulkRecords(BulkGraph graph, HeldBook book, SpillFiles edg
     private void Speak(HeldContent held, long number)
     {
         RecordContent content = held.Content;
-        int compartment = CompartmentOf(content.Compartment);
+        int compartment = graph.Compartments.Of(content.Compartment);
         var words = new Words(content.Statements, graph.Names.Kinds);
         foreach ((string id, SaidEdge said) in words.Edges)
         {
@@ -130,17 +126,5 @@ internal sealed class BulkRecords(BulkGraph graph, HeldBook book, SpillFiles edg
         RecordContent content = held.Content;
         string version = content.Version.Print(held.FirstSeen);
         return new Testimony(content.Source, content.Key, version, content.Grade, content.Hash, values, held.FirstSeen);
-    }
-
-    private int CompartmentOf(string name)
-    {
-        int number = graph.Compartments.IndexOf(name);
-        if (number < 0)
-        {
-            number = graph.Compartments.Count;
-            graph.Compartments.Add(name);
-        }
-
-        return number;
     }
 }

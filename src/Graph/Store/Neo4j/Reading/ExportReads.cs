@@ -14,14 +14,14 @@ internal sealed class ExportReads(ICypherTransport transport, Neo4jOptions optio
     public async IAsyncEnumerable<LiveRecord> ReadAsync(View view, long? knownAt, [EnumeratorCancellation] CancellationToken cancel)
     {
         await using RunningExport export = await RunningExport.BeginAsync(transport, options, cancel).ConfigureAwait(false);
+        var markers = new KnownMarkers(export.Markers, knownAt);
         foreach (string source in await SourcesAsync().ConfigureAwait(false))
         {
-            NewestMarkers markers = KnownMarkers.Of(export.Markers.Where(m => m.Source == source).Select(m => (m.Group, m.AsOfs)), knownAt);
             await foreach (List<StoredContent> history in HistoriesAsync(source, "", export.Commit, cancel).ConfigureAwait(false))
             {
                 cancel.ThrowIfCancellationRequested();
                 await export.RenewAsync(always: false, cancel).ConfigureAwait(false);
-                if (Live(history, markers, view, knownAt) is { } record)
+                if (Live(history, markers.Of(source), view, knownAt) is { } record)
                 {
                     yield return record;
                 }
@@ -32,21 +32,17 @@ internal sealed class ExportReads(ICypherTransport transport, Neo4jOptions optio
     }
 
     /// <summary>Everything that the store holds.</summary>
-    public async IAsyncEnumerable<Holding> HoldingsAsync(
-        (long Commit, RecordRef Record)? after,
-        [EnumeratorCancellation] CancellationToken cancel
-    )
+    public async IAsyncEnumerable<Holding> HoldingsAsync(HeldUntil? after, [EnumeratorCancellation] CancellationToken cancel)
     {
         await using RunningExport export = await RunningExport.BeginAsync(transport, options, cancel).ConfigureAwait(false);
         var held = new HeldParts(ask);
         yield return await held.BookAsync(export).ConfigureAwait(false);
-        RecordRef? begin = after is { } said && said.Commit == export.Commit ? said.Record : null;
         foreach (string source in await SourcesAsync().ConfigureAwait(false))
         {
-            int order = begin is null ? 1 : string.CompareOrdinal(source, begin.Source);
-            string key = order == 0 ? begin!.Key : "";
-            IAsyncEnumerable<List<StoredContent>> histories =
-                order < 0 ? AsyncEnumerable.Empty<List<StoredContent>>() : HistoriesAsync(source, key, export.Commit, cancel);
+            string? key = HeldUntil.KeyIn(after, export.Commit, source);
+            IAsyncEnumerable<List<StoredContent>> histories = key is null
+                ? AsyncEnumerable.Empty<List<StoredContent>>()
+                : HistoriesAsync(source, key, export.Commit, cancel);
             await foreach (List<StoredContent> history in histories.ConfigureAwait(false))
             {
                 await export.RenewAsync(always: false, cancel).ConfigureAwait(false);

@@ -21,7 +21,7 @@ internal sealed class HeldParts(Ask ask)
                 [.. purged[1].EnumerateArray().Select(h => h.GetString()!).Order(StringComparer.Ordinal)]
             ),
             [.. mappings.Select(m => new HeldMapping(m[0].GetString()!, m[1].GetInt32(), m[2].GetString()!))],
-            [.. export.Markers.SelectMany(m => m.AsOfs.Select(asOf => new Marker(m.Source, m.Group, asOf)))],
+            export.Markers,
             export.Positions
         );
     }

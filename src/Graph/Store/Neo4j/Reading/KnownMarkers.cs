@@ -1,30 +1,33 @@
+using System.Text.Json;
+
 namespace Zincir.Graph.Store.Neo4j;
 
-/// <summary>The markers of one table as known at a time.</summary>
-internal static class KnownMarkers
+/// <summary>The newest markers of every table as known at a time.</summary>
+internal sealed class KnownMarkers
 {
-    /// <summary>Reads them as they are now.</summary>
-    public static async Task<NewestMarkers> OfAsync(Ask ask, string source) =>
-        Of(
-            (await ask("export/markers-of", new { source }).ConfigureAwait(false)).Select(row =>
-                (row[0].GetString()!, row[1].EnumerateArray().Select(a => a.GetInt64()).ToArray())
-            ),
-            null
-        );
+    private static readonly NewestMarkers s_none = new(new Dictionary<string, long>());
+    private readonly Dictionary<string, NewestMarkers> _bySource;
 
-    /// <summary>Markers of a table, each group with every as-of.</summary>
-    public static NewestMarkers Of(IEnumerable<(string Group, long[] AsOfs)> markers, long? knownAt)
-    {
-        var newest = new Dictionary<string, long>(StringComparer.Ordinal);
-        foreach ((string group, long[] asOfs) in markers)
-        {
-            long[] known = [.. asOfs.Where(a => knownAt is null || a <= knownAt)];
-            if (known.Length > 0)
-            {
-                newest[group] = known.Max();
-            }
-        }
+    /// <summary>Of all markers those that were known.</summary>
+    /// <param name="markers">All markers.</param>
+    /// <param name="knownAt">UTC ms; null for all.</param>
+    public KnownMarkers(IEnumerable<Marker> markers, long? knownAt) =>
+        _bySource = markers
+            .Where(m => knownAt is null || m.AsOf <= knownAt)
+            .GroupBy(m => m.Source, StringComparer.Ordinal)
+            .ToDictionary(
+                s => s.Key,
+                s => new NewestMarkers(
+                    s.GroupBy(m => m.Group, StringComparer.Ordinal)
+                        .ToDictionary(g => g.Key, g => g.Max(m => m.AsOf), StringComparer.Ordinal)
+                ),
+                StringComparer.Ordinal
+            );
 
-        return new NewestMarkers(newest);
-    }
+    /// <summary>Markers from the rows of export/markers.cypher.</summary>
+    public static List<Marker> Read(IEnumerable<JsonElement> rows) =>
+        [.. rows.SelectMany(r => r[2].EnumerateArray().Select(asOf => new Marker(r[0].GetString()!, r[1].GetString()!, asOf.GetInt64())))];
+
+    /// <summary>Those of a table.</summary>
+    public NewestMarkers Of(string source) => _bySource.GetValueOrDefault(source, s_none);
 }

@@ -21,8 +21,8 @@ internal sealed class RunningExport : IAsyncDisposable
     /// <summary>The commit that is read.</summary>
     public long Commit { get; private set; }
 
-    /// <summary>All markers at that commit: table, group, every as-of.</summary>
-    public IReadOnlyList<(string Source, string Group, long[] AsOfs)> Markers { get; private set; } = [];
+    /// <summary>All markers at that commit.</summary>
+    public IReadOnlyList<Marker> Markers { get; private set; } = [];
 
     /// <summary>Positions of streams at that commit.</summary>
     public IReadOnlyList<StreamPosition> Positions { get; private set; } = [];
@@ -94,12 +94,9 @@ internal sealed class RunningExport : IAsyncDisposable
                     .ConfigureAwait(false);
                 await using ICypherTransaction _ = transaction;
                 Commit = rows.Count > 0 ? rows[0][0].GetInt64() : throw StoreException.Unavailable("The database holds no store any more.");
-                Markers =
-                [
-                    .. (await transaction.RunAsync(Statement("export/markers", new { }, writes), token).ConfigureAwait(false)).Select(r =>
-                        (r[0].GetString()!, r[1].GetString()!, r[2].EnumerateArray().Select(a => a.GetInt64()).ToArray())
-                    ),
-                ];
+                Markers = KnownMarkers.Read(
+                    await transaction.RunAsync(Statement("export/markers", new { }, writes), token).ConfigureAwait(false)
+                );
                 Positions =
                 [
                     .. (await transaction.RunAsync(Statement("read/positions", new { }, writes), token).ConfigureAwait(false)).Select(

@@ -154,19 +154,10 @@ internal sealed class ElementWriter(Ask ask, GraphNames names, WriterMemory memo
         properties["degree"] = node.Counts.DegreeIn(ulong.MaxValue);
         if (!node.IsStored)
         {
-            Identify(properties, node.Id, node.Seq, Kinds);
+            ElementProperties.Identify(properties, node.Id, node.Seq, Kinds);
         }
 
         return properties;
-    }
-
-    /// <summary>What tells a node apart and never changes.</summary>
-    public static void Identify(Dictionary<string, object?> properties, string id, long seq, Kinds kinds)
-    {
-        properties["uid"] = Uid.Of(id);
-        properties["_id"] = Uid.WholeId(id);
-        properties["seq"] = seq;
-        properties["_key"] = SearchKeys.Of(id, kinds);
     }
 
     private List<Testimony> Testimonies(NodeChange node)
@@ -217,7 +208,7 @@ internal sealed class ElementWriter(Ask ask, GraphNames names, WriterMemory memo
         HashSet<string> gone = [.. edge.Cease.Select(s => s.Record.Id)];
         List<StoredContent> before = edge.Asserted.FindAll(c => listed.Contains(c.Record) && !gone.Contains(c.Record));
         List<Speaker> begun = edge.Begin.FindAll(s => listed.Contains(s.Record.Id));
-        Dictionary<string, object?> properties = Properties(
+        Dictionary<string, object?> properties = ElementProperties.OfEdge(
             edge.Id,
             [
                 .. before.Select(c => (c.WordsOf(Kinds).Edges[edge.Id].Statement, c.Testify(edge.Id, Kinds))),
@@ -228,32 +219,6 @@ internal sealed class ElementWriter(Ask ask, GraphNames names, WriterMemory memo
             Kinds
         );
         properties["records"] = edge.Records;
-        return properties;
-    }
-
-    /// <summary>Properties of a relationship, all but the list of its records.</summary>
-    /// <param name="id">Id of the edge.</param>
-    /// <param name="said">What the listed records say.</param>
-    /// <param name="assertions">Who asserts it.</param>
-    /// <param name="target">Number of the node that it leads to.</param>
-    /// <param name="kinds">Declared kinds.</param>
-    public static Dictionary<string, object?> Properties(
-        string id,
-        List<(EdgeStatement Edge, Testimony By)> said,
-        EdgeAssertions assertions,
-        long target,
-        Kinds kinds
-    )
-    {
-        EdgeStatement edge = said[0].Edge;
-        Dictionary<string, object?> properties = FoldedProperties.OfEdge(edge.Kind, said.ConvertAll(s => s.By), kinds);
-        properties["validFrom"] = said.MinBy(s => ValidTime.Begins(s.Edge.ValidFrom)).Edge.ValidFrom;
-        properties["validTo"] = said.MaxBy(s => ValidTime.Ends(s.Edge.ValidTo)).Edge.ValidTo;
-        properties["uid"] = Uid.Of(id);
-        properties["_id"] = Uid.WholeId(id);
-        properties["_masks"] = assertions.ToString();
-        properties["_in"] = EdgeKey.Of(target, assertions, edge.From, id);
-        properties["recordCount"] = assertions.Total;
         return properties;
     }
 

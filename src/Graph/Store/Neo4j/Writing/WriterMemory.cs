@@ -11,7 +11,7 @@ namespace Zincir.Graph.Store.Neo4j;
 /// </summary>
 internal sealed class WriterMemory
 {
-    private readonly List<string> _compartments = [];
+    private readonly CompartmentNumbers _compartments = new();
     private readonly HashSet<string> _columns = new(StringComparer.Ordinal);
     private Dictionary<(string Source, string Compartment), (Hash256 Sum, long Records)>? _totals;
     private HashSet<string>? _grouped;
@@ -19,7 +19,7 @@ internal sealed class WriterMemory
     private byte[]? _purgeKey;
 
     /// <summary>Compartments in the order of their numbers.</summary>
-    public IReadOnlyList<string> Compartments => _compartments;
+    public IReadOnlyList<string> Compartments => _compartments.Names;
 
     /// <summary>The greatest number that a node has.</summary>
     public long LastSeq { get; set; }
@@ -34,8 +34,7 @@ internal sealed class WriterMemory
     public void Begin(JsonElement row)
     {
         Commit = row[0].GetInt64();
-        _compartments.Clear();
-        _compartments.AddRange(row[1].EnumerateArray().Select(c => c.GetString()!));
+        _compartments.Read(row[1].EnumerateArray().Select(c => c.GetString()!));
         LastSeq = row[2].GetInt64();
         Exports =
         [
@@ -56,24 +55,7 @@ internal sealed class WriterMemory
 
     /// <summary>Number of a compartment, given when it is new.</summary>
     /// <exception cref="StoreException">There are too many.</exception>
-    public int CompartmentOf(string name)
-    {
-        int no = _compartments.IndexOf(name);
-        if (no < 0)
-        {
-            if (_compartments.Count == View.MaxCompartments)
-            {
-                throw StoreException.Unavailable(
-                    $"The store can number at most {View.MaxCompartments} of compartment; '{name}' is one too many."
-                );
-            }
-
-            no = _compartments.Count;
-            _compartments.Add(name);
-        }
-
-        return no;
-    }
+    public int CompartmentOf(string name) => _compartments.Of(name);
 
     /// <summary>True the first time that a header is met.</summary>
     public bool IsNewHeader(string hash) => _columns.Add(hash);
