@@ -245,6 +245,12 @@ public sealed class FollowingTests
         string end = await PostgresServer.ValueAsync<string>(scene.Database, "SELECT pg_current_wal_flush_lsn()::text");
         await FollowAsync(scene, mapping);
         string sql = $"SELECT confirmed_flush_lsn >= '{end}' FROM pg_replication_slots WHERE slot_name = '{scene.Slot}'";
+        // The message has no answer: the server's process takes it in some time after it was sent.
+        for (int i = 0; i < 100 && !await PostgresServer.ValueAsync<bool>(scene.Database, sql); i++)
+        {
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
+
         Assert.True(await PostgresServer.ValueAsync<bool>(scene.Database, sql));
     }
 
