@@ -58,7 +58,7 @@ internal static class Neo4jLoadBench
         start = Stopwatch.GetTimestamp();
         await using Neo4jGraphStore store = await Neo4jGraphStore.OpenAsync(server.Address, server.Secret);
         double prepare = Stopwatch.GetElapsedTime(start).TotalSeconds;
-        Show("the same with zincir prepare", import + prepare, declarations, warm / (import + prepare));
+        Show("the same with zincir init", import + prepare, declarations, warm / (import + prepare));
     }
 
     private static async Task<double> IntoAsync(Neo4jServer server, string folder)
