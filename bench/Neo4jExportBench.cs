@@ -66,15 +66,18 @@ internal static class Neo4jExportBench
                 statement,
                 new
                 {
-                    after,
-                    last = after + Page,
-                    whole = true,
-                    listed = 50,
-                    types = kinds.Edges.Keys.Select((k, i) => (k, i)).ToDictionary(k => k.k.ToUpperInvariant(), k => k.i),
-                    nodeColumns = kinds.Nodes.ToDictionary(k => k.Key, k => Columns(k.Value.Properties)),
-                    edgeColumns = kinds
-                        .Edges.Where(k => Columns(k.Value.Properties).Length > 0)
-                        .ToDictionary(k => k.Key.ToUpperInvariant(), k => Columns(k.Value.Properties)),
+                    p = new
+                    {
+                        after,
+                        last = after + Page,
+                        whole = true,
+                        listed = 50,
+                        types = kinds.Edges.Keys.Select((k, i) => (k, i)).ToDictionary(k => k.k.ToUpperInvariant(), k => k.i),
+                        nodeColumns = kinds.Nodes.ToDictionary(k => k.Key, k => Columns(k.Value.Properties)),
+                        edgeColumns = kinds
+                            .Edges.Where(k => Columns(k.Value.Properties).Length > 0)
+                            .ToDictionary(k => k.Key.ToUpperInvariant(), k => Columns(k.Value.Properties)),
+                    },
                 }
             );
         }

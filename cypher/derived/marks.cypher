@@ -1,5 +1,5 @@
 // The same as properties of the elements, for colours and sizes in Bloom.
-UNWIND $marks AS x
+UNWIND $p.marks AS x
 MATCH (n:Element {uid: x.element})
-SET n:Marked, n.derivedBy = $run, n.community = x.community, n.ringScore = x.ringScore
+SET n:Marked, n.derivedBy = $p.run, n.community = x.community, n.ringScore = x.ringScore
 RETURN count(*)

@@ -1,5 +1,5 @@
 // Who is in them; an element that is gone meanwhile is in none.
-UNWIND $members AS x
+UNWIND $p.members AS x
 MATCH (g:Derived {uid: x.group})
 MATCH (n:Element {uid: x.element})
 CREATE (n)-[m:$(x.type)]->(g)

@@ -1,3 +1,3 @@
 // The run that derived what follows.
 CREATE (r:Derived:Run)
-SET r = $run
+SET r = $p.run

@@ -1,2 +1,2 @@
 // The columns of a header.
-MATCH (c:Ledger {uid: $uid}) RETURN c.columns
+MATCH (c:Ledger {uid: $p.uid}) RETURN c.columns

@@ -1,2 +1,2 @@
 // Ends a transaction: its statement fails and what it wrote is rolled back.
-TERMINATE TRANSACTION $id
+TERMINATE TRANSACTION $p.id

@@ -1,7 +1,7 @@
 // Every content of a record, withdrawn ones too.
 CALL () {
-  MATCH (r:Record) WHERE r.record = $record AND r.content IS NOT NULL RETURN r
+  MATCH (r:Record) WHERE r.record = $p.record AND r.content IS NOT NULL RETURN r
   UNION ALL
-  MATCH (r:Withdrawn {record: $record}) RETURN r
+  MATCH (r:Withdrawn {record: $p.record}) RETURN r
 }
 RETURN r.source, r.key, r.firstSeen, r.lastSeen, r.versionCode, r.revision, r.content, r.tombstone, r.compartment, r.seen, r.payload, r.grade, r.before

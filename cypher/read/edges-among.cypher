@@ -1,4 +1,4 @@
 // Relationships whose two ends are both among some nodes, in the order of their ids.
-UNWIND $uids AS uid
-MATCH (a:Element {uid: uid})-[r]->(b:Element) WHERE b.uid IN $uids AND r.uid > $after
-RETURN coalesce(r._id, r.uid), r._masks, r.records ORDER BY r.uid LIMIT $first
+UNWIND $p.uids AS uid
+MATCH (a:Element {uid: uid})-[r]->(b:Element) WHERE b.uid IN $p.uids AND r.uid > $p.after
+RETURN coalesce(r._id, r.uid), r._masks, r.records ORDER BY r.uid LIMIT $p.first

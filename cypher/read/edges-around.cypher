@@ -1,5 +1,5 @@
 // All relationships of some types at nodes, out of them or into them. For nodes that have few: a hub would be walked through whole.
-UNWIND $nodes AS x
+UNWIND $p.nodes AS x
 MATCH (n:Element {seq: x.node})
 CALL (n, x) {
   WITH n, x WHERE size(x.out) > 0

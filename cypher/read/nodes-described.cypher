@@ -2,7 +2,7 @@
 MATCH (z:Ledger {uid: 'store'})
 WITH z.commit AS before, z.compartments AS compartments
 WITH before, compartments, COLLECT {
-  UNWIND $uids AS uid
+  UNWIND $p.uids AS uid
   MATCH (n:Element {uid: uid})
   RETURN [coalesce(n._id, n.uid), n.seq, n._counts, COLLECT {
     MATCH (n)<-[a:ASSERTS]-(r:Record) WHERE a.describes

@@ -1,2 +1,2 @@
 // How far a stream has been read.
-MATCH (p:Ledger {uid: $uid}) RETURN p.position
+MATCH (p:Ledger {uid: $p.uid}) RETURN p.position

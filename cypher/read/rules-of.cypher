@@ -1,2 +1,2 @@
 // Rules of a mapping under one revision.
-MATCH (m:Ledger {uid: $uid}) RETURN m.rules
+MATCH (m:Ledger {uid: $p.uid}) RETURN m.rules

@@ -1,5 +1,5 @@
 // Records of groups (or single records) that speak and were last seen before an extract that holds the group whole.
-UNWIND $markers AS m
+UNWIND $p.markers AS m
 CALL (m) {
   MATCH (r:Record) WHERE r.record = m.record AND r.content IS NOT NULL AND r.seen < m.asOf RETURN r
   UNION ALL

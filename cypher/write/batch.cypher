@@ -1,7 +1,8 @@
 // A batch is in, in the transaction that stores it.
-CREATE (b:Ledger:Batch {uid: $uid, ordinal: $ordinal, source: $source, commit: $commit, outcome: $outcome})
+CYPHER 5 replan=skip
+CREATE (b:Ledger:Batch {uid: $p.uid, ordinal: $p.ordinal, source: $p.source, commit: $p.commit, outcome: $p.outcome})
 WITH b
-MERGE (l:Ledger {uid: $load})
-ON CREATE SET l:Load, l.source = $source, l.finished = false
+MERGE (l:Ledger {uid: $p.load})
+ON CREATE SET l:Load, l.source = $p.source, l.finished = false
 CREATE (b)-[:PART_OF]->(l)
-SET l.finished = l.finished OR $last
+SET l.finished = l.finished OR $p.last

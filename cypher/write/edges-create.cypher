@@ -1,6 +1,7 @@
 // New relationships, of all kinds in one statement: the type is a parameter and comes from kinds.yaml.
-UNWIND $edges AS x
-MATCH (a:Element {seq: x.from})
-MATCH (b:Element {seq: x.to})
-CREATE (a)-[r:$(x.type)]->(b)
-SET r = x.properties
+CYPHER 5 replan=skip
+UNWIND $p.rows AS x
+MATCH (a) WHERE id(a) = x[0]
+MATCH (b) WHERE id(b) = x[1]
+CREATE (a)-[r:$(x[2]) {uid: x[3], _in: x[4], _masks: x[5], recordCount: x[6], records: x[7], validFrom: x[8]}]->(b)
+SET r += x[9]

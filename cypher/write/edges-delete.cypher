@@ -1,4 +1,5 @@
 // Edges that nobody asserts any more.
-UNWIND $edges AS e
-MATCH (:Element {seq: e.from})-[r:$(e.type)]->(:Element {seq: e.to}) WHERE r.uid = e.uid
+CYPHER 5 replan=skip
+UNWIND $p.rows AS uid
+MATCH ()-[r:TYPE_]->() USING INDEX r:TYPE_(uid) WHERE r.uid = uid
 DELETE r

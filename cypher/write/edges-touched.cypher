@@ -1,4 +1,5 @@
-// Relationships that a batch is about: from, to: seq of the ends.
-UNWIND $edges AS e
-MATCH (:Element {seq: e.from})-[r:$(e.type)]->(:Element {seq: e.to}) WHERE r.uid = e.uid
+// Relationships that a batch is about. Found by their uid, whatever their ends have beside them: both may have a hundred thousand.
+CYPHER 5 replan=skip
+UNWIND $p.uids AS uid
+MATCH ()-[r:TYPE_]->() USING INDEX r:TYPE_(uid) WHERE r.uid = uid
 RETURN coalesce(r._id, r.uid), r._masks, r.records

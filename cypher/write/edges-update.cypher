@@ -1,4 +1,5 @@
 // Relationships of which something else is said now.
-UNWIND $edges AS x
-MATCH (:Element {seq: x.from})-[r:$(x.type)]->(:Element {seq: x.to}) WHERE r.uid = x.uid
-SET r += x.properties
+CYPHER 5 replan=skip
+UNWIND $p.rows AS x
+MATCH ()-[r:TYPE_]->() USING INDEX r:TYPE_(uid) WHERE r.uid = x[0]
+SET r += x[1]

@@ -1,5 +1,6 @@
 // Rows of the book-keeping that count; a count of zero goes.
-UNWIND $rows AS x
+CYPHER 5 replan=skip
+UNWIND $p.rows AS x
 MERGE (l:Ledger {uid: x.uid})
 ON CREATE SET l:$(x.label), l += x.properties, l.count = 0
 SET l.count = l.count + x.delta

@@ -1,4 +1,5 @@
 // Rows of the book-keeping that go.
-UNWIND $uids AS uid
+CYPHER 5 replan=skip
+UNWIND $p.rows AS uid
 MATCH (l:Ledger {uid: uid})
 DETACH DELETE l

@@ -1,4 +1,5 @@
 // Rows of the book-keeping that are written whole.
-UNWIND $rows AS x
+CYPHER 5 replan=skip
+UNWIND $p.rows AS x
 MERGE (l:Ledger {uid: x.uid})
 SET l:$(x.label), l += x.properties

@@ -1,4 +1,5 @@
 // Names that nobody gives any more.
-UNWIND $uids AS uid
+CYPHER 5 replan=skip
+UNWIND $p.rows AS uid
 MATCH (m:Name {uid: uid})
 DELETE m

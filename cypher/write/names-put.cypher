@@ -1,4 +1,5 @@
 // Names that somebody gives an element.
-UNWIND $names AS x
-MERGE (m:Name {uid: x.uid})
-SET m += x.properties
+CYPHER 5 replan=skip
+UNWIND $p.rows AS x
+MERGE (m:Name {uid: x[0]})
+SET m += x[1]

@@ -1,4 +1,5 @@
 // Names that a batch is about.
-UNWIND $uids AS uid
+CYPHER 5 replan=skip
+UNWIND $p.uids AS uid
 MATCH (m:Name {uid: uid})
 RETURN m.uid, m._counts

@@ -1,4 +1,5 @@
 // Nodes that a batch is about.
-UNWIND $uids AS uid
+CYPHER 5 replan=skip
+UNWIND $p.uids AS uid
 MATCH (n:Element {uid: uid})
-RETURN coalesce(n._id, n.uid), n.seq, n._counts
+RETURN coalesce(n._id, n.uid), id(n), n.seq, n._counts

@@ -1,4 +1,5 @@
 // Nodes whose counters or description changed; null takes a property out.
-UNWIND $nodes AS x
-MATCH (n:Element {seq: x.seq})
-SET n += x.properties
+CYPHER 5 replan=skip
+UNWIND $p.rows AS x
+MATCH (n) WHERE id(n) = x[0]
+SET n += x[1]

@@ -99,6 +99,10 @@ internal sealed class Neo4jServer : IDisposable
     public List<JsonElement> Query(string statement, object? parameters = null) =>
         [.. Send(HttpMethod.Post, "", statement, parameters).GetProperty("data").GetProperty("values").EnumerateArray()];
 
+    /// <summary>The plan of a statement that begins with EXPLAIN.</summary>
+    public JsonElement Plan(string statement, object parameters) =>
+        Send(HttpMethod.Post, "", statement, parameters).GetProperty("queryPlan");
+
     /// <summary>Runs a statement and keeps its locks until disposed of.</summary>
     public IDisposable Hold(string statement)
     {

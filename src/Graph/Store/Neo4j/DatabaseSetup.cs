@@ -88,10 +88,10 @@ internal sealed class DatabaseSetup(ICypherTransport transport, DatabaseAddress 
 
     private async Task CreateAsync(CancellationToken cancel)
     {
-        string[] missing = await MissingAsync(cancel).ConfigureAwait(false);
-        foreach (string text in missing)
+        CypherStatement[] missing = await MissingAsync(cancel).ConfigureAwait(false);
+        foreach (CypherStatement statement in missing)
         {
-            await RunAsync(new CypherStatement(text, new { }, options.WriteLimit, Writes: true), cancel).ConfigureAwait(false);
+            await RunAsync(statement, cancel).ConfigureAwait(false);
         }
 
         if (missing.Length > 0)
@@ -110,23 +110,26 @@ internal sealed class DatabaseSetup(ICypherTransport transport, DatabaseAddress 
     }
 
     /// <summary>Statements that make the constraints and indexes which are not there.</summary>
-    private async Task<string[]> MissingAsync(CancellationToken cancel)
+    private async Task<CypherStatement[]> MissingAsync(CancellationToken cancel)
     {
         HashSet<string> there =
         [
             .. (await AskAsync("schema/show", new { }, writes: false, cancel).ConfigureAwait(false)).Select(r => r[0].GetString()!),
         ];
-        IEnumerable<string> texts = s_once
-            .Select(n => Cypher.Text("schema/" + n))
-            .Concat(names.Types.SelectMany(type => s_perType.Select(n => Cypher.Text("schema/" + n, type))));
-        return [.. texts.Where(t => !there.Contains(NameIn(t)))];
+        IEnumerable<CypherStatement> all = s_once
+            .Select(name => Statement(name, null))
+            .Concat(names.Types.SelectMany(type => s_perType.Select(name => Statement(name, type))));
+        return [.. all.Where(s => !there.Contains(NameIn(s.Text)))];
     }
+
+    private CypherStatement Statement(string name, EdgeType? type) =>
+        new("schema/" + name, new { }, options.WriteLimit, Writes: true) { Type = type };
 
     /// <summary>The name that a statement of the schema gives: its third or fourth word.</summary>
     private static string NameIn(string text) => text.Split(' ').First(w => w.StartsWith("zincir_", StringComparison.Ordinal));
 
     private Task<List<JsonElement>> AskAsync(string name, object parameters, bool writes, CancellationToken cancel) =>
-        RunAsync(new CypherStatement(Cypher.Text(name), parameters, writes ? options.WriteLimit : options.ReadLimit, writes), cancel);
+        RunAsync(new CypherStatement(name, parameters, writes ? options.WriteLimit : options.ReadLimit, writes), cancel);
 
     private Task<List<JsonElement>> RunAsync(CypherStatement statement, CancellationToken cancel) =>
         new Patience(options.ReadPatience, options.Time).RunAsync(

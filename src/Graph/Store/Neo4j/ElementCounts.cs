@@ -71,6 +71,9 @@ internal sealed class ElementCounts
         }
     }
 
+    /// <summary>True when anything is counted under a slot.</summary>
+    public bool Has(string slot) => _counts.Any(c => c.Key.Slot == slot);
+
     /// <summary>True when a record that the mask sees describes the node.</summary>
     public bool IsDescribedIn(ulong mask) => _counts.Any(c => c.Key.Slot == Described && (c.Key.Mask & mask) != 0);
 

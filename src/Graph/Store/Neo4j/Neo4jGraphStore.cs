@@ -237,7 +237,7 @@ public sealed class Neo4jGraphStore : IGraphStore, IFoldedStore
     }
 
     private ExportReads Export(CancellationToken cancel) =>
-        new(_transport, _options, (name, parameters) => _reader.AskAsync(name, parameters, cancel));
+        new(_transport, _options, (name, parameters, type) => _reader.AskAsync(name, parameters, cancel, type));
 
     private async IAsyncEnumerable<T> Told<T>(IAsyncEnumerable<T> stream, [EnumeratorCancellation] CancellationToken cancel)
     {

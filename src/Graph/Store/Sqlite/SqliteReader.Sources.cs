@@ -25,19 +25,21 @@ internal sealed partial class SqliteReader
         }
 
         bool more = false;
-        int seen = 0;
+        var seen = new HashSet<EdgeWalk.Step>();
         using EdgeWalk walk = Walk(new NeighbourQuery(id, null, null, null, null, null, edges, null), node, mask, cancel);
         // Whole groups, which every order of loading gives alike; what is inside one has no order yet.
         foreach (List<EdgeWalk.Step> group in walk.Groups())
         {
-            more = seen >= edges;
+            // An edge of which records say different begins is met once for each; its place is where it is met first.
+            List<EdgeWalk.Step> met = [.. group.Where(s => !seen.Contains(s with { Sort = 0 }))];
+            more = seen.Count >= edges && met.Count > 0;
             if (more)
             {
                 break;
             }
 
-            seen += group.Count;
-            foreach (long content in group.SelectMany(s => Asserting(node.No, s, mask)).Where(counted.Add))
+            seen.UnionWith(met.Select(s => s with { Sort = 0 }));
+            foreach (long content in met.SelectMany(s => Asserting(node.No, s, mask)).Where(counted.Add))
             {
                 Count(tables, content, describes: false);
             }

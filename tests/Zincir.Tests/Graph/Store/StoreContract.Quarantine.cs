@@ -96,6 +96,24 @@ public abstract partial class StoreContract
         Assert.Empty(await Sources(store, 200, View.Of("none")));
     }
 
+    [Fact]
+    public async Task An_edge_of_which_records_say_different_begins_is_counted_once_among_those_that_speak_of_a_node()
+    {
+        await using IGraphStore store = Open();
+        EdgeStatement Said(string from) => new("importer", "declaration:D1", "company:tr-1", "", from, null);
+        await store.ApplyAsync(
+            Some.Batch(
+                Some.Noon,
+                Some.Record(Some.Declarations, "D1", Said("2024-05-01")),
+                Some.Record(Some.Declarations, "D1 again", Said("2024-05-02"))
+            ),
+            Cancel
+        );
+        NodeSources told = await store.SourcesOfAsync("company:tr-1", 1, View.Main, Cancel);
+        Assert.Equal([(Some.Declarations, 2L, false)], told.Sources.Select(s => (s.Source, s.Records, s.Describes)));
+        Assert.False(told.HasMore);
+    }
+
     private static async Task<IReadOnlyList<NodeSourceRead>> Sources(IGraphStore store, int edges, View view) =>
         (await store.SourcesOfAsync("company:tr-1", edges, view, Cancel)).Sources;
 

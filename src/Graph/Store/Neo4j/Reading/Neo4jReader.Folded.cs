@@ -11,7 +11,7 @@ internal sealed partial class Neo4jReader
         JsonElement before = (await AskAsync("export/last", new { }, cancel).ConfigureAwait(false))[0];
         StoreSummary summary = await SummaryAsync(view, cancel).ConfigureAwait(false);
         var seen = new SeenBy(view, Texts(before[1]), summary.Compartments);
-        await new FoldedReads(names, seen, sink, (name, parameters) => AskAsync(name, parameters, cancel))
+        await new FoldedReads(names, seen, sink, (name, parameters, type) => AskAsync(name, parameters, cancel, type))
             .ReadAsync(before[2].GetInt64(), validAt ?? summary.AsOf ?? 0, cancel)
             .ConfigureAwait(false);
         JsonElement after = (await AskAsync("export/last", new { }, cancel).ConfigureAwait(false))[0];

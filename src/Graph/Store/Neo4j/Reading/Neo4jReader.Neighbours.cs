@@ -74,7 +74,7 @@ internal sealed partial class Neo4jReader
     }
 
     /// <summary>Reads what queries may want: the edges of all that are no hubs at once, those of a hub type by type.</summary>
-    private async Task GatherAsync(Question question, IReadOnlyList<NodeEdges> around)
+    private static async Task GatherAsync(Question question, IReadOnlyList<NodeEdges> around)
     {
         if (around.Count == 0)
         {
@@ -121,17 +121,14 @@ internal sealed partial class Neo4jReader
         }
     }
 
-    private async Task FewAsync(Question question, NodeEdges hub, EdgeType type) =>
-        hub.Add(await AskTextAsync(Cypher.Text("read/hub-few", type), new { node = hub.Node.Seq }, question.Cancel).ConfigureAwait(false));
+    private static async Task FewAsync(Question question, NodeEdges hub, EdgeType type) =>
+        hub.Add(await question.Ask("read/hub-few", new { node = hub.Node.Seq }, type).ConfigureAwait(false));
 
-    private async Task MixedAsync(Question question, NodeEdges hub, EdgeType type) =>
-        hub.Add(
-            await AskTextAsync(Cypher.Text("read/hub-mixed", type), new { key = EdgeKey.MixedOf(hub.Node.Seq) }, question.Cancel)
-                .ConfigureAwait(false)
-        );
+    private static async Task MixedAsync(Question question, NodeEdges hub, EdgeType type) =>
+        hub.Add(await question.Ask("read/hub-mixed", new { key = EdgeKey.MixedOf(hub.Node.Seq) }, type).ConfigureAwait(false));
 
     /// <summary>Edges of a type of which the node has very many: pages of the index, until one more than is asked for is found.</summary>
-    private async Task ManyAsync(Question question, NodeEdges hub, EdgeType type)
+    private static async Task ManyAsync(Question question, NodeEdges hub, EdgeType type)
     {
         WantedEdges wanted = hub.Wanted;
         (string from, string until) = (EdgeKey.From(hub.Node.Seq, wanted.Most), EdgeKey.Until(hub.Node.Seq, wanted.Least));
@@ -141,15 +138,16 @@ internal sealed partial class Neo4jReader
         bool enough = false;
         while (!enough)
         {
-            IReadOnlyList<JsonElement> rows = await AskTextAsync(
-                    Cypher.Text("read/hub-page", type),
+            IReadOnlyList<JsonElement> rows = await question
+                .Ask(
+                    "read/hub-page",
                     new
                     {
                         from,
                         until,
                         first,
                     },
-                    question.Cancel
+                    type
                 )
                 .ConfigureAwait(false);
             mine.AddRange(rows.Where(r => seen.Add(r[0].GetString()!)).Select(wanted.Read).OfType<EdgeAt>());

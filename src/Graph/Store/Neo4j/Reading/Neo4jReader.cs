@@ -57,7 +57,7 @@ internal sealed partial class Neo4jReader(ICypherTransport transport, GraphNames
         for (int attempt = 1; ; attempt++)
         {
             IReadOnlyList<JsonElement> rows = await AskAsync(first.Name, first.Parameters, cancel).ConfigureAwait(false);
-            var question = new Question((name, parameters) => AskAsync(name, parameters, cancel), rows[0], view, Kinds, cancel);
+            var question = new Question((name, parameters, type) => AskAsync(name, parameters, cancel, type), rows[0], view, Kinds, cancel);
             T answer = await work(question, rows).ConfigureAwait(false);
             long after = question.After ?? (await AskAsync("read/store", new { }, cancel).ConfigureAwait(false))[0][2].GetInt64();
             if ((question.Before == after && !question.IsTorn) || attempt == Attempts)
@@ -71,8 +71,15 @@ internal sealed partial class Neo4jReader(ICypherTransport transport, GraphNames
     }
 
     /// <summary>Runs a statement until it succeeds or the patience is over.</summary>
-    public Task<IReadOnlyList<JsonElement>> AskAsync(string name, object parameters, CancellationToken cancel) =>
-        AskTextAsync(Cypher.Text(name), parameters, cancel);
+    public Task<IReadOnlyList<JsonElement>> AskAsync(string name, object parameters, CancellationToken cancel, EdgeType? type = null) =>
+        new Patience(options.ReadPatience, options.Time).RunAsync<IReadOnlyList<JsonElement>>(
+            async token =>
+            {
+                var statement = new CypherStatement(name, parameters, options.ReadLimit) { Type = type };
+                return await transport.RowsAsync(statement, token).ToListAsync(token).ConfigureAwait(false);
+            },
+            cancel
+        );
 
     /// <summary>Runs an investigation; one row more than wanted tells whether there are more.</summary>
     public async Task<InvestigationAnswer> AskAsync(
@@ -90,16 +97,6 @@ internal sealed partial class Neo4jReader(ICypherTransport transport, GraphNames
             rows.Count > limit
         );
     }
-
-    private Task<IReadOnlyList<JsonElement>> AskTextAsync(string text, object parameters, CancellationToken cancel) =>
-        new Patience(options.ReadPatience, options.Time).RunAsync<IReadOnlyList<JsonElement>>(
-            async token =>
-            {
-                var statement = new CypherStatement(text, parameters, options.ReadLimit);
-                return await transport.RowsAsync(statement, token).ToListAsync(token).ConfigureAwait(false);
-            },
-            cancel
-        );
 
     private static ulong MaskOf(View view, IReadOnlyList<string> compartments)
     {

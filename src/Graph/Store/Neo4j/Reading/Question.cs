@@ -53,10 +53,10 @@ internal sealed class Question
     public bool Sees(StoredContent content) => _numbers.TryGetValue(content.Seen.Compartment, out int no) && ((Mask >> no) & 1) != 0;
 
     /// <summary>Runs a statement.</summary>
-    public Task<IReadOnlyList<JsonElement>> Ask(string name, object parameters)
+    public Task<IReadOnlyList<JsonElement>> Ask(string name, object parameters, EdgeType? type = null)
     {
         Touch();
-        return _ask(name, parameters);
+        return _ask(name, parameters, type);
     }
 
     /// <summary>Something is read that does not read the commit after itself.</summary>

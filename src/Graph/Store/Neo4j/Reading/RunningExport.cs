@@ -116,6 +116,5 @@ internal sealed class RunningExport : IAsyncDisposable
             cancel
         );
 
-    private CypherStatement Statement(string name, object parameters, bool writes) =>
-        new(Cypher.Text(name), parameters, _options.WriteLimit, writes);
+    private CypherStatement Statement(string name, object parameters, bool writes) => new(name, parameters, _options.WriteLimit, writes);
 }

@@ -15,7 +15,7 @@ internal sealed partial class QueryApiTransport
         try
         {
             using var time = new CallLimit(s_asking, _time, CancellationToken.None);
-            var ask = new CypherStatement(Cypher.Text("operate/cause"), new { database = _address.Database }, s_asking);
+            var ask = new CypherStatement("operate/cause", new { database = _address.Database }, s_asking);
             List<JsonElement> rows = await OnceAsync(ask, EndpointOf("system"), time.Token).ToListAsync(time.Token).ConfigureAwait(false);
             return rows.Count > 0 ? rows[0][0].GetString() ?? "" : "";
         }
@@ -31,15 +31,10 @@ internal sealed partial class QueryApiTransport
         try
         {
             using var time = new CallLimit(s_terminating, _time, CancellationToken.None);
-            var find = new CypherStatement(Cypher.Text("operate/find-tagged"), new { tag }, s_terminating);
+            var find = new CypherStatement("operate/find-tagged", new { tag }, s_terminating);
             await foreach (JsonElement row in OnceAsync(find, Endpoint, time.Token).ConfigureAwait(false))
             {
-                var end = new CypherStatement(
-                    Cypher.Text("operate/terminate"),
-                    new { id = row[0].GetString() },
-                    s_terminating,
-                    Writes: true
-                );
+                var end = new CypherStatement("operate/terminate", new { id = row[0].GetString() }, s_terminating, Writes: true);
                 await foreach (JsonElement _ in OnceAsync(end, Endpoint, time.Token).ConfigureAwait(false)) { }
             }
         }

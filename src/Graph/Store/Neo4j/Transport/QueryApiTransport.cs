@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Runtime.CompilerServices;
@@ -101,7 +102,7 @@ internal sealed partial class QueryApiTransport : ICypherTransport
         await RollBackLostAsync().ConfigureAwait(false);
         QueryApiTransaction transaction;
         // The first statement locks nothing: when its answer is lost, nobody knows the transaction, and it holds what it holds for a minute.
-        var open = new CypherStatement(Cypher.Text("operate/begin"), new { }, first.Limit, Writes: true);
+        var open = new CypherStatement("operate/begin", new { }, first.Limit, Writes: true);
         await using (SentStatement sent = await SendAsync(Endpoint + "/tx", open, null, cancel).ConfigureAwait(false))
         {
             await sent.AllRowsAsync().ConfigureAwait(false);
@@ -148,6 +149,7 @@ internal sealed partial class QueryApiTransport : ICypherTransport
     {
         string tag = $"{_instance}-{Interlocked.Increment(ref _statements)}";
         var time = new CallLimit(limit ?? statement!.Limit, _time, cancel);
+        long began = Stopwatch.GetTimestamp();
         try
         {
             using HttpRequestMessage request = Request(HttpMethod.Post, path, affinity);
@@ -157,7 +159,15 @@ internal sealed partial class QueryApiTransport : ICypherTransport
                 .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, time.Token)
                 .ConfigureAwait(false);
             Stream body = await answer.Content.ReadAsStreamAsync(time.Token).ConfigureAwait(false);
-            return new SentStatement(this, answer, new QueryApiAnswer(body), time, statement is null ? null : tag, cancel);
+            return new SentStatement(
+                this,
+                answer,
+                new QueryApiAnswer(body),
+                time,
+                statement is null ? null : tag,
+                () => StatementMeter.Ended(statement?.Name ?? "commit", began),
+                cancel
+            );
         }
         catch (Exception error)
         {

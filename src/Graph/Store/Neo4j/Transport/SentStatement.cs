@@ -10,6 +10,7 @@ internal sealed class SentStatement(
     QueryApiAnswer answer,
     CallLimit time,
     string? tag,
+    Action ended,
     CancellationToken cancel
 ) : IAsyncDisposable
 {
@@ -36,6 +37,7 @@ internal sealed class SentStatement(
     {
         response.Dispose();
         time.Dispose();
+        ended();
         if (!_ended && tag is not null)
         {
             // Given up in the middle: by the caller, its time, or a connection that broke while the server works on.

@@ -33,7 +33,7 @@ internal static class StatementBody
             json.WriteStartObject();
             json.WriteString("statement", statement.Text);
             json.WritePropertyName("parameters");
-            WriteParameters(json, statement.Parameters, tag);
+            WriteParameters(json, statement, tag);
             if (bookmarks is not null)
             {
                 json.WriteString("accessMode", statement.Writes ? "WRITE" : "READ");
@@ -47,12 +47,16 @@ internal static class StatementBody
         return bytes.WrittenSpan.ToArray();
     }
 
-    private static void WriteParameters(Utf8JsonWriter json, object? parameters, string tag)
+    /// <summary>Puts the parameters of a statement into words before it is sent.</summary>
+    public static PreparedParameters Prepare(object? parameters) =>
+        new(JsonSerializer.SerializeToUtf8Bytes(parameters, parameters?.GetType() ?? typeof(object), s_json));
+
+    private static void WriteParameters(Utf8JsonWriter json, CypherStatement statement, string tag)
     {
         json.WriteStartObject();
-        if (parameters is IEnumerable<KeyValuePair<string, object?>> named)
+        if (statement.IsInvestigation)
         {
-            foreach ((string name, object? value) in named)
+            foreach ((string name, object? value) in (IEnumerable<KeyValuePair<string, object?>>)statement.Parameters!)
             {
                 json.WritePropertyName(name);
                 JsonSerializer.Serialize(json, value, value?.GetType() ?? typeof(object), s_json);
@@ -60,11 +64,11 @@ internal static class StatementBody
         }
         else
         {
-            foreach (System.Reflection.PropertyInfo property in parameters?.GetType().GetProperties() ?? [])
-            {
-                json.WritePropertyName(property.Name);
-                JsonSerializer.Serialize(json, property.GetValue(parameters), property.PropertyType, s_json);
-            }
+            json.WritePropertyName("p");
+            json.WriteRawValue(
+                (statement.Parameters as PreparedParameters ?? Prepare(statement.Parameters)).Json,
+                skipInputValidation: true
+            );
         }
 
         json.WriteString("zincirTag", tag);

@@ -13,6 +13,9 @@ internal sealed class BatchWriter(Ask ask, GraphNames names, WriterMemory memory
     private readonly ContentReads _contents = new(ask);
     private readonly MarkerRows _markers = new(ask, memory);
 
+    /// <summary>Rows of the book-keeping that the batch puts.</summary>
+    private readonly List<LedgerRow> _ledger = [];
+
     /// <summary>Stores the records, markers and quarantined rows of a batch.</summary>
     public async Task<BatchOutcome> ApplyAsync(RecordBatch batch)
     {
@@ -40,9 +43,9 @@ internal sealed class BatchWriter(Ask ask, GraphNames names, WriterMemory memory
         }
 
         await MarkAsync(batch.Markers).ConfigureAwait(false);
+        _ledger.AddRange(batch.Quarantined.Select(Quarantined));
+        _ledger.AddRange(batch.Position is { } position ? [PositionRows.Row(position)] : []);
         await SettleAsync().ConfigureAwait(false);
-        await QuarantineAsync(batch.Quarantined).ConfigureAwait(false);
-        await PositionRows.PutAsync(ask, batch.Position).ConfigureAwait(false);
         return new BatchOutcome(
             rows,
             counts[(int)RowOutcome.Loaded],
@@ -75,8 +78,29 @@ internal sealed class BatchWriter(Ask ask, GraphNames names, WriterMemory memory
             totals.Sum(record, content, stored.Seen, -1);
         }
 
-        await new ElementWriter(ask, names, memory, changes).WriteAsync().ConfigureAwait(false);
-        await totals.WriteAsync(ask, memory, changes.Sizes).ConfigureAwait(false);
+        await WriteAsync(changes, totals, []).ConfigureAwait(false);
+    }
+
+    /// <summary>Writes what changed in elements, contents and totals.</summary>
+    private async Task WriteAsync(GraphChanges changes, TotalChanges totals, IReadOnlyCollection<BookRecord> records)
+    {
+        IReadOnlyCollection<NameChange> said = await new ElementReads(ask, names, changes).ReadAsync().ConfigureAwait(false);
+        changes.Apply(memory.CompartmentOf);
+        foreach (NodeChange node in changes.Nodes.Where(n => !n.IsStored && !n.Counts.IsEmpty))
+        {
+            node.Seq = ++memory.LastSeq;
+        }
+
+        _ledger.AddRange(await totals.SumsAsync(ask, memory).ConfigureAwait(false));
+        IEnumerable<IEnumerable<Write>> Parts()
+        {
+            yield return new ElementWriter(names, changes, said).Writes();
+            yield return new ContentWriter(names.Kinds, memory, changes, _ledger).Writes(records);
+            yield return totals.Counts(changes.Sizes);
+            yield return Write.Of("write/ledger-put", _ledger);
+        }
+
+        await ask.InTurnAsync(Parts().SelectMany(p => p)).ConfigureAwait(false);
     }
 
     /// <summary>Reads the histories of records that are not in the book yet.</summary>
@@ -110,7 +134,7 @@ internal sealed class BatchWriter(Ask ask, GraphNames names, WriterMemory memory
     /// <summary>Stores markers and opens the records that they find missing.</summary>
     private async Task MarkAsync(IReadOnlyList<Marker> markers)
     {
-        List<Marker> newer = await _markers.AddAsync(markers).ConfigureAwait(false);
+        List<Marker> newer = await _markers.AddAsync(markers, _ledger).ConfigureAwait(false);
         await OpenMissingAsync("read/seen-before", [.. newer.Where(m => m.Group.Length == 0)]).ConfigureAwait(false);
         await OpenMissingAsync("read/seen-before-in-group", [.. newer.Where(m => m.Group.Length > 0)]).ConfigureAwait(false);
     }
@@ -150,9 +174,7 @@ internal sealed class BatchWriter(Ask ask, GraphNames names, WriterMemory memory
             Settle(record, changes, totals);
         }
 
-        Dictionary<string, NodeChange> nodes = await new ElementWriter(ask, names, memory, changes).WriteAsync().ConfigureAwait(false);
-        await new ContentWriter(ask, names.Kinds, memory).WriteAsync(_book.Values, nodes).ConfigureAwait(false);
-        await totals.WriteAsync(ask, memory, changes.Sizes).ConfigureAwait(false);
+        await WriteAsync(changes, totals, _book.Values).ConfigureAwait(false);
     }
 
     private void Settle(BookRecord record, GraphChanges changes, TotalChanges totals)
@@ -217,9 +239,6 @@ internal sealed class BatchWriter(Ask ask, GraphNames names, WriterMemory memory
         record.Before == record.After && (record.Before is null || Version(record.Before.Stored!.Seen) == Version(record.Before.Seen));
 
     private static string Version(Sighting seen) => seen.Version.Print(seen.FirstSeen);
-
-    private Task QuarantineAsync(IReadOnlyList<QuarantinedRow> rows) =>
-        ask.WithRowsAsync("write/ledger-put", rows.Select(Quarantined), all => new { rows = all });
 
     /// <summary>The row that keeps one in quarantine.</summary>
     public static LedgerRow Quarantined(QuarantinedRow row) =>

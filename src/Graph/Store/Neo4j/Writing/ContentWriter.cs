@@ -5,14 +5,37 @@ using Zincir.Graph.Model;
 namespace Zincir.Graph.Store.Neo4j;
 
 /// <summary>Writes the contents of a batch: new ones, and those that were seen again or begin or cease to speak.</summary>
-internal sealed class ContentWriter(Ask ask, Kinds kinds, WriterMemory memory)
+internal sealed class ContentWriter(Kinds kinds, WriterMemory memory, GraphChanges changes, List<LedgerRow> ledger)
 {
+    /// <summary>Properties in the order in which records-create takes them.</summary>
+    private static readonly string[] s_columns =
+    [
+        "record",
+        "content",
+        "source",
+        "key",
+        "version",
+        "versionCode",
+        "revision",
+        "firstSeen",
+        "lastSeen",
+        "tombstone",
+        "compartment",
+        "grade",
+        "payload",
+        "created",
+        "commit",
+        "seen",
+        "columns",
+        "file",
+        "line",
+    ];
+
     private readonly List<object> _created = [];
     private readonly List<object> _updated = [];
-    private readonly List<LedgerRow> _headers = [];
 
-    /// <summary>Writes them, tied to the nodes of the batch.</summary>
-    public async Task WriteAsync(IEnumerable<BookRecord> records, Dictionary<string, NodeChange> nodes)
+    /// <summary>The statements; contents are tied to the nodes of the batch, which are there by now. Headers go to the rows that the batch puts.</summary>
+    public IEnumerable<Write> Writes(IEnumerable<BookRecord> records)
     {
         foreach (BookRecord record in records)
         {
@@ -20,23 +43,21 @@ internal sealed class ContentWriter(Ask ask, Kinds kinds, WriterMemory memory)
             {
                 if (content.Stored is null)
                 {
-                    _created.Add(new { properties = New(record, content), ties = Ties(record, content, nodes) });
+                    _created.Add(New(record, content));
                 }
-                else if (Changes(record, content) is { Count: > 0 } changes)
+                else if (Changes(record, content) is { Count: > 0 } changed)
                 {
-                    Update(record, content, changes, nodes);
+                    Update(record, content, changed);
                 }
             }
         }
 
-        await ask.WithRowsAsync("write/ledger-put", _headers, rows => new { rows }).ConfigureAwait(false);
-        await ask.WithRowsAsync("write/records-create", _created, rows => new { records = rows }).ConfigureAwait(false);
-        await ask.WithRowsAsync("write/records-update", _updated, rows => new { records = rows }).ConfigureAwait(false);
+        return Write.Of("write/records-create", _created).Concat(Write.Of("write/records-update", _updated));
     }
 
     private static long? Seen(BookRecord record, BookContent content) => record.After == content ? record.LastSeen : null;
 
-    private void Update(BookRecord record, BookContent content, Dictionary<string, object?> changes, Dictionary<string, NodeChange> nodes)
+    private void Update(BookRecord record, BookContent content, Dictionary<string, object?> changed)
     {
         bool begins = record.After == content && !content.Spoke;
         _updated.Add(
@@ -44,8 +65,8 @@ internal sealed class ContentWriter(Ask ask, Kinds kinds, WriterMemory memory)
             {
                 record = Uid.Of(record.Id),
                 content = content.Seen.Content.ToString(),
-                properties = changes,
-                ties = begins ? Ties(record, content, nodes) : [],
+                properties = changed,
+                ties = begins ? Ties(record, content) : [],
             }
         );
     }
@@ -54,26 +75,26 @@ internal sealed class ContentWriter(Ask ask, Kinds kinds, WriterMemory memory)
     private Dictionary<string, object?> Changes(BookRecord record, BookContent content)
     {
         (Sighting old, Sighting now) = (content.Stored!.Seen, content.Seen);
-        var changes = new Dictionary<string, object?>(StringComparer.Ordinal);
+        var changed = new Dictionary<string, object?>(StringComparer.Ordinal);
         if (old != now)
         {
-            changes["firstSeen"] = now.FirstSeen;
-            changes["lastSeen"] = now.LastSeen;
-            changes["versionCode"] = now.Version.Code;
-            changes["version"] = now.Version.Print(now.FirstSeen);
-            changes["revision"] = now.MappingRevision;
-            changes["before"] = memory.Exports.Count == 0 ? null : Before(content);
+            changed["firstSeen"] = now.FirstSeen;
+            changed["lastSeen"] = now.LastSeen;
+            changed["versionCode"] = now.Version.Code;
+            changed["version"] = now.Version.Print(now.FirstSeen);
+            changed["revision"] = now.MappingRevision;
+            changed["before"] = memory.Exports.Count == 0 ? null : Before(content);
         }
 
         long? seen = Seen(record, content);
         bool anew = seen is not null && old.Version.Print(old.FirstSeen) != now.Version.Print(now.FirstSeen);
         if (seen != content.Stored.RecordSeen || anew)
         {
-            changes["seen"] = seen;
-            changes["commit"] = memory.Commit;
+            changed["seen"] = seen;
+            changed["commit"] = memory.Commit;
         }
 
-        return changes;
+        return changed;
     }
 
     /// <summary>What running exports may still have to read: the sightings as they were before this commit.</summary>
@@ -86,7 +107,7 @@ internal sealed class ContentWriter(Ask ask, Kinds kinds, WriterMemory memory)
         return [.. content.Stored.Before, now];
     }
 
-    private Dictionary<string, object?> New(BookRecord record, BookContent content)
+    private object?[] New(BookRecord record, BookContent content)
     {
         RecordContent fresh = content.Fresh!;
         Dictionary<string, object?> properties = Properties(fresh, content.Seen);
@@ -100,7 +121,7 @@ internal sealed class ContentWriter(Ask ask, Kinds kinds, WriterMemory memory)
             properties["line"] = raw.Line;
         }
 
-        return properties;
+        return [.. Array.ConvertAll(s_columns, properties.GetValueOrDefault), Ties(record, content)];
     }
 
     /// <summary>Properties of a content that do not depend on when it is written, or whether it speaks.</summary>
@@ -141,7 +162,7 @@ internal sealed class ContentWriter(Ask ask, Kinds kinds, WriterMemory memory)
             _known[columns] = id = HeaderId(columns);
             if (memory.IsNewHeader(id))
             {
-                _headers.Add(HeaderRow(id, columns));
+                ledger.Add(HeaderRow(id, columns));
             }
         }
 
@@ -150,6 +171,8 @@ internal sealed class ContentWriter(Ask ask, Kinds kinds, WriterMemory memory)
 
     private readonly Dictionary<IReadOnlyList<string>, string> _known = new(ReferenceEqualityComparer.Instance);
 
-    private long[][] Ties(BookRecord record, BookContent content, Dictionary<string, NodeChange> nodes) =>
-        record.After == content ? [.. content.WordsOf(kinds).Ties.Select(t => new[] { nodes[t.Node].Seq, t.Describes ? 1L : 0L })] : [];
+    private long[][] Ties(BookRecord record, BookContent content) =>
+        record.After == content
+            ? [.. content.WordsOf(kinds).Ties.Select(t => new[] { changes.Node(t.Node).Place, t.Describes ? 1L : 0L })]
+            : [];
 }

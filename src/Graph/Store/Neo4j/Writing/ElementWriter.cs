@@ -1,147 +1,99 @@
-using System.Runtime.InteropServices;
 using System.Text.Json;
 using Zincir.Graph.Model;
 
 namespace Zincir.Graph.Store.Neo4j;
 
-/// <summary>Writes what a transaction changes in nodes, relationships and names: reads what is there, applies the changes, writes the difference.</summary>
-internal sealed class ElementWriter(Ask ask, GraphNames names, WriterMemory memory, GraphChanges changes)
+/// <summary>
+/// Writes what a transaction changes in nodes, relationships and names. Nodes are found by the place that the server gave them, known from reading or creating
+/// them in the same transaction: no index needs to be asked twice for each relationship.
+/// </summary>
+internal sealed class ElementWriter(GraphNames names, GraphChanges changes, IReadOnlyCollection<NameChange> said)
 {
-    private readonly ContentReads _contents = new(ask);
+    /// <summary>Properties that most relationships have, in the order in which edges-create takes them; others follow by name.</summary>
+    private static readonly string[] s_ofEdges = ["uid", "_in", "_masks", "recordCount", "records", "validFrom"];
 
     private Kinds Kinds => names.Kinds;
 
-    /// <summary>Writes them; gives the nodes that were touched, with their numbers.</summary>
-    public async Task<Dictionary<string, NodeChange>> WriteAsync()
+    /// <summary>The statements, each worked out when it is asked for.</summary>
+    public IEnumerable<Write> Writes() => Parts().SelectMany(p => p);
+
+    private IEnumerable<IEnumerable<Write>> Parts()
     {
-        await ReadNodesAsync().ConfigureAwait(false);
-        await ReadEdgesAsync().ConfigureAwait(false);
-        changes.Apply(memory.CompartmentOf);
-        foreach (NodeChange node in changes.Nodes.Where(n => !n.IsStored && !n.Counts.IsEmpty))
+        // What nobody says any more: ties of silent contents, then relationships; nodes last of all.
+        yield return Write.Of(
+            "write/asserts-delete",
+            changes.Cease.Select(s => new[] { Uid.Of(s.Record.Id), s.Content.Seen.Content.ToString() })
+        );
+        foreach (IGrouping<EdgeType, EdgeChange> gone in ByType(changes.Edges.Where(e => e.IsStored && e.Assertions.Total == 0)))
         {
-            node.Seq = ++memory.LastSeq;
+            yield return Write.Of("write/edges-delete", gone.Select(e => Uid.Of(e.Id)), gone.Key);
         }
 
-        var nodes = changes.Nodes.ToDictionary(n => n.Id, StringComparer.Ordinal);
-        await WriteGoneAsync().ConfigureAwait(false);
-        await WriteNodesAsync().ConfigureAwait(false);
-        await WriteEdgesAsync(nodes).ConfigureAwait(false);
-        await WriteNamesAsync(nodes).ConfigureAwait(false);
-        await ask.WithRowsAsync(
-                "write/nodes-delete",
-                changes.Nodes.Where(n => n.IsStored && n.Counts.IsEmpty).Select(n => n.Seq),
-                seqs => new { nodes = seqs }
-            )
-            .ConfigureAwait(false);
-        return nodes;
+        yield return Write.Of(
+            "write/nodes-create",
+            changes
+                .Nodes.Where(n => !n.IsStored && !n.Counts.IsEmpty)
+                .Select(n => new object[] { n.Seq, names.LabelOf(GraphChanges.KindOf(n.Id)), Known(Properties(n)) }),
+            answered: Placed
+        );
+        yield return Write.Of(
+            "write/nodes-update",
+            changes
+                .Nodes.Where(n => n.IsStored && !n.Counts.IsEmpty && (n.IsCounted || n.IsToldAnew))
+                .Select(n => new object[] { n.Place, Properties(n) })
+        );
+        yield return Write.Of(
+            "write/locations",
+            changes.Nodes.Where(n => n.IsToldAnew && !n.Counts.IsEmpty && GraphChanges.KindOf(n.Id) == "place").Select(n => n.Place)
+        );
+        yield return Write.Of("write/names-delete", said.Where(n => n.Total == 0).Select(n => n.Uid));
+        yield return Write.Of("write/names-put", said.Where(n => n.Total > 0).Select(n => new object[] { n.Uid, n.Properties() }));
+        yield return Write.Of("write/captions", Undescribed().Select(n => n.Place));
+        yield return Write.Of("write/edges-create", EdgesOf(stored: false).Select(New));
+        foreach (IGrouping<EdgeType, EdgeChange> changed in ByType(EdgesOf(stored: true)))
+        {
+            yield return Write.Of("write/edges-update", changed.Select(e => new object[] { Uid.Of(e.Id), Properties(e) }), changed.Key);
+        }
+
+        yield return Write.Of("write/nodes-delete", changes.Nodes.Where(n => n.IsStored && n.Counts.IsEmpty).Select(n => n.Place));
     }
 
-    private async Task ReadNodesAsync()
+    private void Placed(IReadOnlyList<JsonElement> rows)
     {
-        if (changes.Nodes.Count == 0)
+        Dictionary<long, NodeChange> created = changes.Nodes.Where(n => !n.IsStored).ToDictionary(n => n.Seq);
+        foreach (JsonElement row in rows)
         {
-            return;
-        }
-
-        foreach (
-            JsonElement row in await ask("write/nodes-touched", new { uids = changes.Nodes.Select(n => Uid.Of(n.Id)) })
-                .ConfigureAwait(false)
-        )
-        {
-            NodeChange node = changes.Node(row[0].GetString()!);
-            node.IsStored = true;
-            node.Seq = row[1].GetInt64();
-            node.Counts = ElementCounts.Parse(row[2].GetString());
-            node.MaskBefore = node.Counts.Mask;
-        }
-
-        Dictionary<long, NodeChange> told = changes.Nodes.Where(n => n.IsStored && n.IsToldAnew).ToDictionary(n => n.Seq);
-        foreach ((long seq, StoredContent content) in await _contents.DescribingAsync(told.Keys).ConfigureAwait(false))
-        {
-            told[seq].Describing.Add(content);
-        }
-    }
-
-    private async Task ReadEdgesAsync()
-    {
-        List<EdgeChange> perhaps = changes
-            .Edges.Where(e => changes.Node(e.Statement.From).IsStored && changes.Node(e.Statement.To).IsStored)
-            .ToList();
-        if (perhaps.Count == 0)
-        {
-            return;
-        }
-
-        Dictionary<string, EdgeChange> byId = perhaps.ToDictionary(e => e.Id, StringComparer.Ordinal);
-        List<StoredEdge> stored =
-        [
-            .. (await ask("write/edges-touched", new { edges = perhaps.Select(e => At(e)) }).ConfigureAwait(false)).Select(row =>
-                StoredEdge.Read(row, 0)
-            ),
-        ];
-        Dictionary<string, List<StoredContent>> asserting = await new EdgeReads(_contents, Kinds)
-            .AssertingAsync(stored, e => byId[e.Id].Cease.Count > 0)
-            .ConfigureAwait(false);
-        foreach (StoredEdge edge in stored)
-        {
-            EdgeChange change = byId[edge.Id];
-            change.IsStored = true;
-            change.Assertions = edge.Assertions;
-            change.Records = [.. edge.Records];
-            change.Asserted.AddRange(asserting[edge.Id]);
+            created[row[0].GetInt64()].Place = row[1].GetInt64();
         }
     }
 
-    private object At(EdgeChange edge) =>
-        new
-        {
-            from = changes.Node(edge.Statement.From).Seq,
-            to = changes.Node(edge.Statement.To).Seq,
-            type = names.TypeOf(edge.Statement.Kind).ToString(),
-            uid = Uid.Of(edge.Id),
-        };
+    /// <summary>Nodes of names that changed and that no record describes: their captions depend on their names.</summary>
+    private IEnumerable<NodeChange> Undescribed() =>
+        said.Select(n => n.Node).Distinct().Select(changes.Node).Where(n => !n.Counts.IsEmpty && !n.Counts.IsDescribedIn(ulong.MaxValue));
 
-    /// <summary>What nobody says any more: ties of silent contents, then relationships; nodes last of all.</summary>
-    private async Task WriteGoneAsync()
+    private IEnumerable<EdgeChange> EdgesOf(bool stored) => changes.Edges.Where(e => e.IsStored == stored && e.Assertions.Total > 0);
+
+    private object?[] New(EdgeChange edge)
     {
-        await ask.WithRowsAsync(
-                "write/asserts-delete",
-                changes.Cease.Select(s => new[] { Uid.Of(s.Record.Id), s.Content.Seen.Content.ToString() }),
-                contents => new { contents }
-            )
-            .ConfigureAwait(false);
-        await ask.WithRowsAsync(
-                "write/edges-delete",
-                changes.Edges.Where(e => e.IsStored && e.Assertions.Total == 0).Select(At),
-                edges => new { edges }
-            )
-            .ConfigureAwait(false);
+        Dictionary<string, object?> properties = Properties(edge);
+        object?[] common = Array.ConvertAll(s_ofEdges, properties.GetValueOrDefault);
+        Array.ForEach(s_ofEdges, name => properties.Remove(name));
+        (NodeChange from, NodeChange to) = (changes.Node(edge.Statement.From), changes.Node(edge.Statement.To));
+        return [from.Place, to.Place, names.TypeOf(edge.Statement.Kind).ToString(), .. common, Known(properties)];
     }
 
-    private async Task WriteNodesAsync()
+    private IEnumerable<IGrouping<EdgeType, EdgeChange>> ByType(IEnumerable<EdgeChange> edges) =>
+        edges.GroupBy(e => names.TypeOf(e.Statement.Kind));
+
+    /// <summary>Without what nobody says: a new element has nothing that would have to go.</summary>
+    private static Dictionary<string, object?> Known(Dictionary<string, object?> properties)
     {
-        await ask.WithRowsAsync(
-                "write/nodes-create",
-                changes
-                    .Nodes.Where(n => !n.IsStored && !n.Counts.IsEmpty)
-                    .Select(n => new { label = names.LabelOf(GraphChanges.KindOf(n.Id)), properties = Properties(n) }),
-                nodes => new { nodes }
-            )
-            .ConfigureAwait(false);
-        await ask.WithRowsAsync(
-                "write/nodes-update",
-                changes
-                    .Nodes.Where(n => n.IsStored && !n.Counts.IsEmpty && (n.IsCounted || n.IsToldAnew))
-                    .Select(n => new { seq = n.Seq, properties = Properties(n) }),
-                nodes => new { nodes }
-            )
-            .ConfigureAwait(false);
-        await ask.WithRowsAsync(
-                "write/locations",
-                changes.Nodes.Where(n => n.IsToldAnew && n.Id.StartsWith("place:", StringComparison.Ordinal)).Select(n => n.Seq),
-                nodes => new { nodes }
-            )
-            .ConfigureAwait(false);
+        foreach ((string name, _) in properties.Where(p => p.Value is null))
+        {
+            properties.Remove(name);
+        }
+
+        return properties;
     }
 
     private Dictionary<string, object?> Properties(NodeChange node)
@@ -184,25 +136,7 @@ internal sealed class ElementWriter(Ask ask, GraphNames names, WriterMemory memo
         );
     }
 
-    private async Task WriteEdgesAsync(Dictionary<string, NodeChange> nodes)
-    {
-        await ask.WithRowsAsync("write/edges-create", Rows(stored: false, nodes), edges => new { edges }).ConfigureAwait(false);
-        await ask.WithRowsAsync("write/edges-update", Rows(stored: true, nodes), edges => new { edges }).ConfigureAwait(false);
-    }
-
-    private IEnumerable<object> Rows(bool stored, Dictionary<string, NodeChange> nodes) =>
-        changes
-            .Edges.Where(e => e.IsStored == stored && e.Assertions.Total > 0)
-            .Select(e => new
-            {
-                from = nodes[e.Statement.From].Seq,
-                to = nodes[e.Statement.To].Seq,
-                type = names.TypeOf(e.Statement.Kind).ToString(),
-                uid = Uid.Of(e.Id),
-                properties = Properties(e, nodes[e.Statement.To].Seq),
-            });
-
-    private Dictionary<string, object?> Properties(EdgeChange edge, long target)
+    private Dictionary<string, object?> Properties(EdgeChange edge)
     {
         HashSet<string> listed = [.. edge.Records];
         HashSet<string> gone = [.. edge.Cease.Select(s => s.Record.Id)];
@@ -215,53 +149,10 @@ internal sealed class ElementWriter(Ask ask, GraphNames names, WriterMemory memo
                 .. begun.Select(s => (s.Content.WordsOf(Kinds).Edges[edge.Id].Statement, Testimony(s, edge.Id))),
             ],
             edge.Assertions,
-            target,
+            changes.Node(edge.Statement.To).Seq,
             Kinds
         );
         properties["records"] = edge.Records;
         return properties;
-    }
-
-    private async Task WriteNamesAsync(Dictionary<string, NodeChange> nodes)
-    {
-        Dictionary<string, NameChange> byUid = Names();
-        if (byUid.Count == 0)
-        {
-            return;
-        }
-
-        foreach (JsonElement row in await ask("write/names-touched", new { uids = byUid.Keys }).ConfigureAwait(false))
-        {
-            byUid[row[0].GetString()!].Read(row[1].GetString()!);
-        }
-
-        await ask.WithRowsAsync("write/names-delete", byUid.Values.Where(n => n.Total == 0).Select(n => n.Uid), uids => new { uids })
-            .ConfigureAwait(false);
-        await ask.WithRowsAsync(
-                "write/names-put",
-                byUid.Values.Where(n => n.Total > 0).Select(n => new { uid = n.Uid, properties = n.Properties() }),
-                rows => new { names = rows }
-            )
-            .ConfigureAwait(false);
-        IEnumerable<long> undescribed = byUid
-            .Values.Select(n => nodes.GetValueOrDefault(n.Node))
-            .OfType<NodeChange>()
-            .Where(n => !n.Counts.IsEmpty && !n.Counts.IsDescribedIn(ulong.MaxValue))
-            .Select(n => n.Seq)
-            .Distinct();
-        await ask.WithRowsAsync("write/captions", undescribed, seqs => new { nodes = seqs }).ConfigureAwait(false);
-    }
-
-    private Dictionary<string, NameChange> Names()
-    {
-        var byUid = new Dictionary<string, NameChange>(StringComparer.Ordinal);
-        foreach (((string node, string field, string text, int compartment), long delta) in changes.Names.Where(n => n.Value != 0))
-        {
-            var name = new NameChange(node, field, text);
-            ref NameChange? known = ref CollectionsMarshal.GetValueRefOrAddDefault(byUid, name.Uid, out _);
-            (known ??= name).Change(compartment, delta);
-        }
-
-        return byUid;
     }
 }

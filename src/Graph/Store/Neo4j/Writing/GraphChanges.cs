@@ -37,6 +37,9 @@ internal sealed class NodeChange(string id)
     /// <summary>Its number; 0 until it has one.</summary>
     public long Seq { get; set; }
 
+    /// <summary>Where the server keeps it, what Cypher's <c>id()</c> gives; holds within one transaction only.</summary>
+    public long Place { get; set; }
+
     public bool IsStored { get; set; }
 
     public ElementCounts Counts { get; set; } = new();
@@ -72,8 +75,6 @@ internal sealed class GraphChanges(Kinds kinds)
     public IReadOnlyCollection<EdgeChange> Edges => _edges.Values;
 
     public IReadOnlyCollection<NodeChange> Nodes => _nodes.Values;
-
-    public IReadOnlyDictionary<(string Node, string Field, string Text, int Compartment), long> Names => _names;
 
     public IReadOnlyDictionary<(int Edge, ulong Mask), long> Sizes => _sizes;
 
@@ -124,6 +125,20 @@ internal sealed class GraphChanges(Kinds kinds)
             node.Cease.ForEach(s => Describe(node, s, -1));
             Size(0, node.MaskBefore, node.Counts.Mask);
         }
+    }
+
+    /// <summary>Names that more or fewer records give now, by their ids.</summary>
+    public Dictionary<string, NameChange> NamesByUid()
+    {
+        var byUid = new Dictionary<string, NameChange>(StringComparer.Ordinal);
+        foreach (((string node, string field, string text, int compartment), long delta) in _names.Where(n => n.Value != 0))
+        {
+            var name = new NameChange(node, field, text);
+            ref NameChange? known = ref CollectionsMarshal.GetValueRefOrAddDefault(byUid, name.Uid, out _);
+            (known ??= name).Change(compartment, delta);
+        }
+
+        return byUid;
     }
 
     private void Describe(NodeChange node, Speaker speaker, long delta)

@@ -107,7 +107,7 @@ internal sealed class Lease : IAsyncDisposable
         CancellationToken cancel
     )
     {
-        var statement = new CypherStatement(Cypher.Text(name), parameters, limit, Writes: true);
+        var statement = new CypherStatement(name, parameters, limit, Writes: true);
         return await transport.RowsAsync(statement, cancel).LastOrDefaultAsync(cancel).ConfigureAwait(false);
     }
 }

@@ -11,8 +11,8 @@ internal sealed class MarkerRows(Ask ask, WriterMemory memory)
     /// <summary>Id of a marker row.</summary>
     public static string IdOf(string source, string group) => Uid.Of($"marker|{source}|{group}");
 
-    /// <summary>Stores markers; gives those that are newer than all others of their group.</summary>
-    public async Task<List<Marker>> AddAsync(IReadOnlyList<Marker> markers)
+    /// <summary>Adds markers, and their rows to those that the batch puts; gives those that are newer than all others of their group.</summary>
+    public async Task<List<Marker>> AddAsync(IReadOnlyList<Marker> markers, List<LedgerRow> ledger)
     {
         if (markers.Count == 0)
         {
@@ -39,18 +39,8 @@ internal sealed class MarkerRows(Ask ask, WriterMemory memory)
         HashSet<string> grouped = await memory.GroupedAsync(ask).ConfigureAwait(false);
         string[] tables = [.. markers.Where(m => m.Group.Length > 0).Select(m => m.Source).Distinct().Except(grouped)];
         grouped.UnionWith(tables);
-        await ask(
-                "write/ledger-put",
-                new
-                {
-                    rows = markers
-                        .Select(m => (m.Source, m.Group))
-                        .Distinct()
-                        .Select(m => Row(m.Source, m.Group, _asOfs[m]))
-                        .Concat(tables.Select(Grouped)),
-                }
-            )
-            .ConfigureAwait(false);
+        ledger.AddRange(markers.Select(m => (m.Source, m.Group)).Distinct().Select(m => Row(m.Source, m.Group, _asOfs[m])));
+        ledger.AddRange(tables.Select(Grouped));
         return newer;
     }
 

@@ -63,7 +63,7 @@ internal sealed class Neo4jWriter(ICypherTransport transport, Lease lease, Graph
                 }
 
                 LedgerRow row = Mapping(new HeldMapping(source, revision, rules));
-                await ask("write/ledger-put", new { rows = new[] { row } }).ConfigureAwait(false);
+                await ask.RowsAsync("write/ledger-put", [row]).ConfigureAwait(false);
                 return true;
             },
             cancel
@@ -113,8 +113,7 @@ internal sealed class Neo4jWriter(ICypherTransport transport, Lease lease, Graph
                 }
 
                 await ask("write/purge-key", new { key = purged.Key }).ConfigureAwait(false);
-                await ask.WithRowsAsync("write/ledger-put", purged.Fingerprints.Select(Purge.Row), rows => new { rows })
-                    .ConfigureAwait(false);
+                await ask.RowsAsync("write/ledger-put", purged.Fingerprints.Select(Purge.Row)).ConfigureAwait(false);
                 _memory.Forget();
                 return true;
             },
@@ -201,7 +200,7 @@ internal sealed class Neo4jWriter(ICypherTransport transport, Lease lease, Graph
 
             _memory.Begin(rows[0]);
             string? done = rows[0][4].ValueKind == JsonValueKind.String ? rows[0][4].GetString() : null;
-            T value = await work((name, parameters) => transaction.RunAsync(Statement(name, parameters), cancel), done)
+            T value = await work((name, parameters, type) => transaction.RunAsync(Statement(name, parameters, type), cancel), done)
                 .ConfigureAwait(false);
             if (done is null)
             {
@@ -227,11 +226,11 @@ internal sealed class Neo4jWriter(ICypherTransport transport, Lease lease, Graph
 
     private async Task<bool> CameThroughAsync(string ticket, CancellationToken cancel)
     {
-        var statement = new CypherStatement(Cypher.Text("operate/ticket"), new { }, options.ReadLimit);
+        var statement = new CypherStatement("operate/ticket", new { }, options.ReadLimit);
         List<JsonElement> rows = await transport.RowsAsync(statement, cancel).ToListAsync(cancel).ConfigureAwait(false);
         return rows.Count > 0 && rows[0][0].GetString() == ticket;
     }
 
-    private CypherStatement Statement(string name, object parameters) =>
-        new(Cypher.Text(name), parameters, options.WriteLimit, Writes: true);
+    private CypherStatement Statement(string name, object parameters, EdgeType? type = null) =>
+        new(name, parameters, options.WriteLimit, Writes: true) { Type = type };
 }

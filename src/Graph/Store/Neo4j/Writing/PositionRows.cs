@@ -6,10 +6,6 @@ internal static class PositionRows
     /// <summary>Id of a stream's row.</summary>
     public static string IdOf(string stream) => Uid.Of($"position|{stream}");
 
-    /// <summary>Stores the position that a batch says, if any.</summary>
-    public static Task PutAsync(Ask ask, StreamPosition? said) =>
-        said is null ? Task.CompletedTask : ask("write/ledger-put", new { rows = new[] { Row(said) } });
-
     /// <summary>The row of a position.</summary>
     public static LedgerRow Row(StreamPosition said) =>
         LedgerRow.Put(IdOf(said.Stream), "Position", new { stream = said.Stream, position = said.Position });
@@ -24,9 +20,6 @@ internal static class PositionRows
                 .Where(stream => StreamPosition.Feeds(stream, table))
                 .Select(IdOf),
         ];
-        if (gone.Length > 0)
-        {
-            await ask("write/ledger-delete", new { uids = gone }).ConfigureAwait(false);
-        }
+        await ask.RowsAsync("write/ledger-delete", gone).ConfigureAwait(false);
     }
 }

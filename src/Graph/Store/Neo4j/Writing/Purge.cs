@@ -35,7 +35,7 @@ internal sealed class Purge(Ask ask, GraphNames names, WriterMemory memory, Canc
         await ForgetConflictsAsync(printed).ConfigureAwait(false);
         string fingerprint = memory.Fingerprint(record.Source, record.Key);
         purged.Add(fingerprint);
-        await ask("write/ledger-put", new { rows = new[] { Row(fingerprint) } }).ConfigureAwait(false);
+        await ask.RowsAsync("write/ledger-put", [Row(fingerprint)]).ConfigureAwait(false);
         return contents.Count > 0;
     }
 
@@ -53,9 +53,6 @@ internal sealed class Purge(Ask ask, GraphNames names, WriterMemory memory, Canc
             changed.Add(LedgerRow.Put(row[0].GetString()!, "Batch", new { outcome = JsonSerializer.Serialize(without) }));
         }
 
-        if (changed.Count > 0)
-        {
-            await ask("write/ledger-put", new { rows = changed }).ConfigureAwait(false);
-        }
+        await ask.RowsAsync("write/ledger-put", changed).ConfigureAwait(false);
     }
 }

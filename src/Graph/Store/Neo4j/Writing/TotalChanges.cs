@@ -63,13 +63,13 @@ internal sealed class TotalChanges
             count
         );
 
-    /// <summary>Writes them, and the numbers of nodes and edges.</summary>
-    public async Task WriteAsync(Ask ask, WriterMemory memory, IReadOnlyDictionary<(int Edge, ulong Mask), long> sizes)
+    /// <summary>Adds the changes of the sums to what is stored; gives the rows.</summary>
+    public async Task<List<LedgerRow>> SumsAsync(Ask ask, WriterMemory memory)
     {
+        var rows = new List<LedgerRow>();
         if (_totals.Count > 0)
         {
             Dictionary<(string, string), (Hash256 Sum, long Records)> totals = await memory.TotalsAsync(ask).ConfigureAwait(false);
-            var rows = new List<LedgerRow>();
             foreach (((string source, string compartment), (Hash256 sum, long records)) in _totals)
             {
                 (Hash256 Sum, long Records) old = totals.GetValueOrDefault((source, compartment));
@@ -77,18 +77,18 @@ internal sealed class TotalChanges
                 totals[(source, compartment)] = now;
                 rows.Add(Total(source, compartment, now.Sum, now.Records));
             }
-
-            await ask("write/ledger-put", new { rows }).ConfigureAwait(false);
         }
 
-        LedgerRow[] counted =
-        [
-            .. _seen.Where(s => s.Value != 0).Select(s => Sighted(s.Key.Source, s.Key.Compartment, s.Key.AsOf, s.Value)),
-            .. sizes.Where(s => s.Value != 0).Select(s => Size(s.Key.Edge, s.Key.Mask, s.Value)),
-        ];
-        if (counted.Length > 0)
-        {
-            await ask("write/ledger-add", new { rows = counted }).ConfigureAwait(false);
-        }
+        return rows;
     }
+
+    /// <summary>Writes the numbers of sightings, nodes and edges.</summary>
+    public IEnumerable<Write> Counts(IReadOnlyDictionary<(int Edge, ulong Mask), long> sizes) =>
+        Write.Of(
+            "write/ledger-add",
+            _seen
+                .Where(s => s.Value != 0)
+                .Select(s => Sighted(s.Key.Source, s.Key.Compartment, s.Key.AsOf, s.Value))
+                .Concat(sizes.Where(s => s.Value != 0).Select(s => Size(s.Key.Edge, s.Key.Mask, s.Value)))
+        );
 }

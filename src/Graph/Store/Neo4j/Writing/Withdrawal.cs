@@ -31,11 +31,8 @@ internal sealed class Withdrawal(Ask ask, GraphNames names, WriterMemory memory,
             .ConfigureAwait(false);
         List<StoredContent> slice = [.. rows.Select(row => StoredContent.Read(row))];
         await new BatchWriter(ask, names, memory, cancel).SilenceAsync(slice.FindAll(c => c.RecordSeen is not null)).ConfigureAwait(false);
-        if (slice.Count > 0)
-        {
-            await ask("write/withdraw", new { contents = slice.Select(c => new[] { Uid.Of(c.Record), c.Seen.Content.ToString() }) })
-                .ConfigureAwait(false);
-        }
+        await ask.RowsAsync("write/withdraw", slice.Select(c => new[] { Uid.Of(c.Record), c.Seen.Content.ToString() }))
+            .ConfigureAwait(false);
 
         if (slice.Count < contents)
         {
