@@ -19,6 +19,12 @@ internal sealed class FoldedReads(GraphNames names, SeenBy seen, IFoldedSink sin
     private readonly List<Found> _edges = [];
     private readonly UnfoldedElements _unfolded = new(names, seen, sink, ask);
 
+    /// <summary>Nodes that the view sees, after reading.</summary>
+    public long Nodes { get; private set; }
+
+    /// <summary>Edges that the view sees, of any time, after reading.</summary>
+    public long Edges => _edges.Count + _unfolded.Mixed;
+
     /// <summary>Reads it.</summary>
     /// <param name="last">Greatest number of a node.</param>
     /// <param name="validAt">Valid time.</param>
@@ -85,6 +91,7 @@ internal sealed class FoldedReads(GraphNames names, SeenBy seen, IFoldedSink sin
         string id = row[1].GetString()!;
         int node = sink.AddNode(id);
         _numbers[seq] = node;
+        Nodes++;
         if (folds)
         {
             _unfolded.AddNode(seq, node, id);

@@ -11,10 +11,11 @@ internal sealed partial class Neo4jReader
         JsonElement before = (await AskAsync("export/last", new { }, cancel).ConfigureAwait(false))[0];
         StoreSummary summary = await SummaryAsync(view, cancel).ConfigureAwait(false);
         var seen = new SeenBy(view, Texts(before[1]), summary.Compartments);
-        await new FoldedReads(names, seen, sink, (name, parameters, type) => AskAsync(name, parameters, cancel, type))
-            .ReadAsync(before[2].GetInt64(), validAt ?? summary.AsOf ?? 0, cancel)
-            .ConfigureAwait(false);
+        var reads = new FoldedReads(names, seen, sink, (name, parameters, type) => AskAsync(name, parameters, cancel, type));
+        await reads.ReadAsync(before[2].GetInt64(), validAt ?? summary.AsOf ?? 0, cancel).ConfigureAwait(false);
         JsonElement after = (await AskAsync("export/last", new { }, cancel).ConfigureAwait(false))[0];
-        return before[0].GetInt64() == after[0].GetInt64() ? summary : null;
+        // A commit shows its changes one after the other while it is applied: what was read in that moment has other numbers than the summary.
+        bool whole = (reads.Nodes, reads.Edges) == (summary.Nodes, summary.Edges);
+        return whole && before[0].GetInt64() == after[0].GetInt64() ? summary : null;
     }
 }

@@ -19,7 +19,14 @@ internal sealed class UnfoldedElements(GraphNames names, SeenBy seen, IFoldedSin
     public void AddEdge(int number, string id) => _edges.Add((number, id));
 
     /// <summary>The ends, by their numbers in the database, of an edge that records assert of which the view sees some.</summary>
-    public void AddMixed(int from, int to) => _mixed.Add((from, to));
+    public void AddMixed(int from, int to)
+    {
+        Mixed++;
+        _mixed.Add((from, to));
+    }
+
+    /// <summary>Number of such edges; two may have the same ends.</summary>
+    public long Mixed { get; private set; }
 
     /// <summary>Gives the sink what their records say.</summary>
     /// <param name="columns">Columns.</param>
