@@ -65,7 +65,7 @@ public sealed class BulkExport(string folder, IProgress<string>? progress = null
                     progress?.Report(string.Create(CultureInfo.InvariantCulture, $"{records.Live:N0} records read"));
                     break;
                 case HeldRow row:
-                    graph.Ledger(BatchWriter.Quarantined(row.Row));
+                    graph.Ledger(QuarantineRows.Row(row.Row));
                     break;
             }
         }

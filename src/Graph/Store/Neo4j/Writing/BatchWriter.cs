@@ -43,7 +43,7 @@ internal sealed class BatchWriter(Ask ask, GraphNames names, WriterMemory memory
         }
 
         await MarkAsync(batch.Markers).ConfigureAwait(false);
-        _ledger.AddRange(batch.Quarantined.Select(Quarantined));
+        _ledger.AddRange(batch.Quarantined.Select(QuarantineRows.Row));
         _ledger.AddRange(batch.Position is { } position ? [PositionRows.Row(position)] : []);
         await SettleAsync().ConfigureAwait(false);
         return new BatchOutcome(
@@ -239,25 +239,4 @@ internal sealed class BatchWriter(Ask ask, GraphNames names, WriterMemory memory
         record.Before == record.After && (record.Before is null || Version(record.Before.Stored!.Seen) == Version(record.Before.Seen));
 
     private static string Version(Sighting seen) => seen.Version.Print(seen.FirstSeen);
-
-    /// <summary>The row that keeps one in quarantine.</summary>
-    public static LedgerRow Quarantined(QuarantinedRow row) =>
-        LedgerRow.Put(
-            FormattableString.Invariant($"quarantine|{row.Source}|{row.FileHash}|{row.Line}|{row.Part}"),
-            "Quarantined",
-            new
-            {
-                source = row.Source,
-                fileHash = row.FileHash,
-                file = row.File,
-                line = row.Line,
-                part = row.Part,
-                field = row.Field,
-                code = row.Code,
-                reason = row.Reason,
-                raw = Convert.ToBase64String(row.Raw.Span),
-                asOf = row.AsOf,
-                record = row.Record,
-            }
-        );
 }

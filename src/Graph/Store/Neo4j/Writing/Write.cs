@@ -44,20 +44,25 @@ internal static class Writes
         while (now is not null)
         {
             Task<Write?> ahead = now.Answered is null ? Task.Run(() => Next(all)) : Task.FromResult<Write?>(null);
+            IReadOnlyList<JsonElement> rows;
             try
             {
-                IReadOnlyList<JsonElement> rows = await ask(now.Name, now.Parameters, now.Type).ConfigureAwait(false);
-                if (now.Answered is { } answered)
-                {
-                    answered(rows);
-                    ahead = Task.FromResult(Next(all));
-                }
+                rows = await ask(now.Name, now.Parameters, now.Type).ConfigureAwait(false);
             }
-            finally
+            catch
             {
-                // What is being worked out reads what the caller gives up when a statement fails.
-                now = await ahead.ConfigureAwait(false);
+                // What is being worked out reads what the caller gives up now.
+                await Task.WhenAny(ahead).ConfigureAwait(false);
+                throw;
             }
+
+            if (now.Answered is { } answered)
+            {
+                answered(rows);
+                ahead = Task.FromResult(Next(all));
+            }
+
+            now = await ahead.ConfigureAwait(false);
         }
     }
 
