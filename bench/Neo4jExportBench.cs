@@ -90,21 +90,4 @@ internal static class Neo4jExportBench
 
     private static void Show(string what, double seconds, long edges, double? statement) =>
         Line($"{what, -44} {seconds, 8:0.00} {edges / seconds, 10:N0} {(statement is { } s ? s / seconds : null), 17:P0}");
-
-    private sealed class CountingSink : IFoldedSink
-    {
-        public int Nodes { get; private set; }
-
-        public int Edges { get; private set; }
-
-        public long Values { get; private set; }
-
-        public int AddNode(string id) => Nodes++;
-
-        public int AddEdge(FoldedEdge edge) => Edges++;
-
-        public void AddNodeValue(int node, string kind, FoldedColumn value) => Values++;
-
-        public void AddEdgeValue(int edge, string kind, FoldedColumn value) => Values++;
-    }
 }

@@ -63,25 +63,10 @@ internal static class Answers
         BuiltSnapshot built = await StoreSnapshot.BuildAsync(store, view, validAt, null, null, cancel);
         BuiltSnapshot told = await StoreSnapshot.OfRecordsAsync(store, view, (validAt, null), null, cancel);
         Assert.Equal((told.ValidAt, told.Records), (built.ValidAt, built.Records));
-        Assert.True(store is not IFoldedStore folded || await folded.FoldedAsync(view, validAt, new NoSink(), cancel) is not null);
+        Assert.True(store is not IFoldedStore folded || await folded.FoldedAsync(view, validAt, new CountingSink(), cancel) is not null);
         string text = told.Snapshot.DescribeWithColumns(Kinds.Default);
         Assert.Equal(text, built.Snapshot.DescribeWithColumns(Kinds.Default));
         return text;
-    }
-
-    /// <summary>Takes a graph and keeps nothing.</summary>
-    private sealed class NoSink : IFoldedSink
-    {
-        private int _nodes;
-        private int _edges;
-
-        public int AddNode(string id) => _nodes++;
-
-        public int AddEdge(FoldedEdge edge) => _edges++;
-
-        public void AddNodeValue(int node, string kind, FoldedColumn value) { }
-
-        public void AddEdgeValue(int edge, string kind, FoldedColumn value) { }
     }
 
     private static async Task Records(StringBuilder text, IGraphStore store, View view, CancellationToken cancel)

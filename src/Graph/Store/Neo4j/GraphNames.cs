@@ -67,6 +67,10 @@ internal sealed class GraphNames
     /// <summary>Relationship type of an edge kind.</summary>
     public EdgeType TypeOf(string kind) => _types.TryGetValue(kind, out EdgeType type) ? type : s_undeclared;
 
+    /// <summary>Edges by the type of their relationship: a statement that finds them by an index names one type.</summary>
+    public IEnumerable<IGrouping<EdgeType, EdgeChange>> ByType(IEnumerable<EdgeChange> edges) =>
+        edges.GroupBy(e => TypeOf(e.Statement.Kind));
+
     /// <summary>A kind that took a name of the store's own would be lost among the store's nodes.</summary>
     private void CheckFree(Kinds kinds)
     {

@@ -86,7 +86,7 @@ internal sealed class BatchWriter(Ask ask, GraphNames names, WriterMemory memory
     {
         IReadOnlyCollection<NameChange> said = await new ElementReads(ask, names, changes).ReadAsync().ConfigureAwait(false);
         changes.Apply(memory.CompartmentOf);
-        foreach (NodeChange node in changes.Nodes.Where(n => !n.IsStored && !n.Counts.IsEmpty))
+        foreach (NodeChange node in changes.Nodes.Where(n => n.IsNew))
         {
             node.Seq = ++memory.LastSeq;
         }

@@ -51,7 +51,7 @@ internal sealed class ElementReads(Ask ask, GraphNames names, GraphChanges chang
         }
 
         var stored = new List<StoredEdge>();
-        foreach (IGrouping<EdgeType, EdgeChange> some in perhaps.Values.GroupBy(e => names.TypeOf(e.Statement.Kind)))
+        foreach (IGrouping<EdgeType, EdgeChange> some in names.ByType(perhaps.Values))
         {
             var uids = some.Select(e => Uid.Of(e.Id));
             stored.AddRange(

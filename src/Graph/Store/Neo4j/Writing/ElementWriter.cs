@@ -24,7 +24,7 @@ internal sealed class ElementWriter(GraphNames names, GraphChanges changes, IRea
             "write/asserts-delete",
             changes.Cease.Select(s => new[] { Uid.Of(s.Record.Id), s.Content.Seen.Content.ToString() })
         );
-        foreach (IGrouping<EdgeType, EdgeChange> gone in ByType(changes.Edges.Where(e => e.IsStored && e.Assertions.Total == 0)))
+        foreach (IGrouping<EdgeType, EdgeChange> gone in names.ByType(changes.Edges.Where(e => e.IsStored && e.Assertions.Total == 0)))
         {
             yield return Write.Of("write/edges-delete", gone.Select(e => Uid.Of(e.Id)), gone.Key);
         }
@@ -32,7 +32,7 @@ internal sealed class ElementWriter(GraphNames names, GraphChanges changes, IRea
         yield return Write.Of(
             "write/nodes-create",
             changes
-                .Nodes.Where(n => !n.IsStored && !n.Counts.IsEmpty)
+                .Nodes.Where(n => n.IsNew)
                 .Select(n => new object[] { n.Seq, names.LabelOf(GraphChanges.KindOf(n.Id)), Known(Properties(n)) }),
             answered: Placed
         );
@@ -50,17 +50,17 @@ internal sealed class ElementWriter(GraphNames names, GraphChanges changes, IRea
         yield return Write.Of("write/names-put", said.Where(n => n.Total > 0).Select(n => new object[] { n.Uid, n.Properties() }));
         yield return Write.Of("write/captions", Undescribed().Select(n => n.Place));
         yield return Write.Of("write/edges-create", EdgesOf(stored: false).Select(New));
-        foreach (IGrouping<EdgeType, EdgeChange> changed in ByType(EdgesOf(stored: true)))
+        foreach (IGrouping<EdgeType, EdgeChange> changed in names.ByType(EdgesOf(stored: true)))
         {
             yield return Write.Of("write/edges-update", changed.Select(e => new object[] { Uid.Of(e.Id), Properties(e) }), changed.Key);
         }
 
-        yield return Write.Of("write/nodes-delete", changes.Nodes.Where(n => n.IsStored && n.Counts.IsEmpty).Select(n => n.Place));
+        yield return Write.Of("write/nodes-delete", changes.Nodes.Where(n => n.IsGone).Select(n => n.Place));
     }
 
     private void Placed(IReadOnlyList<JsonElement> rows)
     {
-        Dictionary<long, NodeChange> created = changes.Nodes.Where(n => !n.IsStored).ToDictionary(n => n.Seq);
+        Dictionary<long, NodeChange> created = changes.Nodes.Where(n => n.IsNew).ToDictionary(n => n.Seq);
         foreach (JsonElement row in rows)
         {
             created[row[0].GetInt64()].Place = row[1].GetInt64();
@@ -81,9 +81,6 @@ internal sealed class ElementWriter(GraphNames names, GraphChanges changes, IRea
         (NodeChange from, NodeChange to) = (changes.Node(edge.Statement.From), changes.Node(edge.Statement.To));
         return [from.Place, to.Place, names.TypeOf(edge.Statement.Kind).ToString(), .. common, Known(properties)];
     }
-
-    private IEnumerable<IGrouping<EdgeType, EdgeChange>> ByType(IEnumerable<EdgeChange> edges) =>
-        edges.GroupBy(e => names.TypeOf(e.Statement.Kind));
 
     /// <summary>Without what nobody says: a new element has nothing that would have to go.</summary>
     private static Dictionary<string, object?> Known(Dictionary<string, object?> properties)

@@ -53,6 +53,12 @@ internal sealed class NodeChange(string id)
 
     public List<Speaker> Cease { get; } = [];
 
+    /// <summary>True when it must be created.</summary>
+    public bool IsNew => !IsStored && !Counts.IsEmpty;
+
+    /// <summary>True when nothing names it any more.</summary>
+    public bool IsGone => IsStored && Counts.IsEmpty;
+
     /// <summary>True when what describes it changed.</summary>
     public bool IsToldAnew => Begin.Count + Cease.Count > 0;
 

@@ -43,7 +43,7 @@ internal static class Writes
         Write? now = Next(all);
         while (now is not null)
         {
-            Task<Write?> ahead = now.Answered is null ? Task.Run(() => Next(all)) : Task.FromResult<Write?>(null);
+            Task<Write?>? ahead = now.Answered is null ? Task.Run(() => Next(all)) : null;
             IReadOnlyList<JsonElement> rows;
             try
             {
@@ -52,17 +52,12 @@ internal static class Writes
             catch
             {
                 // What is being worked out reads what the caller gives up now.
-                await Task.WhenAny(ahead).ConfigureAwait(false);
+                await Task.WhenAny(ahead ?? Task.CompletedTask).ConfigureAwait(false);
                 throw;
             }
 
-            if (now.Answered is { } answered)
-            {
-                answered(rows);
-                ahead = Task.FromResult(Next(all));
-            }
-
-            now = await ahead.ConfigureAwait(false);
+            now.Answered?.Invoke(rows);
+            now = ahead is null ? Next(all) : await ahead.ConfigureAwait(false);
         }
     }
 
