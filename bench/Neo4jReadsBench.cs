@@ -20,7 +20,7 @@ namespace Zincir.Bench;
 internal static class Neo4jReadsBench
 {
     private const int Samples = 300;
-    private const int Warm = 100;
+    private const int Warm = 500;
     private const int HubSamples = 150;
     private const int OneHop = 50;
     private static readonly string[] s_kinds = ["crossing", "declaration", "company", "person", "vehicle"];

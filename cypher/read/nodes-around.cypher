@@ -1,18 +1,42 @@
-// Nodes with their counters, and all relationships of those that have few, between two looks at the commit. types: null for all.
+// Nodes with their counters, their relationships out, which are few, and, of those that have few, all relationships into them, newest first; then what a page of the
+// first of these needs: the contents that speak for their records and, where they are wanted, the nodes at their other ends with the contents that describe those. All between two
+// looks at the commit. types: null for all.
 MATCH (z:Ledger {uid: 'store'})
 WITH z.commit AS before, z.compartments AS compartments
 WITH before, compartments, COLLECT {
   UNWIND $p.uids AS uid
   MATCH (n:Element {uid: uid})
-  RETURN [coalesce(n._id, n.uid), n.seq, n._counts, COLLECT {
-    WITH n AS n1 WHERE n1.degree <= $p.few
+  WITH n, COLLECT {
+    WITH n AS n1
     CALL (n1) {
-      MATCH (n1)-[r]->(o:Element) WHERE $p.types IS NULL OR type(r) IN $p.types RETURN r, o, 0 AS direction
+      MATCH (n1)-[r]->(o:Element) WHERE $p.types IS NULL OR type(r) IN $p.types RETURN r, o, 0 AS direction, '' AS place
       UNION ALL
-      MATCH (n1)<-[r]-(o:Element) WHERE $p.types IS NULL OR type(r) IN $p.types RETURN r, o, 1 AS direction
+      WITH n1 WHERE n1.degree <= $p.few
+      MATCH (n1)<-[r]-(o:Element) WHERE $p.types IS NULL OR type(r) IN $p.types RETURN r, o, 1 AS direction, r._in AS place
     }
-    RETURN [coalesce(r._id, r.uid), r._masks, r.records, coalesce(o._id, o.uid), direction]
-  }]
+    WITH r, o, direction, place ORDER BY place
+    RETURN [r, o, direction]
+  } AS edges
+  WITH n, edges, edges[..$p.first] AS page
+  RETURN [
+    coalesce(n._id, n.uid), n.seq, n._counts,
+    [e IN edges | [coalesce(e[0]._id, e[0].uid), e[0]._masks, e[0].records, coalesce(e[1]._id, e[1].uid), e[2]]],
+    COLLECT {
+      UNWIND page AS e
+      UNWIND e[0].records AS record
+      WITH DISTINCT record
+      MATCH (r:Record) WHERE r.record = record AND r.content IS NOT NULL AND r.seen IS NOT NULL
+      RETURN [r.source, r.key, r.firstSeen, r.lastSeen, r.versionCode, r.revision, r.content, r.tombstone, r.compartment, r.seen, r.payload, r.grade, r.before]
+    },
+    COLLECT {
+      UNWIND page AS e
+      WITH DISTINCT e[1] AS o WHERE $p.others
+      RETURN [coalesce(o._id, o.uid), o.seq, o._counts, COLLECT {
+        MATCH (o)<-[a:ASSERTS]-(r:Record) WHERE a.describes
+        RETURN [r.source, r.key, r.firstSeen, r.lastSeen, r.versionCode, r.revision, r.content, r.tombstone, r.compartment, r.seen, r.payload, r.grade, r.before]
+      }]
+    }
+  ]
 } AS nodes
 MATCH (z:Ledger {uid: 'store'})
 UNWIND CASE WHEN nodes = [] THEN [null] ELSE nodes END AS node

@@ -36,18 +36,8 @@ public sealed class Reads(IGraphStore store, RunCache runs, PathFinder paths, Vi
     public async Task<long> ValidAtAsync(CancellationToken cancel) => (await SummaryAsync(cancel).ConfigureAwait(false)).AsOf ?? 0;
 
     /// <summary>Reads nodes.</summary>
-    public async Task<IReadOnlyList<NodeRead>> NodesAsync(IReadOnlyList<string> ids, CancellationToken cancel)
-    {
-        IReadOnlyList<NodeRead> nodes = await store.NodesAsync(ids, view, cancel).ConfigureAwait(false);
-        // A list whose first caption is asked for will ask for the others too.
-        var captions = new Lazy<Task<IReadOnlyDictionary<string, string>>>(() => CaptionsAsync(nodes, cancel));
-        foreach (NodeRead node in nodes)
-        {
-            _captions[node] = captions;
-        }
-
-        return nodes;
-    }
+    public async Task<IReadOnlyList<NodeRead>> NodesAsync(IReadOnlyList<string> ids, CancellationToken cancel) =>
+        Shown(await store.NodesAsync(ids, view, cancel).ConfigureAwait(false), cancel);
 
     /// <summary>Reads one node.</summary>
     public async Task<NodeRead?> NodeAsync(string id, CancellationToken cancel) =>
@@ -59,6 +49,14 @@ public sealed class Reads(IGraphStore store, RunCache runs, PathFinder paths, Vi
     /// <summary>One page of edges.</summary>
     public Task<NeighbourPage> NeighboursAsync(NeighbourQuery query, CancellationToken cancel) =>
         store.NeighboursAsync(query, view, cancel);
+
+    /// <summary>One page of edges with the nodes at their other ends.</summary>
+    public async Task<Expansion> ExpandAsync(NeighbourQuery query, CancellationToken cancel)
+    {
+        Expansion expansion = await store.ExpandAsync(query, view, cancel).ConfigureAwait(false);
+        Shown(expansion.Others, cancel);
+        return expansion;
+    }
 
     /// <summary>A page of edges of each of several nodes.</summary>
     public Task<IReadOnlyList<NeighbourPage>> NeighboursAsync(IReadOnlyList<NeighbourQuery> queries, CancellationToken cancel) =>
@@ -102,6 +100,18 @@ public sealed class Reads(IGraphStore store, RunCache runs, PathFinder paths, Vi
     /// <summary>Short ways between two nodes.</summary>
     public Task<FoundPaths> PathsAsync(string from, string to, int maxHops, int first, CancellationToken cancel) =>
         paths.FindAsync(new PathQuery(from, to, maxHops, first), cancel);
+
+    /// <summary>Nodes whose captions may be asked for: a list whose first caption is asked for will ask for the others too.</summary>
+    private IReadOnlyList<NodeRead> Shown(IReadOnlyList<NodeRead> nodes, CancellationToken cancel)
+    {
+        var captions = new Lazy<Task<IReadOnlyDictionary<string, string>>>(() => CaptionsAsync(nodes, cancel));
+        foreach (NodeRead node in nodes)
+        {
+            _captions[node] = captions;
+        }
+
+        return nodes;
+    }
 
     private async Task<IReadOnlyDictionary<string, string>> CaptionsAsync(IReadOnlyList<NodeRead> nodes, CancellationToken cancel) =>
         await Captions

@@ -79,23 +79,16 @@ public sealed record NeighbourConnection(IReadOnlyList<Neighbour> Nodes, int Tot
 {
     internal static async Task<NeighbourConnection> OfAsync(Reads reads, NeighbourQuery query, CancellationToken cancel)
     {
-        Task<NodeRead?> itself = reads.NodeAsync(query.Node, cancel);
         Task<long> at = reads.ValidAtAsync(cancel);
-        NeighbourPage page = await reads.NeighboursAsync(query, cancel).ConfigureAwait(false);
-        NodeRead? node = await itself.ConfigureAwait(false);
-        string[] ids = [.. page.Edges.Select(e => e.Other).Distinct(StringComparer.Ordinal)];
-        var others = (await reads.NodesAsync(ids, cancel).ConfigureAwait(false)).ToDictionary(n => n.Id, StringComparer.Ordinal);
+        Expansion expansion = await reads.ExpandAsync(query, cancel).ConfigureAwait(false);
+        NeighbourPage page = expansion.Page;
+        var others = expansion.Others.ToDictionary(n => n.Id, StringComparer.Ordinal);
         long validAt = await at.ConfigureAwait(false);
         // Within a time window only what was read is counted: "truncated" says that there is more.
         bool windowed = query.From is not null || query.To is not null;
-        long total = windowed ? page.Edges.Count : node?.Degrees.Where(d => Matches(d, query)).Sum(d => d.Count) ?? 0;
+        long total = windowed ? page.Edges.Count : expansion.Degrees.Where(d => Matches(d, query)).Sum(d => d.Count);
         return new NeighbourConnection(
-            // Between two reads a load may take a neighbour out: then it is no longer shown.
-            [
-                .. page
-                    .Edges.Where(e => others.ContainsKey(e.Other))
-                    .Select(e => new Neighbour(new Edge(reads, e.Edge, validAt), new Node(reads, others[e.Other]))),
-            ],
+            [.. page.Edges.Select(e => new Neighbour(new Edge(reads, e.Edge, validAt), new Node(reads, others[e.Other])))],
             (int)total,
             page.HasMore,
             new PageInfo(page.Edges.Count == 0 ? null : page.Edges[^1].Cursor, page.HasMore)

@@ -64,6 +64,10 @@ public interface IGraphStore : IAsyncDisposable
     /// <exception cref="CursorException">A query's cursor is not one that its list gave.</exception>
     Task<IReadOnlyList<NeighbourPage>> NeighboursAsync(IReadOnlyList<NeighbourQuery> queries, View view, CancellationToken cancel);
 
+    /// <summary>One page of a node's edges with the nodes at their other ends, all of one moment: what a screen shows when a node is expanded.</summary>
+    /// <exception cref="CursorException">The query's cursor is not one that this list gave.</exception>
+    Task<Expansion> ExpandAsync(NeighbourQuery query, View view, CancellationToken cancel);
+
     /// <summary>Visible edges whose two ends are both among the nodes, in the order of their ids, after a given id; at most so many.</summary>
     Task<IReadOnlyList<EdgeRead>> EdgesAmongAsync(
         IReadOnlyCollection<string> nodes,

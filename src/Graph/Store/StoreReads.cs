@@ -56,6 +56,12 @@ public sealed record NeighbourQuery(
 /// <param name="HasMore">True when more follow.</param>
 public sealed record NeighbourPage(IReadOnlyList<NeighbourRead> Edges, bool HasMore);
 
+/// <summary>A page of a node's edges and what is at their other ends.</summary>
+/// <param name="Degrees">Counts of the node's edges, as <see cref="NodeRead.Degrees"/>; empty when the view does not hold the node.</param>
+/// <param name="Page">Edges.</param>
+/// <param name="Others">Each node at another end once, in the order of the edges.</param>
+public sealed record Expansion(IReadOnlyList<Degree> Degrees, NeighbourPage Page, IReadOnlyList<NodeRead> Others);
+
 /// <summary>An edge of a node.</summary>
 /// <param name="Edge">The edge.</param>
 /// <param name="Other">Its other end.</param>

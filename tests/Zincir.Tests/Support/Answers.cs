@@ -108,7 +108,9 @@ internal static class Answers
         NeighbourPage page;
         do
         {
-            page = await store.NeighboursAsync(new NeighbourQuery(node, null, null, null, null, null, 2, after), view, cancel);
+            Expansion expansion = await store.ExpandAsync(new NeighbourQuery(node, null, null, null, null, null, 2, after), view, cancel);
+            page = expansion.Page;
+            Line(text, $"  others {string.Join(' ', expansion.Others.Select(o => $"{o.Id}={o.Degree}/{o.Described.Count}"))}");
             foreach (NeighbourRead neighbour in page.Edges)
             {
                 IEnumerable<string> says = neighbour.Edge.Asserted.Select(a =>

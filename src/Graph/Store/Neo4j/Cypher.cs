@@ -13,9 +13,11 @@ public static class Cypher
     /// <exception cref="ArgumentException">There is no such file.</exception>
     public static string Text(string name) => s_texts.GetOrAdd(name, static n => WithoutComments(Source(n)));
 
-    /// <summary>The same for one kind of relationship: TYPE_ in the file stands for its type.</summary>
-    internal static string Text(string name, EdgeType type) =>
-        s_texts.GetOrAdd($"{name} {type}", _ => Text(name).Replace("TYPE_", type.ToString(), StringComparison.Ordinal));
+    /// <summary>
+    /// The same for some kinds of relationship: TYPE_ in the file stands for the type. For several what is inside its <c>CALL () {</c> stands once for each.
+    /// </summary>
+    internal static string Text(string name, IReadOnlyList<EdgeType> types) =>
+        s_texts.GetOrAdd($"{name} {string.Join(' ', types)}", _ => ForEach(Text(name), types));
 
     /// <summary>The file as it stands, with its comments.</summary>
     /// <exception cref="ArgumentException">There is no such file.</exception>
@@ -42,6 +44,18 @@ public static class Cypher
                 .Select(n => n["cypher/".Length..^".cypher".Length])
                 .Order(StringComparer.Ordinal),
         ];
+    }
+
+    private static string ForEach(string text, IReadOnlyList<EdgeType> types)
+    {
+        const string Open = "CALL () {\n";
+        int from = text.IndexOf(Open, StringComparison.Ordinal) + Open.Length;
+        int until = text.IndexOf("\n}", StringComparison.Ordinal);
+        return types is [var type] ? For(text, type)
+            : from < Open.Length || until < from ? throw new ArgumentException("The file is for one kind of relationship.", nameof(text))
+            : text[..from] + string.Join("\n  UNION ALL\n", types.Select(t => For(text[from..until], t))) + text[until..];
+
+        static string For(string text, EdgeType type) => text.Replace("TYPE_", type.ToString(), StringComparison.Ordinal);
     }
 
     private static string WithoutComments(string text) =>

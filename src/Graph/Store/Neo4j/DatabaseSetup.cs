@@ -123,7 +123,7 @@ internal sealed class DatabaseSetup(ICypherTransport transport, DatabaseAddress 
     }
 
     private CypherStatement Statement(string name, EdgeType? type) =>
-        new("schema/" + name, new { }, options.WriteLimit, Writes: true) { Type = type };
+        new("schema/" + name, new { }, options.WriteLimit, Writes: true) { Types = type is { } one ? [one] : null };
 
     /// <summary>The name that a statement of the schema gives: its third or fourth word.</summary>
     private static string NameIn(string text) => text.Split(' ').First(w => w.StartsWith("zincir_", StringComparison.Ordinal));

@@ -109,6 +109,10 @@ public sealed class Neo4jGraphStore : IGraphStore, IFoldedStore
         Told(_reader.NeighboursAsync(queries, view, cancel));
 
     /// <inheritdoc/>
+    public Task<Expansion> ExpandAsync(NeighbourQuery query, View view, CancellationToken cancel) =>
+        Told(_reader.ExpandAsync(query, view, cancel));
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<EdgeRead>> EdgesAmongAsync(
         IReadOnlyCollection<string> nodes,
         string? after,
@@ -237,7 +241,7 @@ public sealed class Neo4jGraphStore : IGraphStore, IFoldedStore
     }
 
     private ExportReads Export(CancellationToken cancel) =>
-        new(_transport, _options, (name, parameters, type) => _reader.AskAsync(name, parameters, cancel, type));
+        new(_transport, _options, (name, parameters, types) => _reader.AskAsync(name, parameters, cancel, types));
 
     private async IAsyncEnumerable<T> Told<T>(IAsyncEnumerable<T> stream, [EnumeratorCancellation] CancellationToken cancel)
     {

@@ -98,6 +98,10 @@ public sealed class SqliteGraphStore : IGraphStore
         Read<IReadOnlyList<NeighbourPage>>(r => [.. queries.Select(q => r.Neighbours(q, view, cancel))], cancel);
 
     /// <inheritdoc/>
+    public Task<Expansion> ExpandAsync(NeighbourQuery query, View view, CancellationToken cancel) =>
+        Read(r => r.Expand(query, view, cancel), cancel);
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<EdgeRead>> EdgesAmongAsync(
         IReadOnlyCollection<string> nodes,
         string? after,

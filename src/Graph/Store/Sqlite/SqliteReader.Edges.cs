@@ -87,6 +87,15 @@ internal sealed partial class SqliteReader
         return new NeighbourPage(page, more);
     }
 
+    /// <summary>One page of a node's edges with the nodes at their other ends.</summary>
+    public Expansion Expand(NeighbourQuery query, View view, CancellationToken cancel)
+    {
+        NeighbourPage page = Neighbours(query, view, cancel);
+        ulong mask = Mask(view);
+        IReadOnlyList<Degree> degrees = FindNode(query.Node) is { } node ? Degrees(node.Counts, mask) : [];
+        return new Expansion(degrees, page, Nodes([.. page.Edges.Select(e => e.Other).Distinct(StringComparer.Ordinal)], view, cancel));
+    }
+
     private EdgeWalk Walk(NeighbourQuery query, (long No, NodeCounts Counts) node, ulong mask, CancellationToken cancel)
     {
         var walk = new EdgeWalk(_db, node.No, Bounds(query), mask, cancel);

@@ -58,8 +58,28 @@ public abstract partial class StoreContract
 
         Assert.Equal([7, 7, 3, 0, 2, 323, 1], together.Select(p => p.Edges.Count));
         Assert.Equal([true, true, true, false, false, false, true], together.Select(p => p.HasMore));
+        foreach (NeighbourQuery query in queries)
+        {
+            Expansion expansion = await store.ExpandAsync(query, View.Main, Cancel);
+            Assert.Equal(Text(await store.NeighboursAsync(query, View.Main, Cancel)), Text(expansion.Page));
+            IReadOnlyList<NodeRead> itself = await store.NodesAsync([query.Node], View.Main, Cancel);
+            Assert.Equal(itself.SelectMany(n => n.Degrees), expansion.Degrees);
+            string[] ends = [.. expansion.Page.Edges.Select(e => e.Other).Distinct(StringComparer.Ordinal)];
+            Assert.Equal(Nodes(await store.NodesAsync(ends, View.Main, Cancel)), Nodes(expansion.Others));
+            Assert.Equal(ends, expansion.Others.Select(o => o.Id));
+        }
+
+        await Assert.ThrowsAsync<CursorException>(() => store.ExpandAsync(first with { After = "?" }, View.Main, Cancel));
         Assert.Empty(await store.NeighboursAsync(Array.Empty<NeighbourQuery>(), View.Main, Cancel));
         await Assert.ThrowsAsync<CursorException>(() => store.NeighboursAsync([first, first with { After = "?" }], View.Main, Cancel));
+
+        static string Nodes(IReadOnlyList<NodeRead> nodes) =>
+            string.Join(
+                '\n',
+                nodes.Select(n =>
+                    $"{n.Id} {string.Join(' ', n.Degrees)} {string.Join(' ', n.Described.Select(d => $"{d.Ref}:{string.Join(',', d.Values)}"))}"
+                )
+            );
 
         static string Text(NeighbourPage page) =>
             string.Join('\n', page.Edges.Select(e => $"{e.Edge.Id} x{e.Edge.Total} {e.Other} {e.Direction} {e.Cursor}")) + page.HasMore;

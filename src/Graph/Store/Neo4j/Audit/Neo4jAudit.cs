@@ -17,8 +17,8 @@ internal sealed class Neo4jAudit(ICypherTransport transport, Neo4jOptions option
     public async Task<StoreAudit> RunAsync(IProgress<string>? progress, CancellationToken cancel)
     {
         var reader = new Neo4jReader(transport, names, options);
-        Task<IReadOnlyList<JsonElement>> Ask(string name, object parameters, EdgeType? type = null) =>
-            reader.AskAsync(name, parameters, cancel, type);
+        Task<IReadOnlyList<JsonElement>> Ask(string name, object parameters, IReadOnlyList<EdgeType>? types = null) =>
+            reader.AskAsync(name, parameters, cancel, types);
         JsonElement store = (await Ask("read/store", new { }).ConfigureAwait(false))[0];
         _told.Number(store[1].EnumerateArray().Select(c => c.GetString()!));
         await TellAsync(new ExportReads(transport, options, Ask), Ask, progress, cancel).ConfigureAwait(false);

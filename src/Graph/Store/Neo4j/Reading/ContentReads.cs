@@ -1,11 +1,7 @@
-using System.Text.Json;
-
 namespace Zincir.Graph.Store.Neo4j;
 
 /// <summary>Reads contents, many at once.</summary>
-/// <param name="ask">Runs statements.</param>
-/// <param name="askSpeaking">Runs the one for contents that speak, where another is better than the usual.</param>
-internal sealed class ContentReads(Ask ask, Func<object, Task<IReadOnlyList<JsonElement>>>? askSpeaking = null)
+internal sealed class ContentReads(Ask ask)
 {
     /// <summary>Every content of some records, without payload.</summary>
     public Task<List<StoredContent>> OfRecordsAsync(IReadOnlyCollection<string> records) =>
@@ -20,19 +16,8 @@ internal sealed class ContentReads(Ask ask, Func<object, Task<IReadOnlyList<Json
         );
 
     /// <summary>The contents that speak for some records.</summary>
-    public async Task<List<StoredContent>> SpeakingAsync(IReadOnlyCollection<string> records)
-    {
-        if (records.Count == 0)
-        {
-            return [];
-        }
-
-        var parameters = new { records = records.Select(Uid.Of) };
-        IReadOnlyList<JsonElement> rows = askSpeaking is null
-            ? await ask("read/speaking", parameters).ConfigureAwait(false)
-            : await askSpeaking(parameters).ConfigureAwait(false);
-        return [.. rows.Select(row => StoredContent.Read(row))];
-    }
+    public Task<List<StoredContent>> SpeakingAsync(IReadOnlyCollection<string> records) =>
+        ReadAsync("read/speaking", new { records = records.Select(Uid.Of) }, records.Count);
 
     /// <summary>The contents that describe some nodes, with the number of the node.</summary>
     public async Task<List<(long Node, StoredContent Content)>> DescribingAsync(IReadOnlyCollection<long> nodes)

@@ -16,7 +16,14 @@ internal sealed record StoredEdge(string Id, EdgeAssertions Assertions, IReadOnl
 }
 
 /// <summary>Finds who asserts relationships.</summary>
-internal sealed class EdgeReads(ContentReads contents, Kinds kinds)
+/// <param name="contents">Reads contents.</param>
+/// <param name="kinds">Node and edge kinds.</param>
+/// <param name="speaking">Gives the contents that speak for some records, where some may be known already.</param>
+internal sealed class EdgeReads(
+    ContentReads contents,
+    Kinds kinds,
+    Func<IReadOnlyCollection<string>, Task<List<StoredContent>>>? speaking = null
+)
 {
     /// <summary>A relationship lists at most so many of the records that assert it.</summary>
     public const int Listed = 50;
@@ -32,11 +39,13 @@ internal sealed class EdgeReads(ContentReads contents, Kinds kinds)
         var asserting = new Dictionary<string, List<StoredContent>>(StringComparer.Ordinal);
         List<StoredEdge> listed = [.. edges.Where(e => e.Assertions.Total <= Listed || !all(e))];
         HashSet<string> records = [.. listed.SelectMany(e => e.Records)];
-        ILookup<string, StoredContent> speaking = (await contents.SpeakingAsync(records).ConfigureAwait(false)).ToLookup(c => c.Record);
+        ILookup<string, StoredContent> told = (await (speaking ?? contents.SpeakingAsync)(records).ConfigureAwait(false)).ToLookup(c =>
+            c.Record
+        );
         foreach (StoredEdge edge in listed)
         {
             // A record that fell silent between two statements of one question is left out.
-            asserting[edge.Id] = [.. edge.Records.SelectMany(r => speaking[r]).Where(c => c.WordsOf(kinds).Edges.ContainsKey(edge.Id))];
+            asserting[edge.Id] = [.. edge.Records.SelectMany(r => told[r]).Where(c => c.WordsOf(kinds).Edges.ContainsKey(edge.Id))];
         }
 
         foreach (

@@ -38,7 +38,7 @@ internal sealed partial class Neo4jReader
         ];
         HashSet<string> live =
         [
-            .. (await question.Contents.SpeakingAsync(changed).ConfigureAwait(false)).Where(question.Sees).Select(c => c.Record),
+            .. (await question.SpeakingAsync(changed).ConfigureAwait(false)).Where(question.Sees).Select(c => c.Record),
         ];
         IEnumerable<RecordChange> told = contents
             .Select(c => new RecordRef(c.Source, c.Key, ""))

@@ -77,28 +77,27 @@ internal sealed partial class Neo4jReader
 
     /// <summary>Tables that speak of a node.</summary>
     public Task<NodeSources> SourcesOfAsync(string node, int edges, View view, CancellationToken cancel) =>
-        AtNodesAsync(
+        AroundAsync(
+            [new NeighbourQuery(node, null, null, null, null, null, edges, null)],
             view,
-            [node],
-            async (question, found) =>
-                found.TryGetValue(node, out FoundNode? known)
-                    ? await SourcesOfAsync(question, known, edges).ConfigureAwait(false)
-                    : new NodeSources([], false),
+            others: false,
+            async (question, around) =>
+                around[0] is { } known ? await SourcesOfAsync(question, known).ConfigureAwait(false) : new NodeSources([], false),
             cancel
         );
 
-    private async Task<NodeSources> SourcesOfAsync(Question question, FoundNode node, int edges)
+    private static async Task<NodeSources> SourcesOfAsync(Question question, NodeEdges around)
     {
-        List<StoredContent> describing =
-        [
-            .. (await question.Contents.DescribingAsync([node.Seq]).ConfigureAwait(false)).Select(d => d.Content).Where(question.Sees),
-        ];
+        string node = around.Node.Id;
+        (List<EdgeAt> newest, bool more) = around.Newest(wholeGroups: true);
+        await question
+            .KnowAsync([.. newest.SelectMany(e => e.Edge.Records).Distinct(StringComparer.Ordinal)], [node])
+            .ConfigureAwait(false);
+        List<StoredContent> describing = question.Known.Nodes.TryGetValue(node, out FoundNode? itself)
+            ? [.. itself.Describing.Where(question.Sees)]
+            : [];
         HashSet<string> counted = [.. describing.Select(c => c.Record)];
         var mentioning = new List<StoredContent>();
-        var query = new NeighbourQuery(node.Id, null, null, null, null, null, edges, null);
-        var around = new NodeEdges(names, node, query, question.Mask);
-        await GatherAsync(question, [around]).ConfigureAwait(false);
-        (List<EdgeAt> newest, bool more) = around.Newest(wholeGroups: true);
         Dictionary<string, List<StoredContent>> asserting = await question
             .AssertingAsync([.. newest.Select(e => e.Edge).DistinctBy(e => e.Id)], all: true)
             .ConfigureAwait(false);

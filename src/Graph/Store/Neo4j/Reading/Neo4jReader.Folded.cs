@@ -11,7 +11,7 @@ internal sealed partial class Neo4jReader
         JsonElement before = (await AskAsync("export/last", new { }, cancel).ConfigureAwait(false))[0];
         StoreSummary summary = await SummaryAsync(view, cancel).ConfigureAwait(false);
         var seen = new SeenBy(view, Texts(before[1]), summary.Compartments);
-        var reads = new FoldedReads(names, seen, sink, (name, parameters, type) => AskAsync(name, parameters, cancel, type));
+        var reads = new FoldedReads(names, seen, sink, (name, parameters, types) => AskAsync(name, parameters, cancel, types));
         await reads.ReadAsync(before[2].GetInt64(), validAt ?? summary.AsOf ?? 0, cancel).ConfigureAwait(false);
         JsonElement after = (await AskAsync("export/last", new { }, cancel).ConfigureAwait(false))[0];
         // A commit shows its changes one after the other while it is applied: what was read in that moment has other numbers than the summary.

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Zincir.Graph.Model;
 
 namespace Zincir.Graph.Store.Neo4j;
@@ -6,57 +5,85 @@ namespace Zincir.Graph.Store.Neo4j;
 internal sealed partial class Neo4jReader
 {
     /// <summary>One page of the edges of each of several nodes.</summary>
-    public Task<IReadOnlyList<NeighbourPage>> NeighboursAsync(IReadOnlyList<NeighbourQuery> queries, View view, CancellationToken cancel)
+    public Task<IReadOnlyList<NeighbourPage>> NeighboursAsync(IReadOnlyList<NeighbourQuery> queries, View view, CancellationToken cancel) =>
+        queries.Count == 0
+            ? Task.FromResult<IReadOnlyList<NeighbourPage>>([])
+            : AroundAsync(
+                queries,
+                view,
+                others: false,
+                async (question, around) =>
+                    await PagesAsync(question, [.. around.Select(a => a?.Newest(wholeGroups: false) ?? ([], false))]).ConfigureAwait(false),
+                cancel
+            );
+
+    /// <summary>One page of the edges of a node with the nodes at their other ends.</summary>
+    public Task<Expansion> ExpandAsync(NeighbourQuery query, View view, CancellationToken cancel) =>
+        AroundAsync(
+            [query],
+            view,
+            others: true,
+            async (question, around) =>
+                around[0] is { } edges
+                    ? await ExpandAsync(question, edges).ConfigureAwait(false)
+                    : new Expansion([], new NeighbourPage([], false), []),
+            cancel
+        );
+
+    /// <summary>Asks a question that begins with the edges of nodes, null where the view does not hold one.</summary>
+    private Task<T> AroundAsync<T>(
+        IReadOnlyList<NeighbourQuery> queries,
+        View view,
+        bool others,
+        Func<Question, IReadOnlyList<NodeEdges?>, Task<T>> work,
+        CancellationToken cancel
+    )
     {
         foreach (string cursor in queries.Select(q => q.After).OfType<string>())
         {
             EdgeCursor.Read(cursor);
         }
 
-        return queries.Count == 0
-            ? Task.FromResult<IReadOnlyList<NeighbourPage>>([])
-            : AtOneCommitAsync(
-                view,
-                ("read/nodes-around", AroundAll(queries)),
-                (question, rows) => PagesAsync(question, rows, queries),
-                cancel
-            );
-    }
-
-    /// <summary>The nodes of queries, with the edges of those that have few, of all types that some query may want.</summary>
-    private object AroundAll(IReadOnlyList<NeighbourQuery> queries) =>
-        new
+        var parameters = new
         {
             uids = queries.Select(q => q.Node).Distinct(StringComparer.Ordinal).Select(Uid.Of),
             few = NodeEdges.Few,
+            first = queries.Max(q => q.First),
+            others,
             types = queries.Any(q => q.EdgeKinds is null)
                 ? null
                 : queries.SelectMany(q => q.EdgeKinds!).Select(k => names.TypeOf(k).ToString()).Distinct(),
         };
+        return AtOneCommitAsync(
+            view,
+            ("read/nodes-around", parameters),
+            async (question, rows) =>
+                await work(question, await GatherAsync(question, rows, queries).ConfigureAwait(false)).ConfigureAwait(false),
+            cancel
+        );
+    }
 
-    private async Task<IReadOnlyList<NeighbourPage>> PagesAsync(
-        Question question,
-        IReadOnlyList<JsonElement> rows,
-        IReadOnlyList<NeighbourQuery> queries
-    )
+    private async Task<Expansion> ExpandAsync(Question question, NodeEdges around)
     {
-        const int Edges = 3;
-        Dictionary<string, FoundNode> found = Visible(question, rows);
-        var nodes = rows.Select(r => r[3])
-            .Where(n => n.ValueKind == JsonValueKind.Array)
-            .DistinctBy(n => n[0].GetString())
-            .ToDictionary(n => n[0].GetString()!, StringComparer.Ordinal);
-        NodeEdges?[] around =
-        [
-            .. queries.Select(q => found.TryGetValue(q.Node, out FoundNode? node) ? new NodeEdges(names, node, q, question.Mask) : null),
-        ];
-        foreach (NodeEdges few in around.OfType<NodeEdges>().Where(a => a.HasFew))
-        {
-            few.Add(nodes[few.Node.Id][Edges].EnumerateArray());
-        }
+        (List<EdgeAt> newest, bool more) = around.Newest(wholeGroups: false);
+        string[] others = [.. newest.Select(e => e.Other).Distinct(StringComparer.Ordinal)];
+        await question
+            .KnowAsync([.. newest.SelectMany(e => e.Edge.Records).Distinct(StringComparer.Ordinal)], others)
+            .ConfigureAwait(false);
+        var found = others
+            .Select(o => question.Known.Nodes.GetValueOrDefault(o))
+            .OfType<FoundNode>()
+            .Where(o => (o.Counts.Mask & question.Mask) != 0)
+            .ToDictionary(o => o.Id, StringComparer.Ordinal);
+        // No link is told without both its ends: they were read on two sides of a commit.
+        question.IsTorn |= found.Count < others.Length;
+        IReadOnlyList<NeighbourPage> page = await PagesAsync(question, [([.. newest.Where(e => found.ContainsKey(e.Other))], more)])
+            .ConfigureAwait(false);
+        return new Expansion(around.Node.Counts.DegreesIn(question.Mask), page[0], Told(question, found, others));
+    }
 
-        await GatherAsync(question, [.. around.OfType<NodeEdges>().Where(a => !a.HasFew)]).ConfigureAwait(false);
-        List<(List<EdgeAt> Edges, bool More)> newest = [.. around.Select(a => a?.Newest(wholeGroups: false) ?? ([], false))];
+    private async Task<IReadOnlyList<NeighbourPage>> PagesAsync(Question question, IReadOnlyList<(List<EdgeAt> Edges, bool More)> newest)
+    {
         List<EdgeRead> edges = await EdgesAsync(question, [.. newest.SelectMany(n => n.Edges).Select(e => e.Edge).DistinctBy(e => e.Id)])
             .ConfigureAwait(false);
         var byId = edges.ToDictionary(e => e.Id, StringComparer.Ordinal);
@@ -71,96 +98,5 @@ internal sealed partial class Neo4jReader
                 n.More
             )),
         ];
-    }
-
-    /// <summary>Reads what queries may want: the edges of all that are no hubs at once, those of a hub type by type.</summary>
-    private static async Task GatherAsync(Question question, IReadOnlyList<NodeEdges> around)
-    {
-        if (around.Count == 0)
-        {
-            return;
-        }
-
-        question.Touch();
-        await AroundAsync(question, around).ConfigureAwait(false);
-        foreach (NodeEdges hub in around.Where(a => a.IsHub))
-        {
-            await Task.WhenAll(
-                    hub.FewTypes.Select(t => FewAsync(question, hub, t))
-                        .Concat(hub.ManyTypes.Select(t => MixedAsync(question, hub, t)))
-                        .Concat(hub.ManyTypes.Select(t => ManyAsync(question, hub, t)))
-                )
-                .ConfigureAwait(false);
-        }
-    }
-
-    /// <summary>Edges out of nodes, which are few, and into those that are no hubs.</summary>
-    private static async Task AroundAsync(Question question, IReadOnlyList<NodeEdges> around)
-    {
-        var nodes = around
-            .Select(
-                (a, no) =>
-                    new
-                    {
-                        node = a.Node.Seq,
-                        @out = a.OutTypes.Select(t => t.ToString()),
-                        @in = a.IsHub ? [] : a.FewTypes.Select(t => t.ToString()),
-                        no,
-                    }
-            )
-            .Where(a => a.@out.Any() || a.@in.Any())
-            .ToList();
-        if (nodes.Count > 0)
-        {
-            const int No = 5;
-            IReadOnlyList<JsonElement> rows = await question.Ask("read/edges-around", new { nodes }).ConfigureAwait(false);
-            foreach (IGrouping<int, JsonElement> of in rows.GroupBy(r => r[No].GetInt32()))
-            {
-                around[of.Key].Add(of);
-            }
-        }
-    }
-
-    private static async Task FewAsync(Question question, NodeEdges hub, EdgeType type) =>
-        hub.Add(await question.Ask("read/hub-few", new { node = hub.Node.Seq }, type).ConfigureAwait(false));
-
-    private static async Task MixedAsync(Question question, NodeEdges hub, EdgeType type) =>
-        hub.Add(await question.Ask("read/hub-mixed", new { key = EdgeKey.MixedOf(hub.Node.Seq) }, type).ConfigureAwait(false));
-
-    /// <summary>Edges of a type of which the node has very many: pages of the index, until one more than is asked for is found.</summary>
-    private static async Task ManyAsync(Question question, NodeEdges hub, EdgeType type)
-    {
-        WantedEdges wanted = hub.Wanted;
-        (string from, string until) = (EdgeKey.From(hub.Node.Seq, wanted.Most), EdgeKey.Until(hub.Node.Seq, wanted.Least));
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        var mine = new List<EdgeAt>();
-        int first = wanted.First + 2;
-        bool enough = false;
-        while (!enough)
-        {
-            IReadOnlyList<JsonElement> rows = await question
-                .Ask(
-                    "read/hub-page",
-                    new
-                    {
-                        from,
-                        until,
-                        first,
-                    },
-                    type
-                )
-                .ConfigureAwait(false);
-            mine.AddRange(rows.Where(r => seen.Add(r[0].GetString()!)).Select(wanted.Read).OfType<EdgeAt>());
-            // All edges of the last place that the page shows must be there: among themselves they are ordered by id.
-            enough = rows.Count < first || (mine.Count > wanted.First && mine[^1].Sort < mine[wanted.First - 1].Sort);
-            if (!enough)
-            {
-                string last = rows[^1][5].GetString()!;
-                first = last == from ? first * 2 : first;
-                from = last;
-            }
-        }
-
-        hub.Add(mine);
     }
 }

@@ -57,7 +57,13 @@ internal sealed partial class Neo4jReader(ICypherTransport transport, GraphNames
         for (int attempt = 1; ; attempt++)
         {
             IReadOnlyList<JsonElement> rows = await AskAsync(first.Name, first.Parameters, cancel).ConfigureAwait(false);
-            var question = new Question((name, parameters, type) => AskAsync(name, parameters, cancel, type), rows[0], view, Kinds, cancel);
+            var question = new Question(
+                (name, parameters, types) => AskAsync(name, parameters, cancel, types),
+                rows[0],
+                view,
+                Kinds,
+                cancel
+            );
             T answer = await work(question, rows).ConfigureAwait(false);
             long after = question.After ?? (await AskAsync("read/store", new { }, cancel).ConfigureAwait(false))[0][2].GetInt64();
             if ((question.Before == after && !question.IsTorn) || attempt == Attempts)
@@ -71,11 +77,16 @@ internal sealed partial class Neo4jReader(ICypherTransport transport, GraphNames
     }
 
     /// <summary>Runs a statement until it succeeds or the patience is over.</summary>
-    public Task<IReadOnlyList<JsonElement>> AskAsync(string name, object parameters, CancellationToken cancel, EdgeType? type = null) =>
+    public Task<IReadOnlyList<JsonElement>> AskAsync(
+        string name,
+        object parameters,
+        CancellationToken cancel,
+        IReadOnlyList<EdgeType>? types = null
+    ) =>
         new Patience(options.ReadPatience, options.Time).RunAsync<IReadOnlyList<JsonElement>>(
             async token =>
             {
-                var statement = new CypherStatement(name, parameters, options.ReadLimit) { Type = type };
+                var statement = new CypherStatement(name, parameters, options.ReadLimit) { Types = types };
                 return await transport.RowsAsync(statement, token).ToListAsync(token).ConfigureAwait(false);
             },
             cancel

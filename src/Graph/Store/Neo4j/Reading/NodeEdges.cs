@@ -5,7 +5,7 @@ namespace Zincir.Graph.Store.Neo4j;
 /// <summary>The edges of a node that a query may want, while they are gathered.</summary>
 internal sealed class NodeEdges
 {
-    /// <summary>Edges of one type that are read whole; of a type with more, the index gives as many as a page needs.</summary>
+    /// <summary>A node with so many edges is read whole; of one with more, indexes give as many of each type as a page needs.</summary>
     public const long Few = 300;
 
     private readonly NeighbourQuery _query;
@@ -18,17 +18,8 @@ internal sealed class NodeEdges
         _query = query;
         List<Degree> wanted = node.Counts.DegreesIn(mask).FindAll(IsWanted);
         Wanted = new WantedEdges(query, mask, [.. wanted.Select(d => (d.EdgeKind, d.Direction, d.OtherKind))]);
-        Dictionary<EdgeType, long> into = node
-            .Counts.DegreesIn(ulong.MaxValue)
-            .Where(d => d.Direction == Direction.In)
-            .GroupBy(d => names.TypeOf(d.EdgeKind))
-            .ToDictionary(g => g.Key, g => g.Sum(d => d.Count));
-        EdgeType[] Types(Direction direction) =>
-            [.. wanted.Where(d => d.Direction == direction).Select(d => names.TypeOf(d.EdgeKind)).Distinct()];
-        OutTypes = Types(Direction.Out);
-        IsHub = into.Values.Any(c => c > Few);
-        ILookup<bool, EdgeType> inTypes = Types(Direction.In).ToLookup(t => into[t] > Few);
-        (FewTypes, ManyTypes) = ([.. inTypes[false]], [.. inTypes[true]]);
+        HashSet<EdgeType> into = [.. wanted.Where(d => d.Direction == Direction.In).Select(d => names.TypeOf(d.EdgeKind))];
+        InTypes = TypesInto(names, GraphChanges.KindOf(node.Id)).Concat(into).Distinct().ToDictionary(t => t, into.Contains);
     }
 
     /// <summary>The node.</summary>
@@ -40,17 +31,8 @@ internal sealed class NodeEdges
     /// <summary>Tells the wanted edges from others.</summary>
     public WantedEdges Wanted { get; }
 
-    /// <summary>True when relationships of some type, wanted or not, come into the node in such numbers that they must not be walked through.</summary>
-    public bool IsHub { get; }
-
-    /// <summary>Wanted types out of the node, which are few.</summary>
-    public IReadOnlyList<EdgeType> OutTypes { get; }
-
-    /// <summary>Wanted types into the node with few relationships.</summary>
-    public IReadOnlyList<EdgeType> FewTypes { get; }
-
-    /// <summary>Wanted types into the node with many relationships.</summary>
-    public IReadOnlyList<EdgeType> ManyTypes { get; }
+    /// <summary>Types of relationships into nodes of its kind, and whether the query may want edges of them.</summary>
+    public IReadOnlyDictionary<EdgeType, bool> InTypes { get; }
 
     /// <summary>Adds those of some rows that are wanted.</summary>
     public void Add(IEnumerable<JsonElement> rows) => Add([.. rows.Select(Wanted.Read).OfType<EdgeAt>()]);
@@ -79,6 +61,10 @@ internal sealed class NodeEdges
 
         return (_found.GetRange(0, kept), kept < _found.Count);
     }
+
+    /// <summary>The types that kinds.yaml gives nodes of a kind: a statement for all of them is planned once, and not again for each choice of them.</summary>
+    private static IEnumerable<EdgeType> TypesInto(GraphNames names, string kind) =>
+        names.Kinds.Edges.Values.Where(e => e.To.Contains(kind, StringComparer.Ordinal)).Select(e => names.TypeOf(e.Name));
 
     private bool IsWanted(Degree degree) =>
         (_query.EdgeKinds?.Contains(degree.EdgeKind) ?? true)

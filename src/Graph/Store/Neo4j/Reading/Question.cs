@@ -28,7 +28,7 @@ internal sealed class Question
             Mask |= view.Sees(compartment.GetString()!) ? 1UL << number : 0;
         }
 
-        Contents = new ContentReads(Ask, SpeakingAsync);
+        Contents = new ContentReads(Ask);
     }
 
     /// <summary>The commit at which it began.</summary>
@@ -49,14 +49,17 @@ internal sealed class Question
     /// <summary>Reads contents.</summary>
     public ContentReads Contents { get; }
 
+    /// <summary>What statements of the question gave along with what they were asked for.</summary>
+    public KnownParts Known { get; } = new();
+
     /// <summary>True when the reader sees a content.</summary>
     public bool Sees(StoredContent content) => _numbers.TryGetValue(content.Seen.Compartment, out int no) && ((Mask >> no) & 1) != 0;
 
     /// <summary>Runs a statement.</summary>
-    public Task<IReadOnlyList<JsonElement>> Ask(string name, object parameters, EdgeType? type = null)
+    public Task<IReadOnlyList<JsonElement>> Ask(string name, object parameters, IReadOnlyList<EdgeType>? types = null)
     {
         Touch();
-        return _ask(name, parameters, type);
+        return _ask(name, parameters, types);
     }
 
     /// <summary>Something is read that does not read the commit after itself.</summary>
@@ -65,7 +68,7 @@ internal sealed class Question
     /// <summary>For each edge the visible contents that assert it, in the order of their records; of very many at least the first fifty.</summary>
     public async Task<Dictionary<string, List<StoredContent>>> AssertingAsync(IReadOnlyCollection<StoredEdge> edges, bool all)
     {
-        Dictionary<string, List<StoredContent>> asserting = await new EdgeReads(Contents, _kinds)
+        Dictionary<string, List<StoredContent>> asserting = await new EdgeReads(Contents, _kinds, SpeakingAsync)
             .AssertingAsync(edges, e => all || (e.Assertions.Mask & ~Mask) != 0)
             .ConfigureAwait(false);
         foreach (List<StoredContent> contents in asserting.Values)
@@ -76,10 +79,28 @@ internal sealed class Question
         return asserting;
     }
 
-    private async Task<IReadOnlyList<JsonElement>> SpeakingAsync(object parameters)
+    /// <summary>The contents that speak for some records.</summary>
+    public async Task<List<StoredContent>> SpeakingAsync(IReadOnlyCollection<string> records)
     {
-        IReadOnlyList<JsonElement> rows = await Ask("read/speaking-last", parameters).ConfigureAwait(false);
-        After = rows[^1][1].GetInt64();
-        return [.. rows.Select(r => r[0]).Where(c => c.ValueKind == JsonValueKind.Array)];
+        await KnowAsync(records, []).ConfigureAwait(false);
+        return Known.Speaking(records);
+    }
+
+    /// <summary>Reads what is not known yet of some records and nodes, in one statement that reads the commit after itself.</summary>
+    public async Task KnowAsync(IReadOnlyCollection<string> records, IReadOnlyCollection<string> nodes)
+    {
+        List<string> newRecords = [.. records.Where(r => !Known.HasRecord(r))];
+        List<string> newNodes = [.. nodes.Where(n => !Known.Nodes.ContainsKey(n))];
+        if (newRecords.Count > 0 || newNodes.Count > 0)
+        {
+            IReadOnlyList<JsonElement> rows = await Ask(
+                    "read/parts-last",
+                    new { records = newRecords.Select(Uid.Of), uids = newNodes.Select(Uid.Of) }
+                )
+                .ConfigureAwait(false);
+            After = rows[^1][2].GetInt64();
+            Known.AddRecords(newRecords, rows.Select(r => r[0]));
+            Known.AddNodes(rows.Select(r => r[1]));
+        }
     }
 }

@@ -10,12 +10,12 @@ namespace Zincir.Graph.Store.Neo4j;
 /// <param name="Writes">True when it changes the database.</param>
 internal sealed record CypherStatement(string Name, object? Parameters, TimeSpan Limit, bool Writes = false)
 {
-    /// <summary>The kind of relationship that the file leaves open; null where it leaves none.</summary>
-    public EdgeType? Type { get; init; }
+    /// <summary>The kinds of relationship for which the file is run; null where it names its own.</summary>
+    public IReadOnlyList<EdgeType>? Types { get; init; }
 
     /// <summary>True for a question of the folder investigations.</summary>
     public bool IsInvestigation => Name.StartsWith("investigations/", StringComparison.Ordinal);
 
     /// <summary>Cypher text.</summary>
-    public string Text => Type is { } type ? Cypher.Text(Name, type) : Cypher.Text(Name);
+    public string Text => Types is null ? Cypher.Text(Name) : Cypher.Text(Name, Types);
 }

@@ -55,7 +55,7 @@ internal sealed class ElementReads(Ask ask, GraphNames names, GraphChanges chang
         {
             var uids = some.Select(e => Uid.Of(e.Id));
             stored.AddRange(
-                (await ask("write/edges-touched", new { uids }, some.Key).ConfigureAwait(false)).Select(row => StoredEdge.Read(row, 0))
+                (await ask("write/edges-touched", new { uids }, [some.Key]).ConfigureAwait(false)).Select(row => StoredEdge.Read(row, 0))
             );
         }
 

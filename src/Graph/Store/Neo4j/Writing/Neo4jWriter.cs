@@ -200,7 +200,7 @@ internal sealed class Neo4jWriter(ICypherTransport transport, Lease lease, Graph
 
             _memory.Begin(rows[0]);
             string? done = rows[0][4].ValueKind == JsonValueKind.String ? rows[0][4].GetString() : null;
-            T value = await work((name, parameters, type) => transaction.RunAsync(Statement(name, parameters, type), cancel), done)
+            T value = await work((name, parameters, types) => transaction.RunAsync(Statement(name, parameters, types), cancel), done)
                 .ConfigureAwait(false);
             if (done is null)
             {
@@ -231,6 +231,6 @@ internal sealed class Neo4jWriter(ICypherTransport transport, Lease lease, Graph
         return rows.Count > 0 && rows[0][0].GetString() == ticket;
     }
 
-    private CypherStatement Statement(string name, object parameters, EdgeType? type = null) =>
-        new(name, parameters, options.WriteLimit, Writes: true) { Type = type };
+    private CypherStatement Statement(string name, object parameters, IReadOnlyList<EdgeType>? types = null) =>
+        new(name, parameters, options.WriteLimit, Writes: true) { Types = types };
 }

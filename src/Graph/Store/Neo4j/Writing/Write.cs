@@ -47,7 +47,7 @@ internal static class Writes
             IReadOnlyList<JsonElement> rows;
             try
             {
-                rows = await ask(now.Name, now.Parameters, now.Type).ConfigureAwait(false);
+                rows = await ask(now.Name, now.Parameters, now.Type is { } type ? [type] : null).ConfigureAwait(false);
             }
             catch
             {

@@ -1,0 +1,17 @@
+// The contents that speak for some records, and some nodes with the contents that describe them, then the commit: the last statement of a question. One row with
+// neither when there is none.
+WITH COLLECT {
+  UNWIND $p.records AS record
+  MATCH (r:Record) WHERE r.record = record AND r.content IS NOT NULL AND r.seen IS NOT NULL
+  RETURN [[r.source, r.key, r.firstSeen, r.lastSeen, r.versionCode, r.revision, r.content, r.tombstone, r.compartment, r.seen, r.payload, r.grade, r.before], null]
+} AS contents, COLLECT {
+  UNWIND $p.uids AS uid
+  MATCH (n:Element {uid: uid})
+  RETURN [null, [coalesce(n._id, n.uid), n.seq, n._counts, COLLECT {
+    MATCH (n)<-[a:ASSERTS]-(r:Record) WHERE a.describes
+    RETURN [r.source, r.key, r.firstSeen, r.lastSeen, r.versionCode, r.revision, r.content, r.tombstone, r.compartment, r.seen, r.payload, r.grade, r.before]
+  }]]
+} AS nodes
+MATCH (z:Ledger {uid: 'store'})
+UNWIND CASE WHEN contents = [] AND nodes = [] THEN [[null, null]] ELSE contents + nodes END AS part
+RETURN part[0], part[1], z.commit
