@@ -8,6 +8,8 @@ namespace Zincir.Tests.Graph.Store;
 [Collection(Neo4jCollection.Name)]
 public sealed class Neo4jStoreTests : StoreContract
 {
+    public Neo4jStoreTests() => Neo4jServers.Need();
+
     protected override int Histories => LongRun.IsOn ? 60 : 4;
 
     protected override IGraphStore Open() => Neo4jServers.OpenStore();
