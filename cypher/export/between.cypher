@@ -1,4 +1,4 @@
 // Relationships between pairs of nodes.
 UNWIND $p.pairs AS p
-MATCH (:Element {seq: p[0]})-[r]->(:Element {seq: p[1]})
+MATCH (a:Element {seq: p[0]})-[r]->(b:Element {seq: p[1]}) USING INDEX SEEK a:Element(seq)
 RETURN coalesce(r._id, r.uid), r._masks, r.records, p[0], p[1]

@@ -1,6 +1,6 @@
 // Every content of a record, withdrawn ones too.
 CALL () {
-  MATCH (r:Record) WHERE r.record = $p.record AND r.content IS NOT NULL RETURN r
+  MATCH (r:Record) USING INDEX SEEK r:Record(record, content) WHERE r.record = $p.record AND r.content IS NOT NULL RETURN r
   UNION ALL
   MATCH (r:Withdrawn {record: $p.record}) RETURN r
 }

@@ -1,4 +1,4 @@
 // Every content of some records, without what it says.
 UNWIND $p.records AS record
-MATCH (r:Record) WHERE r.record = record AND r.content IS NOT NULL
+MATCH (r:Record) USING INDEX SEEK r:Record(record, content) WHERE r.record = record AND r.content IS NOT NULL
 RETURN r.source, r.key, r.firstSeen, r.lastSeen, r.versionCode, r.revision, r.content, r.tombstone, r.compartment, r.seen, null, r.grade, r.before

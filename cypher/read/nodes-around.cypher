@@ -5,7 +5,7 @@ MATCH (z:Ledger {uid: 'store'})
 WITH z.commit AS before, z.compartments AS compartments
 WITH before, compartments, COLLECT {
   UNWIND $p.uids AS uid
-  MATCH (n:Element {uid: uid})
+  MATCH (n:Element {uid: uid}) USING INDEX SEEK n:Element(uid)
   WITH n, COLLECT {
     WITH n AS n1
     CALL (n1) {
@@ -25,7 +25,7 @@ WITH before, compartments, COLLECT {
       UNWIND page AS e
       UNWIND e[0].records AS record
       WITH DISTINCT record
-      MATCH (r:Record) WHERE r.record = record AND r.content IS NOT NULL AND r.seen IS NOT NULL
+      MATCH (r:Record) USING INDEX SEEK r:Record(record, content) WHERE r.record = record AND r.content IS NOT NULL AND r.seen IS NOT NULL
       RETURN [r.source, r.key, r.firstSeen, r.lastSeen, r.versionCode, r.revision, r.content, r.tombstone, r.compartment, r.seen, r.payload, r.grade, r.before]
     },
     COLLECT {

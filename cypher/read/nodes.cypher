@@ -3,7 +3,7 @@ MATCH (z:Ledger {uid: 'store'})
 WITH z.commit AS before, z.compartments AS compartments
 WITH before, compartments, COLLECT {
   UNWIND $p.uids AS uid
-  MATCH (n:Element {uid: uid})
+  MATCH (n:Element {uid: uid}) USING INDEX SEEK n:Element(uid)
   RETURN [coalesce(n._id, n.uid), n.seq, n._counts]
 } AS nodes
 MATCH (z:Ledger {uid: 'store'})

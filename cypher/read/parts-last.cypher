@@ -2,11 +2,11 @@
 // neither when there is none.
 WITH COLLECT {
   UNWIND $p.records AS record
-  MATCH (r:Record) WHERE r.record = record AND r.content IS NOT NULL AND r.seen IS NOT NULL
+  MATCH (r:Record) USING INDEX SEEK r:Record(record, content) WHERE r.record = record AND r.content IS NOT NULL AND r.seen IS NOT NULL
   RETURN [[r.source, r.key, r.firstSeen, r.lastSeen, r.versionCode, r.revision, r.content, r.tombstone, r.compartment, r.seen, r.payload, r.grade, r.before], null]
 } AS contents, COLLECT {
   UNWIND $p.uids AS uid
-  MATCH (n:Element {uid: uid})
+  MATCH (n:Element {uid: uid}) USING INDEX SEEK n:Element(uid)
   RETURN [null, [coalesce(n._id, n.uid), n.seq, n._counts, COLLECT {
     MATCH (n)<-[a:ASSERTS]-(r:Record) WHERE a.describes
     RETURN [r.source, r.key, r.firstSeen, r.lastSeen, r.versionCode, r.revision, r.content, r.tombstone, r.compartment, r.seen, r.payload, r.grade, r.before]

@@ -1,7 +1,7 @@
 // Contents that were seen again, or begin or cease to speak.
 CYPHER 5 replan=skip
 UNWIND $p.rows AS x
-MATCH (r:Record {record: x.record, content: x.content})
+MATCH (r:Record {record: x.record, content: x.content}) USING INDEX SEEK r:Record(record, content)
 SET r += x.properties
 WITH r, x
 UNWIND x.ties AS tie
