@@ -19,6 +19,8 @@ internal sealed class BatchWriter(Ask ask, GraphNames names, WriterMemory memory
     /// <summary>Stores the records, markers and quarantined rows of a batch.</summary>
     public async Task<BatchOutcome> ApplyAsync(RecordBatch batch)
     {
+        FreshContent[] fresh = [.. batch.Records.Select(r => new FreshContent(r))];
+        Task words = Task.Run(() => Array.ForEach(fresh, f => f.WordsOf(names.Kinds)), cancel);
         HashSet<string> purged = await memory.PurgedAsync(ask).ConfigureAwait(false);
         List<RecordContent> kept = batch
             .Records.Where(r => purged.Count == 0 || !purged.Contains(memory.Fingerprint(r.Source, r.Key)))
@@ -33,7 +35,7 @@ internal sealed class BatchWriter(Ask ask, GraphNames names, WriterMemory memory
             RecordContent content = batch.Records[i];
             bool conflict = false;
             rows[i] = _book.TryGetValue((content.Source, content.Key), out BookRecord? record)
-                ? record.See(content, batch.SeenAt(i), out conflict)
+                ? record.See(fresh[i], batch.SeenAt(i), out conflict)
                 : RowOutcome.Purged;
             counts[(int)rows[i]] += content.Key.Contains('#', StringComparison.Ordinal) ? 0 : 1;
             if (conflict && conflicts.Count < ConflictLimit)
@@ -45,6 +47,7 @@ internal sealed class BatchWriter(Ask ask, GraphNames names, WriterMemory memory
         await MarkAsync(batch.Markers).ConfigureAwait(false);
         _ledger.AddRange(batch.Quarantined.Select(QuarantineRows.Row));
         _ledger.AddRange(batch.Position is { } position ? [PositionRows.Row(position)] : []);
+        await words.ConfigureAwait(false);
         await SettleAsync().ConfigureAwait(false);
         return new BatchOutcome(
             rows,

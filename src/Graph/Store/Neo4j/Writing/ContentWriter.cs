@@ -31,45 +31,33 @@ internal sealed class ContentWriter(Kinds kinds, WriterMemory memory, GraphChang
         "line",
     ];
 
-    private readonly List<object> _created = [];
-    private readonly List<object> _updated = [];
-
     /// <summary>The statements; contents are tied to the nodes of the batch, which are there by now. Headers go to the rows that the batch puts.</summary>
-    public IEnumerable<Write> Writes(IEnumerable<BookRecord> records)
+    public IEnumerable<Write> Writes(IReadOnlyCollection<BookRecord> records)
     {
-        foreach (BookRecord record in records)
-        {
-            foreach (BookContent content in record.Contents)
-            {
-                if (content.Stored is null)
-                {
-                    _created.Add(New(record, content));
-                }
-                else if (Changes(record, content) is { Count: > 0 } changed)
-                {
-                    Update(record, content, changed);
-                }
-            }
-        }
-
-        return Write.Of("write/records-create", _created).Concat(Write.Of("write/records-update", _updated));
+        var all = records.SelectMany(r => r.Contents.Select(c => (Record: r, Content: c)));
+        return Write
+            .Of("write/records-create", all.Where(c => c.Content.Stored is null).Select(c => New(c.Record, c.Content)))
+            .Concat(
+                Write.Of(
+                    "write/records-update",
+                    all.Where(c => c.Content.Stored is not null)
+                        .Select(c => (c.Record, c.Content, Changed: Changes(c.Record, c.Content)))
+                        .Where(c => c.Changed.Count > 0)
+                        .Select(c => Update(c.Record, c.Content, c.Changed))
+                )
+            );
     }
 
     private static long? Seen(BookRecord record, BookContent content) => record.After == content ? record.LastSeen : null;
 
-    private void Update(BookRecord record, BookContent content, Dictionary<string, object?> changed)
-    {
-        bool begins = record.After == content && !content.Spoke;
-        _updated.Add(
-            new
-            {
-                record = Uid.Of(record.Id),
-                content = content.Seen.Content.ToString(),
-                properties = changed,
-                ties = begins ? Ties(record, content) : [],
-            }
-        );
-    }
+    private object Update(BookRecord record, BookContent content, Dictionary<string, object?> changed) =>
+        new
+        {
+            record = Uid.Of(record.Id),
+            content = content.Seen.Content.ToString(),
+            properties = changed,
+            ties = record.After == content && !content.Spoke ? Ties(record, content) : [],
+        };
 
     /// <summary>What of a stored content is another than before.</summary>
     private Dictionary<string, object?> Changes(BookRecord record, BookContent content)
@@ -109,7 +97,7 @@ internal sealed class ContentWriter(Kinds kinds, WriterMemory memory, GraphChang
 
     private object?[] New(BookRecord record, BookContent content)
     {
-        RecordContent fresh = content.Fresh!;
+        RecordContent fresh = content.Fresh!.Content;
         Dictionary<string, object?> properties = Properties(fresh, content.Seen);
         properties["created"] = memory.Commit;
         properties["commit"] = record.After == content ? memory.Commit : null;

@@ -30,18 +30,19 @@ internal sealed class ElementWriter(GraphNames names, GraphChanges changes, IRea
         }
 
         yield return Write.Of(
-            "write/nodes-create",
-            changes
-                .Nodes.Where(n => n.IsNew)
-                .Select(n => new object[] { n.Seq, names.LabelOf(GraphChanges.KindOf(n.Id)), Known(Properties(n)) }),
-            answered: Placed
-        );
-        yield return Write.Of(
             "write/nodes-update",
             changes
                 .Nodes.Where(n => n.IsStored && !n.Counts.IsEmpty && (n.IsCounted || n.IsToldAnew))
                 .Select(n => new object[] { n.Place, Properties(n) })
         );
+        // Those that are there need no answer, and run while the others are put into words.
+        Dictionary<long, NodeChange> created = changes.Nodes.Where(n => n.IsNew).ToDictionary(n => n.Seq);
+        yield return Write.Of(
+            "write/nodes-create",
+            created.Values.Select(n => new object[] { n.Seq, names.LabelOf(GraphChanges.KindOf(n.Id)), Known(Properties(n)) }),
+            answered: rows => Placed(created, rows)
+        );
+        yield return [Write.AllAnswered];
         yield return Write.Of(
             "write/locations",
             changes.Nodes.Where(n => n.IsToldAnew && !n.Counts.IsEmpty && GraphChanges.KindOf(n.Id) == "place").Select(n => n.Place)
@@ -58,9 +59,8 @@ internal sealed class ElementWriter(GraphNames names, GraphChanges changes, IRea
         yield return Write.Of("write/nodes-delete", changes.Nodes.Where(n => n.IsGone).Select(n => n.Place));
     }
 
-    private void Placed(IReadOnlyList<JsonElement> rows)
+    private static void Placed(Dictionary<long, NodeChange> created, IReadOnlyList<JsonElement> rows)
     {
-        Dictionary<long, NodeChange> created = changes.Nodes.Where(n => n.IsNew).ToDictionary(n => n.Seq);
         foreach (JsonElement row in rows)
         {
             created[row[0].GetInt64()].Place = row[1].GetInt64();

@@ -2,6 +2,18 @@ using Zincir.Graph.Model;
 
 namespace Zincir.Graph.Store.Neo4j;
 
+/// <summary>A content that a batch brings. What it says is worked out once, while what is stored is being read.</summary>
+internal sealed class FreshContent(RecordContent content)
+{
+    private Words? _words;
+
+    /// <summary>The content.</summary>
+    public RecordContent Content => content;
+
+    /// <summary>What it says.</summary>
+    public Words WordsOf(Kinds kinds) => _words ??= new Words(content.Statements, kinds);
+}
+
 /// <summary>A content in a batch's book: stored before, or new.</summary>
 internal sealed class BookContent
 {
@@ -11,7 +23,7 @@ internal sealed class BookContent
     public required string Grade { get; init; }
 
     /// <summary>The row that brought it in this batch; null for a content that only the database holds.</summary>
-    public RecordContent? Fresh { get; set; }
+    public FreshContent? Fresh { get; set; }
 
     /// <summary>As it was stored before; null for a new one.</summary>
     public StoredContent? Stored { get; init; }
@@ -22,11 +34,9 @@ internal sealed class BookContent
     /// <summary>True when it spoke before the batch.</summary>
     public bool Spoke => Stored?.RecordSeen is not null;
 
-    public Words WordsOf(Kinds kinds) => Fresh is null ? Whole!.WordsOf(kinds) : _words ??= new Words(Fresh.Statements, kinds);
+    public Words WordsOf(Kinds kinds) => Fresh is null ? Whole!.WordsOf(kinds) : Fresh.WordsOf(kinds);
 
-    public ReadOnlyMemory<byte> Canonical => Fresh is null ? Whole!.Canonical : Fresh.Canonical;
-
-    private Words? _words;
+    public ReadOnlyMemory<byte> Canonical => Fresh is null ? Whole!.Canonical : Fresh.Content.Canonical;
 }
 
 /// <summary>All contents of one record, and what spoke before the batch.</summary>
@@ -51,8 +61,9 @@ internal sealed class BookRecord(string source, string key)
     public long LastSeen => Contents.Max(c => c.Seen.LastSeen);
 
     /// <summary>Stores a sighting, by the rules of <see cref="RecordHistory"/>.</summary>
-    public RowOutcome See(RecordContent content, long asOf, out bool conflict)
+    public RowOutcome See(FreshContent fresh, long asOf, out bool conflict)
     {
+        RecordContent content = fresh.Content;
         var again = new Sighting(
             asOf,
             asOf,
@@ -66,7 +77,7 @@ internal sealed class BookRecord(string source, string key)
         if (Contents.Find(c => c.Seen.Content == again.Content) is { } same)
         {
             same.Seen = same.Seen.Merge(again);
-            same.Fresh ??= content;
+            same.Fresh ??= fresh;
             return RowOutcome.Unchanged;
         }
 
@@ -75,7 +86,7 @@ internal sealed class BookRecord(string source, string key)
             {
                 Seen = again,
                 Grade = content.Grade,
-                Fresh = content,
+                Fresh = fresh,
             }
         );
         return RecordHistory.Winner(Contents.ConvertAll(c => c.Seen)) == Contents.Count - 1 ? RowOutcome.Loaded : RowOutcome.Superseded;

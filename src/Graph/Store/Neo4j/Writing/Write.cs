@@ -9,7 +9,16 @@ namespace Zincir.Graph.Store.Neo4j;
 /// <param name="Answered">Takes the answer, where something later depends on it.</param>
 internal sealed record Write(string Name, object Parameters, EdgeType? Type = null, Action<IReadOnlyList<JsonElement>>? Answered = null)
 {
-    /// <summary>The statement for some rows; none when there are no rows.</summary>
+    /// <summary>The first statement for rows has so many, so that it is on its way while the others are put into words.</summary>
+    private const int First = 1_000;
+
+    /// <summary>More rows make a statement no faster.</summary>
+    private const int Most = 8_000;
+
+    /// <summary>No statement: what follows is worked out from the answers to those before.</summary>
+    public static Write AllAnswered { get; } = new("", "");
+
+    /// <summary>The statements for some rows, each worked out when it is asked for; none when there are no rows.</summary>
     public static IEnumerable<Write> Of<T>(
         string name,
         IEnumerable<T> rows,
@@ -17,8 +26,22 @@ internal sealed record Write(string Name, object Parameters, EdgeType? Type = nu
         Action<IReadOnlyList<JsonElement>>? answered = null
     )
     {
-        List<T> all = [.. rows];
-        return all.Count == 0 ? [] : [new Write(name, new { rows = all }, type, answered)];
+        int most = First;
+        var some = new List<T>();
+        foreach (T row in rows)
+        {
+            some.Add(row);
+            if (some.Count == most)
+            {
+                yield return new Write(name, new { rows = some }, type, answered);
+                (some, most) = ([], Most);
+            }
+        }
+
+        if (some.Count > 0)
+        {
+            yield return new Write(name, new { rows = some }, type, answered);
+        }
     }
 }
 
@@ -35,7 +58,8 @@ internal static class Writes
     }
 
     /// <summary>
-    /// Sends statements in their order. While one is on its way the next is worked out and put into words, unless it depends on the answer.
+    /// Sends statements in their order. While one is on its way the next is worked out and put into words, but nothing beyond
+    /// <see cref="Write.AllAnswered"/>.
     /// </summary>
     public static async Task InTurnAsync(this Ask ask, IEnumerable<Write> writes)
     {
@@ -43,24 +67,32 @@ internal static class Writes
         Write? now = Next(all);
         while (now is not null)
         {
-            Task<Write?>? ahead = now.Answered is null ? Task.Run(() => Next(all)) : null;
-            IReadOnlyList<JsonElement> rows;
+            if (now == Write.AllAnswered)
+            {
+                now = Next(all);
+                continue;
+            }
+
+            Task<Write?> ahead = Task.Run(() => Next(all));
             try
             {
-                rows = await ask(now.Name, now.Parameters, now.Type is { } type ? [type] : null).ConfigureAwait(false);
+                IReadOnlyList<JsonElement> rows = await ask(now.Name, now.Parameters, now.Type is { } type ? [type] : null)
+                    .ConfigureAwait(false);
+                now.Answered?.Invoke(rows);
             }
             catch
             {
                 // What is being worked out reads what the caller gives up now.
-                await Task.WhenAny(ahead ?? Task.CompletedTask).ConfigureAwait(false);
+                await Task.WhenAny(ahead).ConfigureAwait(false);
                 throw;
             }
 
-            now.Answered?.Invoke(rows);
-            now = ahead is null ? Next(all) : await ahead.ConfigureAwait(false);
+            now = await ahead.ConfigureAwait(false);
         }
     }
 
     private static Write? Next(IEnumerator<Write> all) =>
-        all.MoveNext() ? all.Current with { Parameters = StatementBody.Prepare(all.Current.Parameters) } : null;
+        !all.MoveNext() ? null
+        : all.Current == Write.AllAnswered ? all.Current
+        : all.Current with { Parameters = StatementBody.Prepare(all.Current.Parameters) };
 }
