@@ -1,3 +1,4 @@
+using Zincir.Graph.Model;
 using Zincir.Graph.Store;
 using Zincir.Graph.Store.Neo4j;
 using Zincir.Graph.Store.Sqlite;
@@ -46,10 +47,14 @@ internal sealed class StorePlace
     }
 
     /// <summary>Opens it for writing and reading; makes what is not there.</summary>
-    public async Task<IGraphStore> OpenForWritingAsync(CancellationToken cancel) =>
+    /// <param name="cancel">Ends the attempt.</param>
+    /// <param name="ceiling">The view that the store is for, where a copy is written to it; null for any other use.</param>
+    public async Task<IGraphStore> OpenForWritingAsync(CancellationToken cancel, View? ceiling = null) =>
         _database is null
-            ? SqliteGraphStore.Open(_path)
-            : await Neo4jGraphStore.OpenAsync(_database, DatabaseSecret.FromEnvironment(), cancel: cancel).ConfigureAwait(false);
+            ? SqliteGraphStore.Open(_path, ceiling: ceiling)
+            : await Neo4jGraphStore
+                .OpenAsync(_database, DatabaseSecret.FromEnvironment(), ceiling: ceiling, cancel: cancel)
+                .ConfigureAwait(false);
 
     /// <summary>Opens it for reading; it must be there.</summary>
     public async Task<IGraphStore> OpenForReadingAsync(CancellationToken cancel) =>

@@ -20,21 +20,35 @@ internal static class CopyCommand
             Description = "Store to write: an empty one, or an earlier copy of the same store",
             Required = true,
         };
-        var command = new Command("copy", "Copy a store into another, such as a file into Neo4j; the same command resumes it") { from, to };
-        command.SetAction((parsed, cancel) => RunAsync(context, parsed.GetRequiredValue(from), parsed.GetRequiredValue(to), cancel));
+        var view = new Option<string?>("--view")
+        {
+            Description =
+                "Copy only what this view sees, for people who may not see the rest: main or all; by default what the source holds",
+        };
+        var command = new Command("copy", "Copy a store into another, such as a file into Neo4j; the same command resumes it")
+        {
+            from,
+            to,
+            view,
+        };
+        command.SetAction(
+            (parsed, cancel) =>
+                RunAsync(context, (parsed.GetRequiredValue(from), parsed.GetRequiredValue(to), parsed.GetValue(view)), cancel)
+        );
         return command;
     }
 
-    private static async Task<int> RunAsync(CommandContext context, string from, string to, CancellationToken cancel)
+    private static async Task<int> RunAsync(CommandContext context, (string From, string To, string? View) names, CancellationToken cancel)
     {
-        (StorePlace source, StorePlace target) = (StorePlace.Of("--from", from), StorePlace.Of("--to", to));
+        (StorePlace source, StorePlace target) = (StorePlace.Of("--from", names.From), StorePlace.Of("--to", names.To));
         if (source.ToString() == target.ToString())
         {
             throw new UsageException($"--from and --to name the same store, {source}.");
         }
 
+        View? view = names.View is null ? null : CommonOptions.ViewOf(names.View);
         await using IGraphStore read = await source.OpenForReadingAsync(cancel);
-        await using IGraphStore written = await target.OpenForWritingAsync(cancel);
+        await using IGraphStore written = await target.OpenForWritingAsync(cancel, view ?? read.Ceiling);
         long started = context.Time.GetTimestamp();
         CopyOutcome copy = await new StoreCopy(read, written).RunAsync(
             context.Progress<long>(records => string.Create(CultureInfo.InvariantCulture, $"{records:N0} records copied")),
@@ -58,13 +72,34 @@ internal static class CopyCommand
         CopyOutcome copy
     )
     {
-        StoreSummary there = await target.Store.SummaryAsync(View.All, CancellationToken.None);
-        StoreSummary here = await source.Store.SummaryAsync(View.All, CancellationToken.None);
-        bool moved = (await source.Store.ChangesAsync(copy.Commit, 1, View.All, CancellationToken.None)).Commit != copy.Commit;
+        View view = target.Store.Ceiling;
+        if (copy.Left > 0)
+        {
+            await context.Errors.WriteLineAsync(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{copy.Left:N0} records left the copy: the view {view.Name} does not see them any more."
+                )
+            );
+        }
+
+        if (copy.StayOut > 0)
+        {
+            await context.Errors.WriteLineAsync(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{copy.StayOut:N0} contents stay out: the view {view.Name} sees their records again, which had left the copy. Empty {target.Place} and copy again to have them."
+                )
+            );
+        }
+
+        StoreSummary there = await target.Store.SummaryAsync(view, CancellationToken.None);
+        StoreSummary here = await source.Store.SummaryAsync(view, CancellationToken.None);
+        bool moved = (await source.Store.ChangesAsync(copy.Commit, 1, view, CancellationToken.None)).Commit != copy.Commit;
         await context.Output.WriteLineAsync(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{target.Place} {there.GraphHash}  {there.Records:N0} records, {there.Nodes:N0} nodes, {there.Edges:N0} edges"
+                $"{target.Place} view {view.Name} {there.GraphHash}  {there.Records:N0} records, {there.Nodes:N0} nodes, {there.Edges:N0} edges"
             )
         );
         if (there.GraphHash == here.GraphHash)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Zincir.Api;
+using Zincir.Graph.Model;
 using Zincir.Graph.Store;
 
 namespace Zincir.Cli.Commands;
@@ -29,7 +30,15 @@ internal static class ServeCommand
             {
                 string[] addresses = parsed.GetRequiredValue(urls);
                 StorePlace place = StorePlace.Of("--store", parsed.GetRequiredValue(store));
+                View shown = CommonOptions.ViewOf(parsed.GetRequiredValue(view));
                 IGraphStore graph = await place.OpenForReadingAsync(cancel);
+                if (!shown.IsWithin(graph.Ceiling))
+                {
+                    throw new UsageException(
+                        $"{place} holds only what the view {graph.Ceiling.Name} sees: serve it with --view {graph.Ceiling.Name}."
+                    );
+                }
+
                 WorkspacePlace workplace = WorkspacePlace.Of(parsed.GetRequiredValue(store), parsed.GetValue(workspace));
                 (string? folder, string said) = await WebScreen.BuildAsync(context.Errors, cancel);
                 await context.Errors.WriteLineAsync(said);
@@ -37,7 +46,7 @@ internal static class ServeCommand
                 {
                     OpenGraph = () => graph,
                     OpenRuns = workplace.OpenRuns,
-                    View = CommonOptions.ViewOf(parsed.GetRequiredValue(view)),
+                    View = shown,
                     Urls = addresses,
                     AllowedHosts = parsed.GetValue(hosts) ?? [],
                     Token = Array.TrueForAll(addresses, ApiOptions.IsLoopback) ? null : ServeHost.GivenToken() ?? ServeHost.NewToken(),

@@ -25,7 +25,7 @@ internal static class VerifyCommand
             {
                 await using IGraphStore graph = await CommonOptions.OpenForReadingAsync(parsed.GetRequiredValue(store), cancel);
                 StoreAudit audit = await graph.VerifyAsync(context.Progress<string>(p => p), cancel);
-                ViewAudit all = audit.Views.Single(v => v.View == "all");
+                ViewAudit all = audit.Views[^1];
                 if (parsed.GetValue(format) == "json")
                 {
                     var json = new

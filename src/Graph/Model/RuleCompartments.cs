@@ -22,6 +22,9 @@ public sealed class RuleCompartments
     /// <summary>True when a view hides nothing that such a row can hold.</summary>
     public bool AreSeenBy(View view) => view.SeesAll || (!_any && _names.All(view.Sees));
 
+    /// <summary>True when a view may see such a row or a part of it.</summary>
+    public bool MayBeSeenBy(View view) => _any || _names.Any(view.Sees);
+
     private bool TryAdd(string rules)
     {
         var yaml = new YamlStream();

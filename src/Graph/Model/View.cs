@@ -30,6 +30,16 @@ public sealed record View(string Name, IReadOnlySet<string>? Compartments, IRead
     /// <summary>True when nothing is hidden, whatever compartments there are.</summary>
     public bool SeesAll => Compartments is null && Except.Count == 0;
 
+    /// <summary>True when another view sees everything that this one sees, whatever compartments there are.</summary>
+    public bool IsWithin(View outer) =>
+        (outer.Compartments, Compartments) switch
+        {
+            (null, null) => outer.Except.IsSubsetOf(Except),
+            (null, { } these) => !these.Overlaps(outer.Except),
+            ({ } those, { } these) => these.IsSubsetOf(those),
+            _ => false,
+        };
+
     /// <summary>A view of exactly these compartments.</summary>
     public static View Of(string name, params IEnumerable<string> compartments) =>
         new(name, compartments.ToHashSet(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));

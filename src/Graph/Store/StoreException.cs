@@ -39,6 +39,12 @@ public sealed class StoreException : Exception
                 + $"Run it in the database's view: zincir detect --view {ceiling} --write-back"
         );
 
+    internal static StoreException Narrower(string store, string ceiling, string view) =>
+        new(
+            "STORE_VIEW",
+            $"{store} holds only what the view {ceiling} sees, and the view {view} sees more. Use --view {ceiling}, or the store that it was copied from."
+        );
+
     internal static StoreException Unavailable(string message) => new("STORE_UNAVAILABLE", message);
 
     internal static StoreException Full(string message) =>

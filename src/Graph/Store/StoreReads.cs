@@ -190,7 +190,7 @@ public sealed record NodeSourceRead(string Source, long Records, bool Describes,
 public sealed class CursorException() : Exception("The cursor is not one that this list gave.");
 
 /// <summary>What <c>verify</c> found.</summary>
-/// <param name="Views">Recomputed hash and counts per view.</param>
+/// <param name="Views">Recomputed hash and counts per view, the largest last.</param>
 /// <param name="Differences">What is stored but not told by the records, or the other way; empty when right.</param>
 public sealed record StoreAudit(IReadOnlyList<ViewAudit> Views, IReadOnlyList<string> Differences);
 

@@ -1,4 +1,5 @@
 using Xunit;
+using Zincir.Graph.Model;
 using Zincir.Graph.Store;
 using Zincir.Graph.Store.Neo4j;
 
@@ -65,16 +66,16 @@ public sealed class Neo4jServers : IAsyncDisposable
     }
 
     /// <summary>A store in a database of its own, which is given back when the store is closed.</summary>
-    internal static IGraphStore OpenStore() => Open(Rent());
+    internal static IGraphStore OpenStore(View? ceiling = null) => Open(Rent(), ceiling);
 
     /// <summary>The store that was closed last.</summary>
-    internal static IGraphStore ReopenStore() => Open(Rent(emptied: false));
+    internal static IGraphStore ReopenStore(View? ceiling = null) => Open(Rent(emptied: false), ceiling);
 
-    private static IGraphStore Open(Neo4jServer server)
+    private static IGraphStore Open(Neo4jServer server, View? ceiling)
     {
         try
         {
-            IGraphStore store = Neo4jGraphStore.OpenAsync(server.Address, server.Secret).GetAwaiter().GetResult();
+            IGraphStore store = Neo4jGraphStore.OpenAsync(server.Address, server.Secret, ceiling: ceiling).GetAwaiter().GetResult();
             return Returning.When(store, () => Return(server));
         }
         catch

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using Zincir.Graph.Model;
 
 namespace Zincir.Graph.Store.Neo4j;
 
@@ -30,9 +31,13 @@ internal sealed class DatabaseSetup(ICypherTransport transport, DatabaseAddress 
     private static readonly string[] s_perType = ["relationship-uid", "relationship-in"];
 
     /// <summary>Checks server, contents and version; makes what is missing when asked to.</summary>
+    /// <param name="create">True to make what is missing.</param>
+    /// <param name="ceiling">The view that the database is for, where a copy is written to it; null for any other use.</param>
+    /// <param name="cancel">Ends the attempt.</param>
+    /// <returns>The largest view that the database holds.</returns>
     /// <exception cref="StoreException">The server is too old or unknown, or the database is no store of this version.</exception>
     /// <exception cref="CypherException">The server cannot be reached or refuses.</exception>
-    public async Task CheckAsync(bool create, CancellationToken cancel)
+    public async Task<StoreCeiling> CheckAsync(bool create, View? ceiling, CancellationToken cancel)
     {
         CheckVersion(
             await new Patience(options.ReadPatience, options.Time)
@@ -60,9 +65,10 @@ internal sealed class DatabaseSetup(ICypherTransport transport, DatabaseAddress 
             );
         }
 
+        var held = StoreCeiling.Of(address.ToString(), isStore ? row[1].GetString() : null, ceiling);
         if (create)
         {
-            await CreateAsync(cancel).ConfigureAwait(false);
+            await CreateAsync(held.View, cancel).ConfigureAwait(false);
         }
         else if ((await MissingAsync(cancel).ConfigureAwait(false)).Length > 0)
         {
@@ -70,6 +76,8 @@ internal sealed class DatabaseSetup(ICypherTransport transport, DatabaseAddress 
                 $"The indexes of the store in {address} are missing, as after an import or a newer release. Make them: zincir init --store {address}"
             );
         }
+
+        return held;
     }
 
     private void CheckVersion(string version)
@@ -86,7 +94,7 @@ internal sealed class DatabaseSetup(ICypherTransport transport, DatabaseAddress 
         }
     }
 
-    private async Task CreateAsync(CancellationToken cancel)
+    private async Task CreateAsync(View ceiling, CancellationToken cancel)
     {
         CypherStatement[] missing = await MissingAsync(cancel).ConfigureAwait(false);
         foreach (CypherStatement statement in missing)
@@ -103,7 +111,7 @@ internal sealed class DatabaseSetup(ICypherTransport transport, DatabaseAddress 
         var store = new
         {
             schema = Neo4jGraphStore.SchemaVersion,
-            ceiling = Model.View.All.Name,
+            ceiling = ceiling.Name,
             purgeKey = Convert.ToHexString(RandomNumberGenerator.GetBytes(KeyBytes)),
         };
         await AskAsync("operate/create", store, writes: true, cancel).ConfigureAwait(false);

@@ -8,7 +8,7 @@ namespace Zincir.Graph.Store.Neo4j;
 /// Cypher and Bloom, and one node for each content of a record, from which everything is told. One process writes at a time, under a lease with a
 /// fencing number; any number read.
 /// </summary>
-public sealed class Neo4jGraphStore : IGraphStore, IFoldedStore
+public sealed partial class Neo4jGraphStore : IGraphStore, IFoldedStore
 {
     /// <summary>Version of the graph's form in the database.</summary>
     public const int SchemaVersion = 2;
@@ -18,6 +18,7 @@ public sealed class Neo4jGraphStore : IGraphStore, IFoldedStore
     private readonly Neo4jOptions _options;
     private readonly Neo4jReader _reader;
     private readonly GraphNames _names;
+    private readonly StoreCeiling _ceiling;
     private readonly Neo4jWriter? _writer;
 
     private Neo4jGraphStore(
@@ -25,50 +26,38 @@ public sealed class Neo4jGraphStore : IGraphStore, IFoldedStore
         DatabaseAddress address,
         Neo4jOptions options,
         GraphNames names,
-        Neo4jWriter? writer
+        (StoreCeiling Ceiling, Neo4jWriter? Writer) opened
     ) =>
-        (_transport, _address, _options, _names, _writer, _reader) = (
+        (_transport, _address, _options, _names, _ceiling, _writer, _reader) = (
             transport,
             address,
             options,
             names,
-            writer,
+            opened.Ceiling,
+            opened.Writer,
             new Neo4jReader(transport, names, options)
         );
 
     /// <inheritdoc/>
-    public View Ceiling => View.All;
+    public View Ceiling => _ceiling.View;
 
     /// <inheritdoc/>
     /// <remarks>Measured: 1,000 to 2,000 declarations a transaction load fastest.</remarks>
     public int BatchRows => 2_000;
 
-    /// <summary>Opens a store for writing and reading; makes one in a database that is empty.</summary>
-    /// <exception cref="StoreException">
-    /// The server cannot be reached or refuses, another process writes, or the database holds something else or a store of another version.
-    /// </exception>
-    public static Task<Neo4jGraphStore> OpenAsync(
-        DatabaseAddress address,
-        DatabaseSecret? secret,
-        Neo4jOptions? options = null,
-        CancellationToken cancel = default
-    ) => OpenAsync(address, secret, options ?? new Neo4jOptions(), writes: true, cancel);
-
-    /// <summary>Opens an existing store for reading only.</summary>
-    /// <exception cref="StoreException">The server cannot be reached or refuses, or the database holds no store of this version.</exception>
-    public static Task<Neo4jGraphStore> OpenReadOnlyAsync(
-        DatabaseAddress address,
-        DatabaseSecret? secret,
-        Neo4jOptions? options = null,
-        CancellationToken cancel = default
-    ) => OpenAsync(address, secret, options ?? new Neo4jOptions(), writes: false, cancel);
+    /// <inheritdoc/>
+    public Task<BatchOutcome> ApplyAsync(RecordBatch batch, CancellationToken cancel)
+    {
+        _ceiling.AdmitWriter();
+        return Told(Writer.ApplyAsync(batch, cancel));
+    }
 
     /// <inheritdoc/>
-    public Task<BatchOutcome> ApplyAsync(RecordBatch batch, CancellationToken cancel) => Told(Writer.ApplyAsync(batch, cancel));
-
-    /// <inheritdoc/>
-    public Task<IReadOnlyDictionary<int, BatchOutcome>> BeginLoadAsync(LoadStart load, CancellationToken cancel) =>
-        Told(Writer.BeginLoadAsync(load, cancel));
+    public Task<IReadOnlyDictionary<int, BatchOutcome>> BeginLoadAsync(LoadStart load, CancellationToken cancel)
+    {
+        _ceiling.AdmitWriter();
+        return Told(Writer.BeginLoadAsync(load, cancel));
+    }
 
     /// <inheritdoc/>
     public Task<long> WithdrawAsync(string tableOrSystem, CancellationToken cancel) => Told(Writer.WithdrawAsync(tableOrSystem, cancel));
@@ -81,7 +70,8 @@ public sealed class Neo4jGraphStore : IGraphStore, IFoldedStore
         Told(Writer.RegisterMappingAsync(source, revision, rules, cancel));
 
     /// <inheritdoc/>
-    public Task<StoreSummary> SummaryAsync(View view, CancellationToken cancel) => Told(_reader.SummaryAsync(view, cancel));
+    public Task<StoreSummary> SummaryAsync(View view, CancellationToken cancel) =>
+        Told(_reader.SummaryAsync(_ceiling.Inside(view), cancel));
 
     /// <inheritdoc/>
     public async Task<string?> PositionAsync(string stream, CancellationToken cancel) =>
@@ -91,14 +81,15 @@ public sealed class Neo4jGraphStore : IGraphStore, IFoldedStore
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<NodeRead>> NodesAsync(IReadOnlyList<string> ids, View view, CancellationToken cancel) =>
-        Told(_reader.NodesAsync(ids, view, cancel));
+        Told(_reader.NodesAsync(ids, _ceiling.Inside(view), cancel));
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<string>> NodesOfKindAsync(string kind, string? after, int first, View view, CancellationToken cancel) =>
-        Told(_reader.NodesOfKindAsync(kind, after, first, view, cancel));
+        Told(_reader.NodesOfKindAsync(kind, after, first, _ceiling.Inside(view), cancel));
 
     /// <inheritdoc/>
-    public Task<EdgeRead?> EdgeAsync(string id, View view, CancellationToken cancel) => Told(_reader.EdgeAsync(id, view, cancel));
+    public Task<EdgeRead?> EdgeAsync(string id, View view, CancellationToken cancel) =>
+        Told(_reader.EdgeAsync(id, _ceiling.Inside(view), cancel));
 
     /// <inheritdoc/>
     public async Task<NeighbourPage> NeighboursAsync(NeighbourQuery query, View view, CancellationToken cancel) =>
@@ -106,11 +97,11 @@ public sealed class Neo4jGraphStore : IGraphStore, IFoldedStore
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<NeighbourPage>> NeighboursAsync(IReadOnlyList<NeighbourQuery> queries, View view, CancellationToken cancel) =>
-        Told(_reader.NeighboursAsync(queries, view, cancel));
+        Told(_reader.NeighboursAsync(queries, _ceiling.Inside(view), cancel));
 
     /// <inheritdoc/>
     public Task<Expansion> ExpandAsync(NeighbourQuery query, View view, CancellationToken cancel) =>
-        Told(_reader.ExpandAsync(query, view, cancel));
+        Told(_reader.ExpandAsync(query, _ceiling.Inside(view), cancel));
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<EdgeRead>> EdgesAmongAsync(
@@ -119,35 +110,35 @@ public sealed class Neo4jGraphStore : IGraphStore, IFoldedStore
         int first,
         View view,
         CancellationToken cancel
-    ) => Told(_reader.EdgesAmongAsync(nodes, after, first, view, cancel));
+    ) => Told(_reader.EdgesAmongAsync(nodes, after, first, _ceiling.Inside(view), cancel));
 
     /// <inheritdoc/>
     public Task<NodeSources> SourcesOfAsync(string node, int edges, View view, CancellationToken cancel) =>
-        Told(_reader.SourcesOfAsync(node, edges, view, cancel));
+        Told(_reader.SourcesOfAsync(node, edges, _ceiling.Inside(view), cancel));
 
     /// <inheritdoc/>
     public Task<SearchCandidates> SearchAsync(SearchQuery query, View view, CancellationToken cancel) =>
-        Told(_reader.SearchAsync(query, view, cancel));
+        Told(_reader.SearchAsync(query, _ceiling.Inside(view), cancel));
 
     /// <inheritdoc/>
     public Task<RecordRead?> RecordAsync(RecordRef record, View view, CancellationToken cancel) =>
-        Told(_reader.RecordAsync(record, view, cancel));
+        Told(_reader.RecordAsync(record, _ceiling.Inside(view), cancel));
 
     /// <inheritdoc/>
     public Task<ChangePage> ChangesAsync(long after, int first, View view, CancellationToken cancel) =>
-        Told(_reader.ChangesAsync(after, first, view, cancel));
+        Told(_reader.ChangesAsync(after, first, _ceiling.Inside(view), cancel));
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<QuarantinedRow>> QuarantineAsync(string? source, int first, View view, CancellationToken cancel) =>
-        Told(_reader.QuarantineAsync(source, first, view, cancel));
+        Told(_reader.QuarantineAsync(source, first, _ceiling.Inside(view), cancel));
 
     /// <inheritdoc/>
-    public Task<StoreAudit> VerifyAsync(IProgress<string>? progress, CancellationToken cancel) =>
-        Told(new Neo4jAudit(_transport, _options, _names).RunAsync(progress, cancel));
+    public async Task<StoreAudit> VerifyAsync(IProgress<string>? progress, CancellationToken cancel) =>
+        _ceiling.Inside(await Told(new Neo4jAudit(_transport, _options, _names).RunAsync(progress, cancel)).ConfigureAwait(false));
 
     /// <inheritdoc/>
     public IAsyncEnumerable<LiveRecord> ExportAsync(View view, long? knownAt, CancellationToken cancel) =>
-        Told(Export(cancel).ReadAsync(view, knownAt, cancel), cancel);
+        Told(Export(cancel).ReadAsync(_ceiling.Inside(view), knownAt, cancel), cancel);
 
     /// <inheritdoc/>
     public IAsyncEnumerable<Holding> HoldingsAsync(HeldUntil? after, CancellationToken cancel) =>
@@ -158,7 +149,7 @@ public sealed class Neo4jGraphStore : IGraphStore, IFoldedStore
 
     /// <inheritdoc/>
     public Task<StoreSummary?> FoldedAsync(View view, long? validAt, IFoldedSink sink, CancellationToken cancel) =>
-        Told(_reader.FoldedAsync(view, validAt, sink, cancel));
+        Told(_reader.FoldedAsync(_ceiling.Inside(view), validAt, sink, cancel));
 
     /// <summary>Runs an investigation over everything that the database holds: its answers are for those who may see its ceiling.</summary>
     /// <param name="question">One of <see cref="Investigations"/>.</param>
@@ -203,42 +194,6 @@ public sealed class Neo4jGraphStore : IGraphStore, IFoldedStore
     }
 
     private Neo4jWriter Writer => _writer ?? throw StoreException.Unavailable("The store was opened for reading only.");
-
-    private static async Task<Neo4jGraphStore> OpenAsync(
-        DatabaseAddress address,
-        DatabaseSecret? secret,
-        Neo4jOptions options,
-        bool writes,
-        CancellationToken cancel
-    )
-    {
-        var transport = new QueryApiTransport(address, secret, options.Time);
-        var names = new GraphNames(Kinds.Default);
-        try
-        {
-            await new DatabaseSetup(transport, address, options, names).CheckAsync(create: writes, cancel).ConfigureAwait(false);
-            Neo4jWriter? writer = writes
-                ? new Neo4jWriter(
-                    transport,
-                    await Lease.TakeAsync(transport, options, address, cancel).ConfigureAwait(false),
-                    names,
-                    options
-                )
-                : null;
-            return new Neo4jGraphStore(transport, address, options, names, writer);
-        }
-        catch (CypherException error)
-        {
-            StoreException told = await ToldAsync(error, transport, address).ConfigureAwait(false);
-            await transport.DisposeAsync().ConfigureAwait(false);
-            throw told;
-        }
-        catch
-        {
-            await transport.DisposeAsync().ConfigureAwait(false);
-            throw;
-        }
-    }
 
     private ExportReads Export(CancellationToken cancel) =>
         new(_transport, _options, (name, parameters, types) => _reader.AskAsync(name, parameters, cancel, types));

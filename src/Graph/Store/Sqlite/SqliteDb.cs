@@ -1,4 +1,5 @@
 using SQLitePCL;
+using Zincir.Graph.Model;
 
 namespace Zincir.Graph.Store.Sqlite;
 
@@ -73,6 +74,9 @@ internal sealed class SqliteDb : IDisposable
         using var statement = new SqlStatement(Handle, sql);
         return statement.FirstLong(0);
     }
+
+    /// <summary>Name of the view that the file was made for; a file that does not say holds everything.</summary>
+    public string Ceiling() => this["SELECT value FROM meta WHERE name = 'ceiling'"].First(static r => r.Text(0)) ?? View.All.Name;
 
     public void Dispose()
     {

@@ -11,31 +11,36 @@ namespace Zincir.Graph.Store.Sqlite;
 public sealed class SqliteGraphStore : IGraphStore
 {
     private readonly string _path;
+    private readonly StoreCeiling _ceiling;
     private readonly Kinds _kinds;
     private readonly SqliteWriter? _writer;
     private readonly ConcurrentBag<SqliteReader> _readers = [];
 
-    private SqliteGraphStore(string path, View ceiling, Kinds kinds, SqliteWriter? writer)
+    private SqliteGraphStore(string path, StoreCeiling ceiling, Kinds kinds, SqliteWriter? writer)
     {
         _path = path;
-        Ceiling = ceiling;
+        _ceiling = ceiling;
         _kinds = kinds;
         _writer = writer;
     }
 
     /// <inheritdoc/>
-    public View Ceiling { get; }
+    public View Ceiling => _ceiling.View;
 
     /// <inheritdoc/>
     /// <remarks>Many, because a batch writes each page that it touches once, and rows of a large store touch pages all over it.</remarks>
     public int BatchRows => 10_000;
 
     /// <summary>Opens a store for writing and reading; creates the file when there is none.</summary>
-    /// <exception cref="StoreException">Another process writes to it, or the file is no store of this version.</exception>
-    public static SqliteGraphStore Open(string path, Kinds? kinds = null)
+    /// <param name="path">File.</param>
+    /// <param name="kinds">Node and edge kinds; those of the product by default.</param>
+    /// <param name="ceiling">The view that the file is for, where a copy is written to it; null for any other use.</param>
+    /// <exception cref="StoreException">Another process writes to it, or the file is no store of this version, or one for another view.</exception>
+    public static SqliteGraphStore Open(string path, Kinds? kinds = null, View? ceiling = null)
     {
         kinds ??= Kinds.Default;
-        return new SqliteGraphStore(path, View.All, kinds, new SqliteWriter(path, kinds));
+        var writer = new SqliteWriter(path, kinds, ceiling);
+        return new SqliteGraphStore(path, writer.Ceiling, kinds, writer);
     }
 
     /// <summary>Opens an existing store for reading only.</summary>
@@ -49,8 +54,10 @@ public sealed class SqliteGraphStore : IGraphStore
             );
         }
 
-        var store = new SqliteGraphStore(path, View.All, kinds ?? Kinds.Default, null);
-        store._readers.Add(new SqliteReader(path, store._kinds));
+        kinds ??= Kinds.Default;
+        var reader = new SqliteReader(path, kinds);
+        var store = new SqliteGraphStore(path, StoreCeiling.Of(path, reader.Ceiling, null), kinds, null);
+        store._readers.Add(reader);
         return store;
     }
 
@@ -76,30 +83,30 @@ public sealed class SqliteGraphStore : IGraphStore
         Write(w => w.RegisterMapping(source, revision, rules), cancel);
 
     /// <inheritdoc/>
-    public Task<StoreSummary> SummaryAsync(View view, CancellationToken cancel) => Read(r => r.Summary(view), cancel);
+    public Task<StoreSummary> SummaryAsync(View view, CancellationToken cancel) => Read(view, r => r.Summary(view), cancel);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<NodeRead>> NodesAsync(IReadOnlyList<string> ids, View view, CancellationToken cancel) =>
-        Read(r => r.Nodes(ids, view, cancel), cancel);
+        Read(view, r => r.Nodes(ids, view, cancel), cancel);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<string>> NodesOfKindAsync(string kind, string? after, int first, View view, CancellationToken cancel) =>
-        Read(r => r.NodesOfKind(kind, after, first, view), cancel);
+        Read(view, r => r.NodesOfKind(kind, after, first, view), cancel);
 
     /// <inheritdoc/>
-    public Task<EdgeRead?> EdgeAsync(string id, View view, CancellationToken cancel) => Read(r => r.Edge(id, view), cancel);
+    public Task<EdgeRead?> EdgeAsync(string id, View view, CancellationToken cancel) => Read(view, r => r.Edge(id, view), cancel);
 
     /// <inheritdoc/>
     public Task<NeighbourPage> NeighboursAsync(NeighbourQuery query, View view, CancellationToken cancel) =>
-        Read(r => r.Neighbours(query, view, cancel), cancel);
+        Read(view, r => r.Neighbours(query, view, cancel), cancel);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<NeighbourPage>> NeighboursAsync(IReadOnlyList<NeighbourQuery> queries, View view, CancellationToken cancel) =>
-        Read<IReadOnlyList<NeighbourPage>>(r => [.. queries.Select(q => r.Neighbours(q, view, cancel))], cancel);
+        Read<IReadOnlyList<NeighbourPage>>(view, r => [.. queries.Select(q => r.Neighbours(q, view, cancel))], cancel);
 
     /// <inheritdoc/>
     public Task<Expansion> ExpandAsync(NeighbourQuery query, View view, CancellationToken cancel) =>
-        Read(r => r.Expand(query, view, cancel), cancel);
+        Read(view, r => r.Expand(query, view, cancel), cancel);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<EdgeRead>> EdgesAmongAsync(
@@ -108,35 +115,35 @@ public sealed class SqliteGraphStore : IGraphStore
         int first,
         View view,
         CancellationToken cancel
-    ) => Read(r => r.EdgesAmong(nodes, after, first, view, cancel), cancel);
+    ) => Read(view, r => r.EdgesAmong(nodes, after, first, view, cancel), cancel);
 
     /// <inheritdoc/>
     public Task<NodeSources> SourcesOfAsync(string node, int edges, View view, CancellationToken cancel) =>
-        Read(r => r.SourcesOf(node, edges, view, cancel), cancel);
+        Read(view, r => r.SourcesOf(node, edges, view, cancel), cancel);
 
     /// <inheritdoc/>
     public Task<SearchCandidates> SearchAsync(SearchQuery query, View view, CancellationToken cancel) =>
-        Read(r => r.Search(query, view, cancel), cancel);
+        Read(view, r => r.Search(query, view, cancel), cancel);
 
     /// <inheritdoc/>
     public Task<RecordRead?> RecordAsync(RecordRef record, View view, CancellationToken cancel) =>
-        Read(r => r.Record(record, view), cancel);
+        Read(view, r => r.Record(record, view), cancel);
 
     /// <inheritdoc/>
     public Task<ChangePage> ChangesAsync(long after, int first, View view, CancellationToken cancel) =>
-        Read(r => r.Changes(after, first, view, cancel), cancel);
+        Read(view, r => r.Changes(after, first, view, cancel), cancel);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<QuarantinedRow>> QuarantineAsync(string? source, int first, View view, CancellationToken cancel) =>
-        Read(r => r.Quarantine(source, first, view), cancel);
+        Read(view, r => r.Quarantine(source, first, view), cancel);
 
     /// <inheritdoc/>
     public Task<StoreAudit> VerifyAsync(IProgress<string>? progress, CancellationToken cancel) =>
-        Read(r => SqliteAudit.Run(r, _kinds, progress, cancel), cancel);
+        Read(r => _ceiling.Inside(SqliteAudit.Run(r, _kinds, progress, cancel)), cancel);
 
     /// <inheritdoc/>
     public IAsyncEnumerable<LiveRecord> ExportAsync(View view, long? knownAt, CancellationToken cancel) =>
-        Stream(r => r.Export(view, knownAt), cancel);
+        Stream(r => r.Export(_ceiling.Inside(view), knownAt), cancel);
 
     /// <inheritdoc/>
     public IAsyncEnumerable<Holding> HoldingsAsync(HeldUntil? after, CancellationToken cancel) => Stream(r => r.Holdings(after), cancel);
@@ -168,6 +175,12 @@ public sealed class SqliteGraphStore : IGraphStore
         {
             return Task.FromResult(work(_writer));
         }
+    }
+
+    private Task<T> Read<T>(View view, Func<SqliteReader, T> work, CancellationToken cancel)
+    {
+        _ceiling.Inside(view);
+        return Read(work, cancel);
     }
 
     private Task<T> Read<T>(Func<SqliteReader, T> work, CancellationToken cancel)

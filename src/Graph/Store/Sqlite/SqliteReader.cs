@@ -23,6 +23,9 @@ internal sealed partial class SqliteReader : IDisposable
         }
     }
 
+    /// <summary>Name of the view that the file was made for.</summary>
+    public string Ceiling => _db.Ceiling();
+
     /// <summary>Answers a question at one commit.</summary>
     public T InTransaction<T>(Func<SqliteReader, T> work)
     {

@@ -19,13 +19,14 @@ internal sealed class SqliteWriter : IDisposable
     private readonly long _epoch;
     private long _commit;
 
-    public SqliteWriter(string path, Kinds kinds)
+    public SqliteWriter(string path, Kinds kinds, View? ceiling)
     {
         _lock = Lock(path);
         try
         {
             _db = SqliteDb.OpenWriter(path);
-            CreateSchema(path);
+            CreateSchema(path, ceiling);
+            Ceiling = StoreCeiling.Of(path, _db.Ceiling(), ceiling);
             _numbering = new Numbering(_db);
             _nodes = new NodeNumbers(_db, _numbering, kinds);
             _deltas = new Deltas(_db);
@@ -43,11 +44,22 @@ internal sealed class SqliteWriter : IDisposable
         }
     }
 
+    /// <summary>The largest view that the file holds.</summary>
+    public StoreCeiling Ceiling { get; }
+
     /// <summary>Stores a batch.</summary>
-    public BatchOutcome Apply(RecordBatch batch, CancellationToken cancel) => InTransaction(() => ApplyRows(batch, cancel));
+    public BatchOutcome Apply(RecordBatch batch, CancellationToken cancel)
+    {
+        Ceiling.AdmitWriter();
+        return InTransaction(() => ApplyRows(batch, cancel));
+    }
 
     /// <summary>Outcomes of the batches that an interrupted load had acknowledged; a finished load begins anew.</summary>
-    public IReadOnlyDictionary<int, BatchOutcome> BeginLoad(LoadStart load) => InTransaction(() => _loads.Begin(load));
+    public IReadOnlyDictionary<int, BatchOutcome> BeginLoad(LoadStart load)
+    {
+        Ceiling.AdmitWriter();
+        return InTransaction(() => _loads.Begin(load));
+    }
 
     /// <summary>Silences a table or a system.</summary>
     public long Withdraw(string tableOrSystem, CancellationToken cancel) =>
@@ -212,7 +224,7 @@ internal sealed class SqliteWriter : IDisposable
         }
     }
 
-    private void CreateSchema(string path)
+    private void CreateSchema(string path, View? ceiling)
     {
         long version = _db.Scalar("PRAGMA user_version");
         bool empty = _db.Scalar("SELECT count(*) FROM sqlite_master") == 0;
@@ -228,9 +240,10 @@ internal sealed class SqliteWriter : IDisposable
 
         using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("schema.sql")!;
         using var reader = new StreamReader(stream);
+        string view = (ceiling ?? View.All).Name;
         string key = Convert.ToHexString(System.Security.Cryptography.RandomNumberGenerator.GetBytes(32));
         _db.Execute(
-            $"BEGIN IMMEDIATE; {reader.ReadToEnd()} INSERT INTO meta VALUES ('epoch', 0), ('commit', 0), ('purge_key', '{key}'); "
+            $"BEGIN IMMEDIATE; {reader.ReadToEnd()} INSERT INTO meta VALUES ('epoch', 0), ('commit', 0), ('purge_key', '{key}'), ('ceiling', '{view}'); "
                 + $"PRAGMA user_version = {StoreException.SchemaVersion}; COMMIT"
         );
     }

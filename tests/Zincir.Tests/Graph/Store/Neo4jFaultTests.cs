@@ -123,7 +123,7 @@ public sealed class Neo4jFaultTests
                 Lease = TimeSpan.FromSeconds(30),
             };
             Hash256 expected = Hash256.Zero;
-            await using IGraphStore store = await Neo4jGraphStore.OpenAsync(Through(proxy), server.Secret, patient, Cancel);
+            await using IGraphStore store = await Neo4jGraphStore.OpenAsync(Through(proxy), server.Secret, patient, cancel: Cancel);
             await store.BeginLoadAsync(new LoadStart("L", Some.Declarations, "d.csv", Some.Noon), Cancel);
             int batches = 0;
             for (; faults < wanted; batches++)
@@ -174,7 +174,7 @@ public sealed class Neo4jFaultTests
                     WriteLimit = TimeSpan.FromSeconds(1),
                     WritePatience = TimeSpan.Zero,
                 },
-                Cancel
+                cancel: Cancel
             );
             RecordBatch batch = Some.Batch(Some.Noon, Some.Declaration("1", "company:tr-1"));
             using (server.Hold(StoreQuestions.LockOfTheStore))

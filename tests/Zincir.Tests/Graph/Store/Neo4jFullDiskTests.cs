@@ -86,7 +86,7 @@ public sealed class Neo4jFullDiskTests : IDisposable
         // A server that has just started takes its time for the schema.
         await using (await Neo4jGraphStore.OpenAsync(server.Address, null, cancel: Cancel)) { }
 
-        await using IGraphStore store = await Neo4jGraphStore.OpenAsync(server.Address, null, s_options, Cancel);
+        await using IGraphStore store = await Neo4jGraphStore.OpenAsync(server.Address, null, s_options, cancel: Cancel);
         await store.BeginLoadAsync(Load, Cancel);
         for (int batch = 0; batch < MostBatches; batch++)
         {

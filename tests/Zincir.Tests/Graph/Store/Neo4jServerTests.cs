@@ -26,7 +26,7 @@ public sealed class Neo4jServerTests
         using var done = new CancellationTokenSource();
         // Servers come and go faster than the usual patience allows for: a slow machine needs most of a minute to start one.
         var patient = new Neo4jOptions { WritePatience = TimeSpan.FromMinutes(4) };
-        await using IGraphStore store = await Neo4jGraphStore.OpenAsync(server.Address, null, patient, Cancel);
+        await using IGraphStore store = await Neo4jGraphStore.OpenAsync(server.Address, null, patient, cancel: Cancel);
         Task<(int, Hash256)> loading = LoadAsync(store, done.Token);
         Task<(int Answered, int Failed)> asking = AskAsync(server.Address, done.Token);
         for (int i = 0; i < restarts; i++)
@@ -60,7 +60,7 @@ public sealed class Neo4jServerTests
         Neo4jServer server = Neo4jServers.Rent();
         try
         {
-            await using Neo4jGraphStore store = await Neo4jGraphStore.OpenAsync(server.Address, server.Secret, null, Cancel);
+            await using Neo4jGraphStore store = await Neo4jGraphStore.OpenAsync(server.Address, server.Secret, null, cancel: Cancel);
             await store.ApplyAsync(
                 Some.Batch(Some.Noon, Some.Declaration("1", "company:tr-1"), Some.Declaration("2", "company:tr-1")),
                 Cancel
@@ -85,14 +85,14 @@ public sealed class Neo4jServerTests
         try
         {
             var brief = new Neo4jOptions { Lease = TimeSpan.FromSeconds(2) };
-            await using Neo4jGraphStore first = await Neo4jGraphStore.OpenAsync(server.Address, server.Secret, brief, Cancel);
+            await using Neo4jGraphStore first = await Neo4jGraphStore.OpenAsync(server.Address, server.Secret, brief, cancel: Cancel);
             StoreException busy = await Assert.ThrowsAsync<StoreException>(() =>
-                Neo4jGraphStore.OpenAsync(server.Address, server.Secret, brief, Cancel)
+                Neo4jGraphStore.OpenAsync(server.Address, server.Secret, brief, cancel: Cancel)
             );
             Assert.Equal("STORE_BUSY", busy.Code);
             // As if the first had been stopped for longer than its lease and somebody had written since.
             server.Query(LeaseIsOver);
-            await using Neo4jGraphStore second = await Neo4jGraphStore.OpenAsync(server.Address, server.Secret, brief, Cancel);
+            await using Neo4jGraphStore second = await Neo4jGraphStore.OpenAsync(server.Address, server.Secret, brief, cancel: Cancel);
             StoreException stale = await Assert.ThrowsAsync<StoreException>(() =>
                 first.ApplyAsync(Some.Batch(Some.Noon, Some.Declaration("1", "company:tr-1")), Cancel)
             );

@@ -1,4 +1,5 @@
 using Xunit;
+using Zincir.Graph.Model;
 using Zincir.Graph.Store;
 using Zincir.Tests.Support;
 
@@ -15,4 +16,8 @@ public sealed class Neo4jStoreTests : StoreContract
     protected override IGraphStore Open() => Neo4jServers.OpenStore();
 
     protected override IGraphStore Reopen() => Neo4jServers.ReopenStore();
+
+    protected override IGraphStore OpenFor(View ceiling) => Neo4jServers.OpenStore(ceiling);
+
+    protected override IGraphStore ReopenFor(View ceiling) => Neo4jServers.ReopenStore(ceiling);
 }

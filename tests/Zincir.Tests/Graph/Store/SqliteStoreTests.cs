@@ -1,3 +1,4 @@
+using Zincir.Graph.Model;
 using Zincir.Graph.Store;
 using Zincir.Graph.Store.Sqlite;
 using Zincir.Tests.Support;
@@ -15,4 +16,8 @@ public sealed class SqliteStoreTests : StoreContract, IDisposable
     protected override IGraphStore Open() => SqliteGraphStore.Open(_folder[$"store{++_stores}.db"]);
 
     protected override IGraphStore Reopen() => SqliteGraphStore.Open(_folder[$"store{_stores}.db"]);
+
+    protected override IGraphStore OpenFor(View ceiling) => SqliteGraphStore.Open(_folder[$"store{++_stores}.db"], ceiling: ceiling);
+
+    protected override IGraphStore ReopenFor(View ceiling) => SqliteGraphStore.Open(_folder[$"store{_stores}.db"], ceiling: ceiling);
 }

@@ -16,6 +16,12 @@ public abstract partial class StoreContract
     /// <summary>Opens the store that was opened last once more, after it was closed.</summary>
     protected abstract IGraphStore Reopen();
 
+    /// <summary>An empty store that takes copies for a view.</summary>
+    protected abstract IGraphStore OpenFor(View ceiling);
+
+    /// <summary>The store that was closed last, for copies for a view.</summary>
+    protected abstract IGraphStore ReopenFor(View ceiling);
+
     [Fact]
     public async Task A_loaded_record_is_read_with_its_row_and_its_statements()
     {

@@ -40,7 +40,7 @@ public sealed class BulkExport(string folder, IProgress<string>? progress = null
         var relationships = new BulkEdges(graph, edges, nodes);
         await InPartsAsync(part => relationships.Write(part), () => $"{relationships.Written:N0} edges", cancel).ConfigureAwait(false);
         await InPartsAsync(new BulkNodes(graph, nodes).Write, () => $"{graph.Elements:N0} nodes", cancel).ConfigureAwait(false);
-        BulkLedger.Write(graph, book);
+        BulkLedger.Write(graph, book, from.Ceiling);
         return new BulkOutcome(records, graph.Elements, relationships.Written);
     }
 

@@ -1,10 +1,12 @@
+using Zincir.Graph.Model;
+
 namespace Zincir.Graph.Store.Neo4j;
 
 /// <summary>Last step of a bulk export: the book-keeping.</summary>
 internal static class BulkLedger
 {
     /// <summary>Writes it.</summary>
-    public static void Write(BulkGraph graph, HeldBook book)
+    public static void Write(BulkGraph graph, HeldBook book, View ceiling)
     {
         foreach (HeldMapping mapping in book.Mappings)
         {
@@ -36,16 +38,16 @@ internal static class BulkLedger
             graph.Ledger(TotalChanges.Size(edge, mask, count));
         }
 
-        graph.Files.Node("Ledger:Store", Store(graph, book));
+        graph.Files.Node("Ledger:Store", Store(graph, book, ceiling));
     }
 
     /// <summary>As operate/create.cypher makes it, at the commit that was read.</summary>
-    private static Dictionary<string, object?> Store(BulkGraph graph, HeldBook book) =>
+    private static Dictionary<string, object?> Store(BulkGraph graph, HeldBook book, View ceiling) =>
         new(StringComparer.Ordinal)
         {
             ["uid"] = "store",
             ["schema"] = Neo4jGraphStore.SchemaVersion,
-            ["ceiling"] = Model.View.All.Name,
+            ["ceiling"] = ceiling.Name,
             ["commit"] = book.Commit,
             ["epoch"] = 0L,
             ["until"] = 0L,
