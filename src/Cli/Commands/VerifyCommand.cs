@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using Zincir.Graph.Model;
+using Zincir.Graph.Snapshots;
 using Zincir.Graph.Store;
 using Zincir.Graph.Values;
 
@@ -24,7 +26,7 @@ internal static class VerifyCommand
             async (parsed, cancel) =>
             {
                 await using IGraphStore graph = await CommonOptions.OpenForReadingAsync(parsed.GetRequiredValue(store), cancel);
-                StoreAudit audit = await graph.VerifyAsync(context.Progress<string>(p => p), cancel);
+                StoreAudit audit = await AuditAsync(graph, context.Progress<string>(p => p), cancel);
                 ViewAudit all = audit.Views[^1];
                 if (parsed.GetValue(format) == "json")
                 {
@@ -68,5 +70,20 @@ internal static class VerifyCommand
             }
         );
         return command;
+    }
+
+    /// <summary>What is stored, then, where that is right, the fold from which snapshots are read.</summary>
+    private static async Task<StoreAudit> AuditAsync(IGraphStore graph, IProgress<string>? progress, CancellationToken cancel)
+    {
+        const int Most = 100;
+        StoreAudit audit = await graph.VerifyAsync(progress, cancel);
+        var differences = new List<string>();
+        foreach (ViewAudit view in audit.Differences.Count == 0 ? audit.Views : [])
+        {
+            IReadOnlyList<string> found = await FoldedAudit.RunAsync(graph, View.Named(view.View), Most, progress, cancel);
+            differences.AddRange(found.Select(f => $"view {view.View}: {f}"));
+        }
+
+        return audit.Differences.Count == 0 ? audit with { Differences = differences } : audit;
     }
 }

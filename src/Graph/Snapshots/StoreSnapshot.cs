@@ -80,7 +80,8 @@ public sealed class StoreSnapshot(Kinds kinds)
         return new BuiltSnapshot(building.Build(validAt, at.KnownAt, cancel), validAt, building._records);
     }
 
-    private static async Task<BuiltSnapshot?> FoldedAsync(IFoldedStore store, View view, long? validAt, CancellationToken cancel)
+    /// <summary>Builds it from the fold that a store keeps; null when the fold cannot be had at one commit.</summary>
+    internal static async Task<BuiltSnapshot?> FoldedAsync(IFoldedStore store, View view, long? validAt, CancellationToken cancel)
     {
         var sink = new SnapshotSink(Kinds.Default);
         if (await store.FoldedAsync(view, validAt, sink, cancel).ConfigureAwait(false) is not { } summary)

@@ -55,6 +55,37 @@ public sealed class Neo4jServerTests
     }
 
     [Fact]
+    public async Task A_property_that_somebody_changed_in_the_database_is_found_by_verify()
+    {
+        Neo4jServer server = Neo4jServers.Rent();
+        try
+        {
+            await using (Neo4jGraphStore store = await Neo4jGraphStore.OpenAsync(server.Address, server.Secret, null, cancel: Cancel))
+            {
+                await store.ApplyAsync(
+                    Some.Batch(Some.Noon, Some.Declaration("1", "company:tr-1"), Some.Declaration("2", "company:tr-1")),
+                    Cancel
+                );
+            }
+
+            string place = server.Address.ToString();
+            Assert.Equal(0, (await ZincirRun.Async("verify", "--store", place)).Code);
+            server.Query("MATCH (d {uid: 'declaration:1'}) SET d.regime = 'TR'");
+            (int code, string told, _) = await ZincirRun.Async("verify", "--store", place);
+            Assert.Equal(1, code);
+            Assert.Contains("regime of declaration:1 is stored as \"TR\" and should be \"IM\"", told, StringComparison.Ordinal);
+            server.Query("MATCH (d {uid: 'declaration:1'}) SET d.regime = 'IM', d.lane = 'K'");
+            (code, told, _) = await ZincirRun.Async("verify", "--store", place);
+            Assert.Equal(1, code);
+            Assert.Contains("lane of declaration:1 is stored as \"K\" and should be nothing", told, StringComparison.Ordinal);
+        }
+        finally
+        {
+            Neo4jServers.Return(server);
+        }
+    }
+
+    [Fact]
     public async Task A_snapshot_that_finds_other_numbers_of_elements_than_the_store_counts_is_told_from_records()
     {
         Neo4jServer server = Neo4jServers.Rent();
