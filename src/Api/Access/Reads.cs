@@ -16,6 +16,7 @@ public sealed class Reads(IGraphStore store, RunCache runs, PathFinder paths, Vi
     );
     private readonly Lock _lock = new();
     private Task<StoreSummary>? _summary;
+    private Task<long>? _validAt;
 
     /// <summary>Node and edge kinds.</summary>
     public Kinds Kinds => kinds;
@@ -33,7 +34,13 @@ public sealed class Reads(IGraphStore store, RunCache runs, PathFinder paths, Vi
     }
 
     /// <summary>Valid time of the request: the greatest as-of of the view.</summary>
-    public async Task<long> ValidAtAsync(CancellationToken cancel) => (await SummaryAsync(cancel).ConfigureAwait(false)).AsOf ?? 0;
+    public Task<long> ValidAtAsync(CancellationToken cancel)
+    {
+        lock (_lock)
+        {
+            return _validAt ??= AsOfAsync(cancel);
+        }
+    }
 
     /// <summary>Reads nodes.</summary>
     public async Task<IReadOnlyList<NodeRead>> NodesAsync(IReadOnlyList<string> ids, CancellationToken cancel) =>
@@ -55,6 +62,11 @@ public sealed class Reads(IGraphStore store, RunCache runs, PathFinder paths, Vi
     {
         Expansion expansion = await store.ExpandAsync(query, view, cancel).ConfigureAwait(false);
         Shown(expansion.Others, cancel);
+        lock (_lock)
+        {
+            _validAt ??= Task.FromResult(expansion.AsOf ?? 0);
+        }
+
         return expansion;
     }
 
@@ -100,6 +112,8 @@ public sealed class Reads(IGraphStore store, RunCache runs, PathFinder paths, Vi
     /// <summary>Short ways between two nodes.</summary>
     public Task<FoundPaths> PathsAsync(string from, string to, int maxHops, int first, CancellationToken cancel) =>
         paths.FindAsync(new PathQuery(from, to, maxHops, first), cancel);
+
+    private async Task<long> AsOfAsync(CancellationToken cancel) => (await SummaryAsync(cancel).ConfigureAwait(false)).AsOf ?? 0;
 
     /// <summary>Nodes whose captions may be asked for: a list whose first caption is asked for will ask for the others too.</summary>
     private IReadOnlyList<NodeRead> Shown(IReadOnlyList<NodeRead> nodes, CancellationToken cancel)

@@ -79,11 +79,10 @@ public sealed record NeighbourConnection(IReadOnlyList<Neighbour> Nodes, int Tot
 {
     internal static async Task<NeighbourConnection> OfAsync(Reads reads, NeighbourQuery query, CancellationToken cancel)
     {
-        Task<long> at = reads.ValidAtAsync(cancel);
         Expansion expansion = await reads.ExpandAsync(query, cancel).ConfigureAwait(false);
         NeighbourPage page = expansion.Page;
         var others = expansion.Others.ToDictionary(n => n.Id, StringComparer.Ordinal);
-        long validAt = await at.ConfigureAwait(false);
+        long validAt = await reads.ValidAtAsync(cancel).ConfigureAwait(false);
         // Within a time window only what was read is counted: "truncated" says that there is more.
         bool windowed = query.From is not null || query.To is not null;
         long total = windowed ? page.Edges.Count : expansion.Degrees.Where(d => Matches(d, query)).Sum(d => d.Count);

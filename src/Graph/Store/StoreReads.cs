@@ -60,7 +60,8 @@ public sealed record NeighbourPage(IReadOnlyList<NeighbourRead> Edges, bool HasM
 /// <param name="Degrees">Counts of the node's edges, as <see cref="NodeRead.Degrees"/>; empty when the view does not hold the node.</param>
 /// <param name="Page">Edges.</param>
 /// <param name="Others">Each node at another end once, in the order of the edges.</param>
-public sealed record Expansion(IReadOnlyList<Degree> Degrees, NeighbourPage Page, IReadOnlyList<NodeRead> Others);
+/// <param name="AsOf">Greatest as-of of the view at that moment, as <see cref="StoreSummary.AsOf"/>.</param>
+public sealed record Expansion(IReadOnlyList<Degree> Degrees, NeighbourPage Page, IReadOnlyList<NodeRead> Others, long? AsOf);
 
 /// <summary>An edge of a node.</summary>
 /// <param name="Edge">The edge.</param>

@@ -93,7 +93,8 @@ internal sealed partial class SqliteReader
         NeighbourPage page = Neighbours(query, view, cancel);
         ulong mask = Mask(view);
         IReadOnlyList<Degree> degrees = FindNode(query.Node) is { } node ? Degrees(node.Counts, mask) : [];
-        return new Expansion(degrees, page, Nodes([.. page.Edges.Select(e => e.Other).Distinct(StringComparer.Ordinal)], view, cancel));
+        string[] others = [.. page.Edges.Select(e => e.Other).Distinct(StringComparer.Ordinal)];
+        return new Expansion(degrees, page, Nodes(others, view, cancel), Summary(view).AsOf);
     }
 
     private EdgeWalk Walk(NeighbourQuery query, (long No, NodeCounts Counts) node, ulong mask, CancellationToken cancel)

@@ -16,23 +16,29 @@ internal sealed class FoldedColumns
         Types = names.Kinds.Edges.Keys.Order(StringComparer.Ordinal).ToArray();
         foreach ((string kind, NodeKind node) in names.Kinds.Nodes)
         {
-            Add(ByKind, kind, kind + ":", node.Properties);
+            Add((ByKind, NumbersByKind), kind, kind + ":", node.Properties);
         }
 
         foreach ((string kind, EdgeKind edge) in names.Kinds.Edges)
         {
-            Add(ByType, names.TypeOf(kind).ToString(), kind + "|", edge.Properties);
+            Add((ByType, NumbersByType), names.TypeOf(kind).ToString(), kind + "|", edge.Properties);
         }
     }
 
     /// <summary>Edge kinds; a relationship's type is told by the place of its kind here. Undeclared ones are told by the number after the last.</summary>
     public string[] Types { get; }
 
-    /// <summary>Names of columns by node kind.</summary>
+    /// <summary>Names of columns by node kind, but for those that hold numbers with fractions.</summary>
     public Dictionary<string, string[]> ByKind { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Names of columns by relationship type.</summary>
+    /// <summary>Names of columns of numbers with fractions by node kind.</summary>
+    public Dictionary<string, string[]> NumbersByKind { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Names of columns by relationship type, but for those that hold numbers with fractions.</summary>
     public Dictionary<string, string[]> ByType { get; } = new(StringComparer.Ordinal) { [Undeclared] = [] };
+
+    /// <summary>Names of columns of numbers with fractions by relationship type.</summary>
+    public Dictionary<string, string[]> NumbersByType { get; } = new(StringComparer.Ordinal) { [Undeclared] = [] };
 
     /// <summary>Place of each relationship type among <see cref="Types"/>.</summary>
     public Dictionary<string, int> TypeNumbers =>
@@ -84,12 +90,21 @@ internal sealed class FoldedColumns
             _ => null,
         };
 
-    private void Add(Dictionary<string, string[]> into, string name, string kind, IReadOnlyDictionary<string, PropertyKind> properties)
+    private void Add(
+        (Dictionary<string, string[]> Plain, Dictionary<string, string[]> Numbers) into,
+        string name,
+        string kind,
+        IReadOnlyDictionary<string, PropertyKind> properties
+    )
     {
-        string[] columns = [.. properties.Where(p => p.Value.Column).Select(p => p.Key).Order(StringComparer.Ordinal)];
-        if (columns.Length > 0)
+        ILookup<bool, string> columns = properties
+            .Values.Where(p => p.Column)
+            .OrderBy(p => p.Name, StringComparer.Ordinal)
+            .ToLookup(p => p is { Type: "number", Many: false }, p => p.Name);
+        if (columns.Count > 0)
         {
-            _ofKind[kind] = into[name] = columns;
+            (into.Plain[name], into.Numbers[name]) = ([.. columns[false]], [.. columns[true]]);
+            _ofKind[kind] = [.. columns[false], .. columns[true]];
         }
     }
 }

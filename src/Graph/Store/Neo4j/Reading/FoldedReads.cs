@@ -63,7 +63,9 @@ internal sealed class FoldedReads(GraphNames names, SeenBy seen, IFoldedSink sin
                 whole = seen.IsWhole,
                 types = _columns.TypeNumbers,
                 nodeColumns = _columns.ByKind,
+                nodeNumbers = _columns.NumbersByKind,
                 edgeColumns = _columns.ByType,
+                edgeNumbers = _columns.NumbersByType,
                 listed = EdgeReads.Listed,
             }
         );

@@ -24,9 +24,12 @@ internal sealed partial class Neo4jReader
             view,
             others: true,
             async (question, around) =>
-                around[0] is { } edges
+            {
+                Expansion expansion = around[0] is { } edges
                     ? await ExpandAsync(question, edges).ConfigureAwait(false)
-                    : new Expansion([], new NeighbourPage([], false), []),
+                    : new Expansion([], new NeighbourPage([], false), [], null);
+                return expansion with { AsOf = await AsOfAsync(question, view).ConfigureAwait(false) };
+            },
             cancel
         );
 
@@ -79,7 +82,7 @@ internal sealed partial class Neo4jReader
         question.IsTorn |= found.Count < others.Length;
         IReadOnlyList<NeighbourPage> page = await PagesAsync(question, [([.. newest.Where(e => found.ContainsKey(e.Other))], more)])
             .ConfigureAwait(false);
-        return new Expansion(around.Node.Counts.DegreesIn(question.Mask), page[0], Told(question, found, others));
+        return new Expansion(around.Node.Counts.DegreesIn(question.Mask), page[0], Told(question, found, others), null);
     }
 
     private async Task<IReadOnlyList<NeighbourPage>> PagesAsync(Question question, IReadOnlyList<(List<EdgeAt> Edges, bool More)> newest)

@@ -35,6 +35,18 @@ internal sealed partial class Neo4jReader(ICypherTransport transport, GraphNames
         return SummaryOf(row, view);
     }
 
+    /// <summary>Greatest as-of of a view at the commit of a question; asked for only when it is not the one that is kept.</summary>
+    private async Task<long?> AsOfAsync(Question question, View view)
+    {
+        if (_summary is { } kept && kept.Commit == question.Before)
+        {
+            return SummaryOf(kept.Row, view).AsOf;
+        }
+
+        question.Touch();
+        return (await SummaryAsync(view, question.Cancel).ConfigureAwait(false)).AsOf;
+    }
+
     private Task<T> AtOneCommitAsync<T>(View view, Func<Question, Task<T>> work, CancellationToken cancel) =>
         AtOneCommitAsync(view, ("read/store", new { }), (question, _) => work(question), cancel);
 
@@ -104,7 +116,7 @@ internal sealed partial class Neo4jReader(ICypherTransport transport, GraphNames
         IReadOnlyList<JsonElement> rows = await AskAsync(question.Statement, asked, cancel).ConfigureAwait(false);
         return new InvestigationAnswer(
             question,
-            [.. rows.Take((int)limit).Select(r => (IReadOnlyList<JsonElement>)[.. r.EnumerateArray()])],
+            [.. rows.Take((int)limit).Select(r => (IReadOnlyList<JsonElement>)[.. TypedJson.Plain(r).EnumerateArray()])],
             rows.Count > limit
         );
     }

@@ -154,6 +154,11 @@ internal sealed partial class QueryApiTransport : ICypherTransport
         {
             using HttpRequestMessage request = Request(HttpMethod.Post, path, affinity);
             bool inTransaction = path.Contains("/tx/", StringComparison.Ordinal);
+            if (statement is { IsInvestigation: true })
+            {
+                request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(TypedJson.MediaType));
+            }
+
             request.Content = Json(statement is null ? [] : StatementBody.Of(statement, tag, inTransaction ? null : _bookmarks));
             HttpResponseMessage answer = await _http
                 .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, time.Token)

@@ -67,7 +67,8 @@ internal sealed class SentStatement(
     /// <summary>What is no answer of the Query API at all; errors inside an answer come after its rows, whatever the status says.</summary>
     private void Check()
     {
-        bool json = response.Content.Headers.ContentType?.MediaType?.Contains("json", StringComparison.Ordinal) == true;
+        string media = response.Content.Headers.ContentType?.MediaType ?? "";
+        bool json = media == TypedJson.MediaType || media.Contains("json", StringComparison.Ordinal);
         bool known = response.StatusCode is HttpStatusCode.Accepted or >= HttpStatusCode.BadRequest;
         if (!json || !known)
         {
