@@ -62,8 +62,7 @@ public sealed class SearchTests(Demo demo, Browser browser) : ScreenTests(demo, 
     {
         await using Screen screen = await OpenAsync();
         await screen.SearchAsync("kara");
-        int groups = await screen.Page.Locator(".gh").CountAsync();
-        Assert.True(groups > 1);
+        await Expect(screen.Page.Locator(".gh").Nth(1)).ToBeVisibleAsync();
         await screen.PressAsync("Tab");
         await Expect(screen.Page.Locator(".gh")).ToHaveCountAsync(1);
         string count = await screen.Page.Locator(".gh span").InnerTextAsync();

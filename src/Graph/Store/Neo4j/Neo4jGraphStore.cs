@@ -66,8 +66,11 @@ public sealed partial class Neo4jGraphStore : IGraphStore, IFoldedStore
     public Task<bool> PurgeAsync(RecordRef record, CancellationToken cancel) => Told(Writer.PurgeAsync(record, cancel));
 
     /// <inheritdoc/>
-    public Task<bool> RegisterMappingAsync(string source, int revision, string rules, CancellationToken cancel) =>
-        Told(Writer.RegisterMappingAsync(source, revision, rules, cancel));
+    public Task<bool> RegisterMappingAsync(string source, int revision, string rules, CancellationToken cancel)
+    {
+        _ceiling.AdmitWriter();
+        return Told(Writer.RegisterMappingAsync(source, revision, rules, cancel));
+    }
 
     /// <inheritdoc/>
     public Task<StoreSummary> SummaryAsync(View view, CancellationToken cancel) =>

@@ -92,8 +92,10 @@ internal sealed class SqliteWriter : IDisposable
     }
 
     /// <summary>Remembers a mapping's rules; false when others are known under the revision.</summary>
-    public bool RegisterMapping(string source, int revision, string rules) =>
-        InTransaction(() =>
+    public bool RegisterMapping(string source, int revision, string rules)
+    {
+        Ceiling.AdmitWriter();
+        return InTransaction(() =>
         {
             string? known = _db["SELECT rules FROM mapping WHERE source = ?1 AND revision = ?2"]
                 .Bind(1, source)
@@ -110,6 +112,7 @@ internal sealed class SqliteWriter : IDisposable
 
             return known is null || known == rules;
         });
+    }
 
     /// <summary>Takes over the purged records of another store; false when this one is no copy of it.</summary>
     public bool Adopt(PurgedRecords purged) => InTransaction(() => _purge.Adopt(purged));

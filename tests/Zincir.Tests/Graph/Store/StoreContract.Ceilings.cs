@@ -121,6 +121,7 @@ public abstract partial class StoreContract
             RecordBatch batch = Some.Batch(Some.Noon, Some.Declaration("9", "company:tr-9"));
             StoreException refused = await Assert.ThrowsAsync<StoreException>(() => opened.ApplyAsync(batch, Cancel));
             Assert.Contains("copy --view main", refused.Message, StringComparison.Ordinal);
+            await Assert.ThrowsAsync<StoreException>(() => opened.RegisterMappingAsync(Some.Declarations, 9, "{}", Cancel));
             await Assert.ThrowsAsync<StoreException>(() =>
                 opened.BeginLoadAsync(new LoadStart("l", Some.Declarations, "f", Some.Noon), Cancel)
             );
