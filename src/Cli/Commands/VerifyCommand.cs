@@ -77,13 +77,21 @@ internal static class VerifyCommand
     {
         const int Most = 100;
         StoreAudit audit = await graph.VerifyAsync(progress, cancel);
+        if (audit.Differences.Count > 0)
+        {
+            return audit;
+        }
+
         var differences = new List<string>();
-        foreach (ViewAudit view in audit.Differences.Count == 0 ? audit.Views : [])
+        foreach (ViewAudit view in audit.Views)
         {
             IReadOnlyList<string> found = await FoldedAudit.RunAsync(graph, View.Named(view.View), Most, progress, cancel);
             differences.AddRange(found.Select(f => $"view {view.View}: {f}"));
         }
 
-        return audit.Differences.Count == 0 ? audit with { Differences = differences } : audit;
+        return audit with
+        {
+            Differences = differences,
+        };
     }
 }
