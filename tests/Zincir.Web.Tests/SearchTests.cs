@@ -19,6 +19,15 @@ public sealed class SearchTests(Demo demo, Browser browser) : ScreenTests(demo, 
     }
 
     [Fact]
+    public async Task The_key_that_leads_to_the_field_is_not_typed_into_it()
+    {
+        await using Screen screen = await OpenAsync();
+        await screen.PressAsync("/");
+        await Expect(screen.SearchField).ToBeFocusedAsync();
+        await Expect(screen.SearchField).ToHaveValueAsync("");
+    }
+
+    [Fact]
     public async Task Every_example_finds_something()
     {
         await using Screen screen = await OpenAsync();

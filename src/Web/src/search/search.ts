@@ -237,7 +237,7 @@ export class Search {
     else if (e.key === 'Escape' && opened) this.close();
     else if (e.key === 'Escape') (this.reset(false), this.input.blur(), this.onDone());
     else if (e.key === 'Tab' && opened && this.kinds.length > 1) this.cycle(e.shiftKey ? -1 : 1);
-    else return;
+    else if (e.key !== '/' || this.input.value !== '') return; // the key that leads here, pressed once more
     e.preventDefault();
     e.stopPropagation();
   }
