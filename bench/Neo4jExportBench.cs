@@ -15,7 +15,7 @@ namespace Zincir.Bench;
 internal static class Neo4jExportBench
 {
     private const int Page = 10_000;
-    private const int Rounds = 3;
+    private const int Rounds = 6;
 
     public static async Task RunAsync(Neo4jServer server, string[] args)
     {
@@ -23,44 +23,57 @@ internal static class Neo4jExportBench
         StoreSummary held = await store.SummaryAsync(View.All, default);
         long last = server.Query("MATCH (n:Element) RETURN max(n.seq)")[0][0].GetInt64();
         using var raw = new RawStatements(server);
-        Line($"{"", -44} {"seconds", 8} {"edges/s", 10} {"of the statement", 17}");
+        Line($"{"", -44} {"seconds", 8} {"edges/s", 10} {"of the statement", 17} {"processor here", 15}");
         for (int round = 1; round <= Rounds; round++)
         {
-            Show($"{round} bare topology, bytes", await PagesAsync(raw, Text("topology.cypher"), last), held.Edges, null);
-            double statement = await PagesAsync(raw, Cypher.Text("export/graph"), last);
-            Show($"{round} the export's statement, bytes", statement, held.Edges, null);
-            long start = Stopwatch.GetTimestamp();
-            var sink = new CountingSink();
-            await store.FoldedAsync(View.All, null, sink, default);
-            Show(
-                $"{round} our export of {sink.Edges:N0} edges, folded",
-                Stopwatch.GetElapsedTime(start).TotalSeconds,
-                held.Edges,
-                statement
+            await TimeAsync($"{round} bare topology, bytes", null, () => PagesAsync(raw, Text("topology.cypher"), (last, held.Edges)));
+            double statement = await TimeAsync(
+                $"{round} the export's statement, bytes",
+                null,
+                () => PagesAsync(raw, Cypher.Text("export/graph"), (last, held.Edges))
+            );
+            await TimeAsync(
+                $"{round} our export, folded",
+                statement,
+                async () =>
+                {
+                    var sink = new CountingSink();
+                    await store.FoldedAsync(View.All, null, sink, default);
+                    return sink.Edges;
+                }
             );
             foreach (View view in (View[])[View.All, View.Main])
             {
-                start = Stopwatch.GetTimestamp();
-                BuiltSnapshot built = await StoreSnapshot.BuildAsync(store, view, null, null, null, default);
-                Show(
+                await TimeAsync(
                     $"{round} snapshot of the view {view.Name}",
-                    Stopwatch.GetElapsedTime(start).TotalSeconds,
-                    built.Snapshot.EdgeCount,
-                    statement
+                    statement,
+                    async () => (await StoreSnapshot.BuildAsync(store, view, null, null, null, default)).Snapshot.EdgeCount
                 );
             }
         }
 
-        long records = Stopwatch.GetTimestamp();
-        BuiltSnapshot told = await StoreSnapshot.OfRecordsAsync(store, View.All, (null, null), null, default);
-        Show("snapshot from records", Stopwatch.GetElapsedTime(records).TotalSeconds, told.Snapshot.EdgeCount, null);
+        await TimeAsync(
+            "snapshot from records",
+            null,
+            async () => (await StoreSnapshot.OfRecordsAsync(store, View.All, (null, null), null, default)).Snapshot.EdgeCount
+        );
     }
 
-    private static async Task<double> PagesAsync(RawStatements raw, string statement, long last)
+    /// <summary>Times work that gives a number of edges, and prints it; returns seconds.</summary>
+    private static async Task<double> TimeAsync(string what, double? statement, Func<Task<long>> work)
     {
-        var kinds = Kinds.Default;
+        TimeSpan used = Environment.CpuUsage.TotalTime;
         long start = Stopwatch.GetTimestamp();
-        for (long after = 0; after < last; after += Page)
+        long edges = await work();
+        double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        double processor = (Environment.CpuUsage.TotalTime - used).TotalSeconds;
+        Line($"{what, -44} {seconds, 8:0.00} {edges / seconds, 10:N0} {statement / seconds, 17:P0} {processor, 15:0.00}");
+        return seconds;
+    }
+
+    private static async Task<long> PagesAsync(RawStatements raw, string statement, (long Last, long Edges) graph)
+    {
+        for (long after = 0; after < graph.Last; after += Page)
         {
             await raw.BytesAsync(
                 statement,
@@ -71,23 +84,11 @@ internal static class Neo4jExportBench
                         after,
                         last = after + Page,
                         whole = true,
-                        listed = 50,
-                        types = kinds.Edges.Keys.Select((k, i) => (k, i)).ToDictionary(k => k.k.ToUpperInvariant(), k => k.i),
-                        nodeColumns = kinds.Nodes.ToDictionary(k => k.Key, k => Columns(k.Value.Properties)),
-                        edgeColumns = kinds
-                            .Edges.Where(k => Columns(k.Value.Properties).Length > 0)
-                            .ToDictionary(k => k.Key.ToUpperInvariant(), k => Columns(k.Value.Properties)),
                     },
                 }
             );
         }
 
-        return Stopwatch.GetElapsedTime(start).TotalSeconds;
+        return graph.Edges;
     }
-
-    private static string[] Columns(IReadOnlyDictionary<string, PropertyKind> properties) =>
-        [.. properties.Where(p => p.Value.Column).Select(p => p.Key)];
-
-    private static void Show(string what, double seconds, long edges, double? statement) =>
-        Line($"{what, -44} {seconds, 8:0.00} {edges / seconds, 10:N0} {(statement is { } s ? s / seconds : null), 17:P0}");
 }

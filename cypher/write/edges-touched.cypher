@@ -2,4 +2,4 @@
 CYPHER 5 replan=skip
 UNWIND $p.uids AS uid
 MATCH ()-[r:TYPE_]->() USING INDEX SEEK r:TYPE_(uid) WHERE r.uid = uid
-RETURN coalesce(r._id, r.uid), r._masks, r.records
+RETURN coalesce(r._id, r.uid), r._told, r.records

@@ -12,8 +12,9 @@ public sealed class SnapshotBuilder
     private readonly Dictionary<string, int> _kinds = new(StringComparer.Ordinal);
     private readonly List<string> _kindNames = [];
     private readonly EdgeArrays _edges;
-    private readonly SortedDictionary<(string Kind, string Property), ColumnValues> _nodeColumns = new(KindThenProperty);
-    private readonly SortedDictionary<(string Kind, string Property), ColumnValues> _edgeColumns = new(KindThenProperty);
+    private readonly List<string> _kindsOfNodes = [];
+    private readonly Dictionary<(string Kind, string Property), ColumnValues> _nodeColumns = [];
+    private readonly Dictionary<(string Kind, string Property), ColumnValues> _edgeColumns = [];
 
     /// <summary>An empty builder.</summary>
     public SnapshotBuilder()
@@ -43,10 +44,11 @@ public sealed class SnapshotBuilder
     {
         if (!_nodes.TryGetValue(id, out int node))
         {
-            _ = NodeIds.KindOf(id);
+            string kind = NodeIds.KindOf(id);
             node = _ids.Count;
             _nodes.Add(id, node);
             _ids.Add(id);
+            _kindsOfNodes.Add(kind);
         }
 
         return node;
@@ -113,7 +115,7 @@ public sealed class SnapshotBuilder
     /// <summary>Builds the snapshot of what was added so far; the builder can go on afterwards.</summary>
     /// <exception cref="ArgumentException">A node or edge was given two values of one property.</exception>
     public Snapshot Build(string id, CancellationToken cancel = default) =>
-        SnapshotAssembly.Assemble(id, _ids, _edges, new(_nodeColumns, _edgeColumns), cancel);
+        SnapshotAssembly.Assemble(id, _ids, _edges, new(Sorted(_nodeColumns), Sorted(_edgeColumns)), cancel);
 
     /// <summary>Builds a snapshot from arrays, without columns: the fast way. Ids are distinct; already sorted ones cost least.</summary>
     /// <exception cref="ArgumentException">An id occurs twice or has no kind, or an array is too short.</exception>
@@ -125,11 +127,14 @@ public sealed class SnapshotBuilder
         return SnapshotAssembly.Assemble(id, nodeIds, edges, ColumnSets.None, cancel);
     }
 
+    private static SortedDictionary<(string, string), ColumnValues> Sorted(Dictionary<(string, string), ColumnValues> columns) =>
+        new(columns, KindThenProperty);
+
     private static ColumnType NotText(ColumnType type) =>
         type != ColumnType.Text ? type : throw new ArgumentException("A text is given as a string.", nameof(type));
 
     private ColumnValues NodeColumn(int node, string property, ColumnType type) =>
-        Collect(_nodeColumns, (NodeIds.KindOf(_ids[node]), property), type);
+        Collect(_nodeColumns, (_kindsOfNodes[node], property), type);
 
     private ColumnValues EdgeColumn(int edge, string property, ColumnType type)
     {
@@ -137,7 +142,7 @@ public sealed class SnapshotBuilder
         return Collect(_edgeColumns, (_kindNames[_edges.Kinds[edge]], property), type);
     }
 
-    private static ColumnValues Collect(SortedDictionary<(string, string), ColumnValues> columns, (string, string) name, ColumnType type)
+    private static ColumnValues Collect(Dictionary<(string, string), ColumnValues> columns, (string, string) name, ColumnType type)
     {
         if (!columns.TryGetValue(name, out ColumnValues? column))
         {

@@ -28,7 +28,7 @@ internal sealed class DatabaseSetup(ICypherTransport transport, DatabaseAddress 
         "declaration-due",
     ];
 
-    private static readonly string[] s_perType = ["relationship-uid", "relationship-in"];
+    private static readonly string[] s_perType = ["relationship-uid", "relationship-in", "relationship-out"];
 
     /// <summary>Checks server, contents and version; makes what is missing when asked to.</summary>
     /// <param name="create">True to make what is missing.</param>

@@ -5,7 +5,7 @@ namespace Zincir.Graph.Store.Neo4j;
 /// <summary>
 /// Who asserts an edge, by compartment: number of records and the latest second in which one of them says that it begins (0: unknown), printed as
 /// <c>0:3:63851000000 1:1:0</c>; then what a snapshot needs beside: <c>f1704067200000</c> when the earliest begin is another moment, <c>t1735689600000</c>
-/// when an end is known, <c>v</c> when values of the edge must be folded from its records.
+/// when an end is known.
 /// </summary>
 internal sealed class EdgeAssertions
 {
@@ -40,15 +40,14 @@ internal sealed class EdgeAssertions
     public static EdgeAssertions Parse(string? text)
     {
         var assertions = new EdgeAssertions();
-        (long? from, long to, bool plain) = (null, long.MaxValue, true);
+        (long? from, long to) = (null, long.MaxValue);
         foreach (string part in (text ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
-            if (part[0] is EdgeSpan.FromMark or EdgeSpan.ToMark or EdgeSpan.ValuesMark)
+            if (part[0] is EdgeSpan.FromMark or EdgeSpan.ToMark)
             {
                 long? ms = part.Length == 1 ? null : long.Parse(part.AsSpan(1), CultureInfo.InvariantCulture);
                 from = part[0] == EdgeSpan.FromMark ? ms ?? long.MinValue : from;
                 to = part[0] == EdgeSpan.ToMark ? ms ?? to : to;
-                plain &= part[0] != EdgeSpan.ValuesMark;
                 continue;
             }
 
@@ -61,7 +60,7 @@ internal sealed class EdgeAssertions
 
         if (assertions._by.Count > 0)
         {
-            assertions._span = new EdgeSpan(from ?? EdgeSpan.FromOf(assertions.StartIn(ulong.MaxValue)), to, plain);
+            assertions._span = new EdgeSpan(from ?? EdgeSpan.FromOf(assertions.StartIn(ulong.MaxValue)), to);
         }
 
         return assertions;

@@ -11,9 +11,6 @@ internal sealed class ElementCounts
     /// <summary>What the records that describe the node are counted under.</summary>
     public const string Described = ".";
 
-    /// <summary>Among them those whose values must be folded from the record, see <see cref="Words.IsPlain"/>.</summary>
-    public const string NotPlain = "?";
-
     private readonly SortedDictionary<(string Slot, ulong Mask), long> _counts = new(
         Comparer<(string Slot, ulong Mask)>.Create(
             static (a, b) => string.CompareOrdinal(a.Slot, b.Slot) is var order and not 0 ? order : a.Mask.CompareTo(b.Mask)
@@ -55,6 +52,26 @@ internal sealed class ElementCounts
         }
 
         return counts;
+    }
+
+    /// <summary>Of printed counters without their numbers: compartments that name the node in any way, and those with a record that describes it.</summary>
+    public static (ulong Named, ulong Described) MasksIn(ReadOnlySpan<char> text)
+    {
+        (ulong named, ulong described) = (0, 0);
+        foreach (Range part in text.Split(' '))
+        {
+            ReadOnlySpan<char> counter = text[part];
+            int bar = counter.IndexOf('|');
+            if (bar >= 0)
+            {
+                ReadOnlySpan<char> set = counter[(bar + 1)..counter.IndexOf('=')];
+                ulong mask = ulong.Parse(set, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+                named |= mask;
+                described |= counter[..bar] is Described ? mask : 0;
+            }
+        }
+
+        return (named, described);
     }
 
     /// <summary>Changes a counter; one that reaches zero goes.</summary>
@@ -103,7 +120,7 @@ internal sealed class ElementCounts
     public override string ToString() =>
         string.Join(' ', _counts.Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.Key.Slot}|{c.Key.Mask:x}={c.Value}")));
 
-    private static bool IsOfEdges(string slot) => slot is not Described and not NotPlain;
+    private static bool IsOfEdges(string slot) => slot != Described;
 
     private static Degree Degree(string slot, long count)
     {

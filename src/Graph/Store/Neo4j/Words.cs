@@ -14,7 +14,6 @@ internal sealed class Words
     private readonly List<string> _described = [];
     private readonly Dictionary<string, SaidEdge> _edges = new(StringComparer.Ordinal);
     private readonly HashSet<(string Node, string Field, string Text)> _names = [];
-    private readonly HashSet<string> _notPlain = [];
 
     /// <summary>Sorts the statements of a content.</summary>
     public Words(IReadOnlyList<Statement> statements, Kinds kinds)
@@ -39,12 +38,6 @@ internal sealed class Words
                 Add(value, kinds);
             }
         }
-
-        foreach (string edge in _notPlain.Where(_edges.ContainsKey))
-        {
-            SaidEdge said = _edges[edge];
-            _edges[edge] = said with { Span = said.Span with { Plain = false } };
-        }
     }
 
     /// <summary>All statements.</summary>
@@ -67,12 +60,6 @@ internal sealed class Words
                 _edges.Values.Select(e => e.Statement.From).Distinct(StringComparer.Ordinal).Except(_described).Select(n => (n, false))
             );
 
-    /// <summary>
-    /// False when what the content gives a column of an element cannot be had from a stored property, which is the latest value without its time: when the
-    /// value has a time, or is a truth value that is written as a number.
-    /// </summary>
-    public bool IsPlain(string element) => !_notPlain.Contains(element);
-
     /// <summary>What the content says of an element.</summary>
     public IReadOnlyList<ValueStatement> ValuesOf(string element) =>
         [.. Statements.OfType<ValueStatement>().Where(v => v.Element == element)];
@@ -80,7 +67,7 @@ internal sealed class Words
     private void Add(EdgeStatement edge)
     {
         long begins = ValidTime.Begins(edge.ValidFrom);
-        var span = new EdgeSpan(begins, ValidTime.Ends(edge.ValidTo), true);
+        var span = new EdgeSpan(begins, ValidTime.Ends(edge.ValidTo));
         if (!_edges.TryGetValue(edge.Id, out SaidEdge other))
         {
             _edges[edge.Id] = new SaidEdge(edge, begins, span);
@@ -94,20 +81,9 @@ internal sealed class Words
     private void Add(ValueStatement value, Kinds kinds)
     {
         (PropertyKind? property, bool ofNode) = Declared(value, kinds);
-        if (property is null)
-        {
-            return;
-        }
-
-        if (property.Search && (ofNode ? value.Element : TargetOf(value.Element)) is { } named)
+        if (property is { Search: true } && (ofNode ? value.Element : TargetOf(value.Element)) is { } named)
         {
             _names.Add((named, value.Property, value.Value));
-        }
-
-        bool timed = value.ValidFrom is not null || value.ValidTo is not null;
-        if (property.Column && (timed || (property.Type == "bool" && value.Value is "0" or "1")))
-        {
-            _notPlain.Add(value.Element);
         }
     }
 

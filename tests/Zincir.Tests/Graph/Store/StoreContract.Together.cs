@@ -114,6 +114,27 @@ public abstract partial class StoreContract
     }
 
     [Fact]
+    public async Task Texts_of_a_snapshot_are_what_was_said_whatever_signs_they_hold()
+    {
+        string[] texts = ["a|b", "^", "^p|^^", "x=y", "!", "?", "seal!=", "İ\"\\"];
+        await using IGraphStore store = Open();
+        RecordContent Said(int i, string source, string seal) =>
+            Some.Record(
+                source,
+                $"{i}",
+                new NodeStatement($"declaration:{i}"),
+                new ValueStatement($"declaration:{i}", "seal_no", seal, null, null, null),
+                new ValueStatement($"declaration:{i}", "lane", "|", null, null, null)
+            );
+        RecordContent[] declarations = [.. texts.Select((text, i) => Said(i, Some.Declarations, text)), Said(2, "b.declarations", "other")];
+        await store.ApplyAsync(Some.Batch(Some.Noon, declarations), Cancel);
+        string told = await Answers.SnapshotOf(store, View.Main, null);
+        string seals = string.Join(' ', texts.Select((t, i) => $"{i}={t}{(i == 2 ? "!" : "")}"));
+        Assert.Contains("declaration.seal_no " + seals, told, StringComparison.Ordinal);
+        Assert.Contains("declaration.lane " + string.Join(' ', texts.Select((_, i) => $"{i}=|")), told, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_snapshot_is_what_the_records_say_also_of_what_is_kept_only_in_part()
     {
         await using IGraphStore store = Open();

@@ -148,11 +148,14 @@ internal sealed class Neo4jAudit(ICypherTransport transport, Neo4jOptions option
         string asserted = told.Assertions.ToString();
         Differ(stored.Assertions.ToString() != asserted, $"{stored.Id} is asserted by {stored.Assertions} and should be by {asserted}");
         Differ(!stored.Records.SequenceEqual(told.Records.Take(EdgeReads.Listed)), $"{stored.Id} lists other records than assert it");
-        string key = EdgeKey.Of(row[4].GetInt64(), told.Assertions, told.Statement.From, stored.Id);
-        Differ(row[3].GetString() != key, $"{stored.Id} has the key {row[3].GetString()} and should have {key}");
+        CompareKey(stored.Id, row[3], EdgeKey.Of(row[4].GetInt64(), told.Assertions, told.Statement.From, stored.Id));
+        CompareKey(stored.Id, row[7], EdgeKey.Of(row[8].GetInt64(), told.Assertions, told.Statement.To, stored.Id));
         Differ(row[5].GetInt64() != told.Assertions.Total, $"{stored.Id} has another number of records than assert it");
         Differ(row[6].GetString() != names.TypeOf(told.Statement.Kind).ToString(), $"{stored.Id} is of the type {row[6].GetString()}");
     }
+
+    private void CompareKey(string id, JsonElement stored, string key) =>
+        Differ(stored.GetString() != key, $"{id} has the key {stored.GetString()} and should have {key}");
 
     private async Task CompareNamesAsync(Ask ask)
     {

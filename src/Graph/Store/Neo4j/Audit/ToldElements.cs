@@ -54,10 +54,6 @@ internal sealed class ToldElements(Kinds kinds)
         foreach (string node in words.Described)
         {
             Counts(node).Add(ElementCounts.Described, 1UL << compartment, 1);
-            if (!words.IsPlain(node))
-            {
-                Counts(node).Add(ElementCounts.NotPlain, 1UL << compartment, 1);
-            }
         }
 
         foreach ((string node, _) in words.Ties)

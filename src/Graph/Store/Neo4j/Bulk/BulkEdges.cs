@@ -20,7 +20,6 @@ internal sealed class BulkEdges(BulkGraph graph, SpillFiles edges, SpillFiles no
         SpillFiles.Write(to, edge.ValidTo);
         to.Write(said.Span.From);
         to.Write(said.Span.To);
-        to.Write(said.Span.Plain);
     }
 
     private static SaidEdge Read(BinaryReader from, BulkGraph graph)
@@ -33,7 +32,7 @@ internal sealed class BulkEdges(BulkGraph graph, SpillFiles edges, SpillFiles no
             SpillFiles.Text(from),
             SpillFiles.Text(from)
         );
-        return new SaidEdge(edge, ValidTime.Begins(edge.ValidFrom), new EdgeSpan(from.ReadInt64(), from.ReadInt64(), from.ReadBoolean()));
+        return new SaidEdge(edge, ValidTime.Begins(edge.ValidFrom), new EdgeSpan(from.ReadInt64(), from.ReadInt64()));
     }
 
     /// <summary>Writes the edges of a part.</summary>
@@ -74,7 +73,7 @@ internal sealed class BulkEdges(BulkGraph graph, SpillFiles edges, SpillFiles no
             id,
             listed.ConvertAll(a => (a.Edge.Statement, a.By)),
             assertions,
-            graph.NumberOf(edge.To),
+            (graph.NumberOf(edge.From), graph.NumberOf(edge.To)),
             graph.Names.Kinds
         );
         properties["records"] = listed.ConvertAll(a => a.Record);

@@ -10,12 +10,11 @@ internal sealed class BulkNodes(BulkGraph graph, SpillFiles nodes)
     private const byte Names = 2;
 
     /// <summary>Begins an entry: a content describes a node. What it says follows.</summary>
-    public static void WriteDescribed(BinaryWriter to, int node, int compartment, bool plain)
+    public static void WriteDescribed(BinaryWriter to, int node, int compartment)
     {
         to.Write(Describes);
         to.Write(node);
         to.Write((byte)compartment);
-        to.Write(plain);
     }
 
     /// <summary>An edge counts at a node.</summary>
@@ -86,12 +85,7 @@ internal sealed class BulkNodes(BulkGraph graph, SpillFiles nodes)
 
     private static void Describe(BinaryReader from, ElementCounts counts)
     {
-        ulong mask = 1UL << from.ReadByte();
-        counts.Add(ElementCounts.Described, mask, 1);
-        if (!from.ReadBoolean())
-        {
-            counts.Add(ElementCounts.NotPlain, mask, 1);
-        }
+        counts.Add(ElementCounts.Described, 1UL << from.ReadByte(), 1);
     }
 
     private static void Name(BinaryReader from, Dictionary<(string, string, string), NameChange> names)

@@ -106,7 +106,7 @@ internal sealed class BulkRecords(BulkGraph graph, HeldBook book, SpillFiles edg
         foreach (string described in words.Described)
         {
             BinaryWriter to = nodes.Of(described);
-            BulkNodes.WriteDescribed(to, graph.NumberOf(described), compartment, words.IsPlain(described));
+            BulkNodes.WriteDescribed(to, graph.NumberOf(described), compartment);
             SpillFiles.Write(to, Of(held, words.ValuesOf(described)));
         }
 

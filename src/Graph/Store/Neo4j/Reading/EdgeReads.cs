@@ -10,7 +10,7 @@ internal sealed record StoredEdge(string Id, EdgeAssertions Assertions, IReadOnl
     public static StoredEdge Read(JsonElement row, int from) =>
         new(
             row[from].GetString()!,
-            EdgeAssertions.Parse(row[from + 1].GetString()),
+            EdgeText.AssertionsOf(row[from + 1].GetString()),
             [.. row[from + 2].EnumerateArray().Select(r => r.GetString()!)]
         );
 }

@@ -1,29 +1,26 @@
-using System.Text.Json;
-using Zincir.Graph.Model;
-
 namespace Zincir.Graph.Store.Neo4j;
 
 /// <summary>
 /// Reads the graph of a view from the properties of nodes and relationships, in ranges of nodes: the next ranges are on their way while one is taken in.
 /// Elements whose properties do not tell what the view sees, or what columns hold at a time, are folded from their records at the end.
 /// </summary>
-internal sealed class FoldedReads(GraphNames names, SeenBy seen, IFoldedSink sink, Ask ask)
+internal sealed class FoldedReads(GraphNames names, SeenBy seen, IFoldedSink sink, Ask ask, FoldedPage page)
 {
-    private const long Page = 10_000;
+    /// <summary>Numbers in a range.</summary>
+    public const long Page = 10_000;
 
     /// <summary>Ranges on their way: a server works on each with one core.</summary>
     private const int AtOnce = 2;
 
-    private readonly FoldedColumns _columns = new(names);
     private readonly List<int> _numbers = [];
-    private readonly List<Found> _edges = [];
+    private readonly List<(int Source, FoundEdge Edge)> _edges = [];
     private readonly UnfoldedElements _unfolded = new(names, seen, sink, ask);
 
     /// <summary>Nodes that the view sees, after reading.</summary>
     public long Nodes { get; private set; }
 
     /// <summary>Edges that the view sees, of any time, after reading.</summary>
-    public long Edges => _edges.Count + _unfolded.Mixed;
+    public long Edges => _edges.Count + _unfolded.Edges;
 
     /// <summary>Reads it.</summary>
     /// <param name="last">Greatest number of a node.</param>
@@ -31,18 +28,18 @@ internal sealed class FoldedReads(GraphNames names, SeenBy seen, IFoldedSink sin
     /// <param name="cancel">Ends the work.</param>
     public async Task ReadAsync(long last, long validAt, CancellationToken cancel)
     {
-        var coming = new Queue<Task<IReadOnlyList<JsonElement>>>();
+        var coming = new Queue<Task<IReadOnlyList<FoldedRow>>>();
         for (long after = 0; after < last || coming.Count > 0; after += Page)
         {
             cancel.ThrowIfCancellationRequested();
             if (after < last)
             {
-                coming.Enqueue(PageAsync(after));
+                coming.Enqueue(page(after));
             }
 
             if (coming.Count > AtOnce || after >= last)
             {
-                foreach (JsonElement row in await coming.Dequeue().ConfigureAwait(false))
+                foreach (FoldedRow row in await coming.Dequeue().ConfigureAwait(false))
                 {
                     Take(row);
                 }
@@ -50,122 +47,78 @@ internal sealed class FoldedReads(GraphNames names, SeenBy seen, IFoldedSink sin
         }
 
         AddEdges(validAt);
-        await _unfolded.FoldAsync(_columns, _numbers, validAt).ConfigureAwait(false);
+        await _unfolded.FoldAsync(_numbers, validAt).ConfigureAwait(false);
     }
 
-    private Task<IReadOnlyList<JsonElement>> PageAsync(long after) =>
-        ask(
-            "export/graph",
-            new
-            {
-                after,
-                last = after + Page,
-                whole = seen.IsWhole,
-                types = _columns.TypeNumbers,
-                nodeColumns = _columns.ByKind,
-                nodeNumbers = _columns.NumbersByKind,
-                edgeColumns = _columns.ByType,
-                edgeNumbers = _columns.NumbersByType,
-                listed = EdgeReads.Listed,
-            }
-        );
-
-    private void Take(JsonElement row)
+    private void Take(FoldedRow row)
     {
-        int seq = row[0].GetInt32();
-        while (_numbers.Count <= seq)
+        while (_numbers.Count <= row.Seq)
         {
             _numbers.Add(-1);
         }
 
-        bool folds = row[3].GetBoolean();
-        if (row[2].GetString() is { } counters)
+        bool folds = row.Columns == ColumnText.Unfolded;
+        if (row.Counters is { } counters)
         {
-            var counts = ElementCounts.Parse(counters);
-            if ((counts.Mask & seen.Mask) == 0)
+            (ulong named, ulong described) = ElementCounts.MasksIn(counters);
+            if ((named & seen.Mask) == 0)
             {
                 return;
             }
 
-            folds |= counts.IsDescribedIn(~seen.Mask);
+            folds |= (described & ~seen.Mask) != 0;
         }
 
-        string id = row[1].GetString()!;
-        int node = sink.AddNode(id);
-        _numbers[seq] = node;
+        int node = sink.AddNode(row.Id);
+        _numbers[row.Seq] = node;
         Nodes++;
         if (folds)
         {
-            _unfolded.AddNode(seq, node, id);
+            _unfolded.AddNode(row.Seq, node, row.Id);
         }
-        else
+        else if (row.Columns is not null)
         {
-            string kind = GraphChanges.KindOf(id);
-            foreach (FoldedColumn value in _columns.Read(kind + ":", row[4], 0))
+            string kind = GraphChanges.KindOf(row.Id);
+            foreach (FoldedColumn value in ColumnText.Read(row.Columns))
             {
                 sink.AddNodeValue(node, kind, value);
             }
         }
 
-        foreach (JsonElement edge in row[5].EnumerateArray())
+        foreach (FoundEdge edge in row.Edges)
         {
-            Take(seq, edge);
+            Take(row.Seq, edge);
         }
     }
 
-    private void Take(int from, JsonElement edge)
+    private void Take(int from, FoundEdge edge)
     {
-        JsonElement.ArrayEnumerator parts = edge.EnumerateArray();
-        parts.MoveNext();
-        int to = parts.Current.GetInt32();
-        parts.MoveNext();
-        int type = parts.Current.GetInt32();
-        parts.MoveNext();
-        (ulong mask, EdgeSpan span) = MaskText.Read(parts.Current);
-        parts.MoveNext();
-        if (seen.IsMixed(mask))
+        if ((edge.Mask & seen.Mask) == 0)
         {
-            _unfolded.AddMixed(from, to);
+            return;
         }
-        else if ((mask & seen.Mask) != 0)
+
+        if (seen.IsMixed(edge.Mask) || edge.Columns == ColumnText.Unfolded)
         {
-            (string? id, FoldedColumn[]? values) = parts.Current.ValueKind == JsonValueKind.Array ? Values(type, parts.Current) : default;
-            _edges.Add(new Found(from, to, type, seen.Bits(mask), (span.From, span.To), id, values));
+            _unfolded.AddEdge(from, edge.Target);
+        }
+        else
+        {
+            _edges.Add((from, edge));
         }
     }
-
-    /// <summary>The id of an edge whose values must be folded or whose type does not tell its kind, or else what its columns hold.</summary>
-    private (string? Id, FoldedColumn[]? Values) Values(int type, JsonElement values) =>
-        values[0].GetString() is { } id ? (id, null) : (null, [.. _columns.Read(_columns.Types[type] + "|", values, 1)]);
 
     private void AddEdges(long validAt)
     {
-        foreach (Found edge in _edges.Where(e => e.Span.From <= validAt))
+        foreach ((int source, FoundEdge edge) in _edges.Where(e => e.Edge.Span.From <= validAt))
         {
-            bool declared = edge.Type < _columns.Types.Length;
-            string kind = declared ? _columns.Types[edge.Type] : ElementId.Parse(edge.Id!).EdgeParts().Kind;
             int number = sink.AddEdge(
-                new FoldedEdge(kind, _numbers[edge.Source], _numbers[edge.Target], edge.Span.From, edge.Span.To, edge.Mask)
+                new FoldedEdge(edge.Kind, _numbers[source], _numbers[edge.Target], edge.Span.From, edge.Span.To, seen.Bits(edge.Mask))
             );
-            if (declared && edge.Id is { } id)
+            foreach (FoldedColumn value in ColumnText.Read(edge.Columns))
             {
-                _unfolded.AddEdge(number, id);
-            }
-
-            foreach (FoldedColumn value in edge.Values ?? [])
-            {
-                sink.AddEdgeValue(number, kind, value);
+                sink.AddEdgeValue(number, edge.Kind, value);
             }
         }
     }
-
-    private readonly record struct Found(
-        int Source,
-        int Target,
-        int Type,
-        ulong Mask,
-        (long From, long To) Span,
-        string? Id,
-        FoldedColumn[]? Values
-    );
 }

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Zincir.Graph.Store.Neo4j;
 
-/// <summary>Edges of one type into a node that has very many, newest first, as far as they were read.</summary>
+/// <summary>Edges of one type into or out of a node that has very many, newest first, as far as they were read.</summary>
 internal sealed class HubPages(NodeEdges hub, bool isWanted)
 {
     /// <summary>Column of a row with the key of the index.</summary>

@@ -4,13 +4,14 @@ namespace Zincir.Graph.Store.Neo4j;
 
 internal sealed partial class Neo4jReader
 {
-    private const int Edges = 3;
-    private const int Contents = 4;
-    private const int Others = 5;
+    private const int HasOut = 3;
+    private const int Edges = 4;
+    private const int Contents = 5;
+    private const int Others = 6;
 
     /// <summary>
     /// The edges that queries may want, null for a node that the view does not hold: those that the first statement gave, which are all of a node with few, and
-    /// those into a hub.
+    /// those of a hub.
     /// </summary>
     private async Task<IReadOnlyList<NodeEdges?>> GatherAsync(
         Question question,
@@ -38,7 +39,15 @@ internal sealed partial class Neo4jReader
             edges.Add(given[edges.Node.Id][Edges].EnumerateArray());
         }
 
-        await Task.WhenAll(around.OfType<NodeEdges>().Where(a => !a.HasFew).Select(a => IntoHubAsync(question, a))).ConfigureAwait(false);
+        IEnumerable<NodeEdges> hubs = around.OfType<NodeEdges>().Where(a => !a.HasFew);
+        await Task.WhenAll(
+                hubs.Select(h => OfHubAsync(question, h, Direction.In, "read/hub-in"))
+                    .Concat(
+                        hubs.Where(h => !given[h.Node.Id][HasOut].GetBoolean())
+                            .Select(h => OfHubAsync(question, h, Direction.Out, "read/hub-out"))
+                    )
+            )
+            .ConfigureAwait(false);
         return around;
     }
 
@@ -56,12 +65,13 @@ internal sealed partial class Neo4jReader
     }
 
     /// <summary>
-    /// Edges into a node of which it has very many: pages of the indexes of their types, all types in one statement, until of each type one more than is asked
+    /// Edges into or out of a node that has very many: pages of the indexes of their types, all types in one statement, until of each type one more than is asked
     /// for is found; and those whose place depends on the reader.
     /// </summary>
-    private static async Task IntoHubAsync(Question question, NodeEdges hub)
+    private static async Task OfHubAsync(Question question, NodeEdges hub, Direction direction, string statement)
     {
-        var pages = hub.InTypes.ToDictionary(t => t.Key.ToString(), t => new HubPages(hub, t.Value), StringComparer.Ordinal);
+        Dictionary<EdgeType, bool> types = hub.Types[direction];
+        var pages = types.ToDictionary(t => t.Key.ToString(), t => new HubPages(hub, t.Value), StringComparer.Ordinal);
         string? mixed = EdgeKey.MixedOf(hub.Node.Seq);
         string until = EdgeKey.Until(hub.Node.Seq, hub.Wanted.Least);
         int first = hub.Wanted.First + 2;
@@ -74,9 +84,10 @@ internal sealed partial class Neo4jReader
                 first,
                 mixed,
             };
-            ILookup<string, JsonElement> rows = (
-                await question.Ask("read/hub-page", parameters, [.. hub.InTypes.Keys]).ConfigureAwait(false)
-            ).ToLookup(r => r[HubPages.Type].GetString()!, StringComparer.Ordinal);
+            ILookup<string, JsonElement> rows = (await question.Ask(statement, parameters, [.. types.Keys]).ConfigureAwait(false)).ToLookup(
+                r => r[HubPages.Type].GetString()!,
+                StringComparer.Ordinal
+            );
             hub.Add(rows.SelectMany(g => g).Where(r => r[HubPages.At].GetString() == mixed));
             bool stuck = false;
             foreach ((string type, HubPages page) in pages.Where(p => !p.Value.IsEnough))

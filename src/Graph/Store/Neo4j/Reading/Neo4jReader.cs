@@ -94,13 +94,11 @@ internal sealed partial class Neo4jReader(ICypherTransport transport, GraphNames
         object parameters,
         CancellationToken cancel,
         IReadOnlyList<EdgeType>? types = null
-    ) =>
-        new Patience(options.ReadPatience, options.Time).RunAsync<IReadOnlyList<JsonElement>>(
-            async token =>
-            {
-                var statement = new CypherStatement(name, parameters, options.ReadLimit) { Types = types };
-                return await transport.RowsAsync(statement, token).ToListAsync(token).ConfigureAwait(false);
-            },
+    ) => RowsAsync(new CypherStatement(name, parameters, options.ReadLimit) { Types = types }, ElementRows.Read, cancel);
+
+    private Task<IReadOnlyList<T>> RowsAsync<T>(CypherStatement statement, RowReader<T> read, CancellationToken cancel) =>
+        new Patience(options.ReadPatience, options.Time).RunAsync<IReadOnlyList<T>>(
+            async token => await transport.RowsAsync(statement, read, token).ToListAsync(token).ConfigureAwait(false),
             cancel
         );
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Zincir.Graph.Model;
 
 namespace Zincir.Graph.Store.Neo4j;
 
@@ -18,8 +19,11 @@ internal sealed class NodeEdges
         _query = query;
         List<Degree> wanted = node.Counts.DegreesIn(mask).FindAll(IsWanted);
         Wanted = new WantedEdges(query, mask, [.. wanted.Select(d => (d.EdgeKind, d.Direction, d.OtherKind))]);
-        HashSet<EdgeType> into = [.. wanted.Where(d => d.Direction == Direction.In).Select(d => names.TypeOf(d.EdgeKind))];
-        InTypes = TypesInto(names, GraphChanges.KindOf(node.Id)).Concat(into).Distinct().ToDictionary(t => t, into.Contains);
+        Types = new()
+        {
+            [Direction.In] = TypesOf(wanted.FindAll(d => d.Direction == Direction.In), names, e => e.To),
+            [Direction.Out] = TypesOf(wanted.FindAll(d => d.Direction == Direction.Out), names, e => e.From),
+        };
     }
 
     /// <summary>The node.</summary>
@@ -31,8 +35,11 @@ internal sealed class NodeEdges
     /// <summary>Tells the wanted edges from others.</summary>
     public WantedEdges Wanted { get; }
 
-    /// <summary>Types of relationships into nodes of its kind, and whether the query may want edges of them.</summary>
-    public IReadOnlyDictionary<EdgeType, bool> InTypes { get; }
+    /// <summary>
+    /// Types of relationships into nodes of its kind and out of them, and whether the query may want edges of them. They are all that kinds.yaml gives: a statement
+    /// for all of them is planned once, and not again for each choice of them.
+    /// </summary>
+    public Dictionary<Direction, Dictionary<EdgeType, bool>> Types { get; }
 
     /// <summary>Adds those of some rows that are wanted.</summary>
     public void Add(IEnumerable<JsonElement> rows) => Add([.. rows.Select(Wanted.Read).OfType<EdgeAt>()]);
@@ -62,9 +69,17 @@ internal sealed class NodeEdges
         return (_found.GetRange(0, kept), kept < _found.Count);
     }
 
-    /// <summary>The types that kinds.yaml gives nodes of a kind: a statement for all of them is planned once, and not again for each choice of them.</summary>
-    private static IEnumerable<EdgeType> TypesInto(GraphNames names, string kind) =>
-        names.Kinds.Edges.Values.Where(e => e.To.Contains(kind, StringComparer.Ordinal)).Select(e => names.TypeOf(e.Name));
+    private Dictionary<EdgeType, bool> TypesOf(List<Degree> wanted, GraphNames names, Func<EdgeKind, IEnumerable<string>> end)
+    {
+        string kind = GraphChanges.KindOf(Node.Id);
+        HashSet<EdgeType> types = [.. wanted.Select(d => names.TypeOf(d.EdgeKind))];
+        return names
+            .Kinds.Edges.Values.Where(e => end(e).Contains(kind, StringComparer.Ordinal))
+            .Select(e => names.TypeOf(e.Name))
+            .Concat(types)
+            .Distinct()
+            .ToDictionary(t => t, types.Contains);
+    }
 
     private bool IsWanted(Degree degree) =>
         (_query.EdgeKinds?.Contains(degree.EdgeKind) ?? true)

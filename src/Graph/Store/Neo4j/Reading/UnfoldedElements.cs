@@ -9,60 +9,45 @@ internal sealed class UnfoldedElements(GraphNames names, SeenBy seen, IFoldedSin
     private const int NodesAtOnce = 500;
     private const int EdgesAtOnce = 200;
     private readonly List<(long Seq, int Number, string Id)> _nodes = [];
-    private readonly List<(int Number, string Id)> _edges = [];
-    private readonly HashSet<(int From, int To)> _mixed = [];
+    private readonly HashSet<(int From, int To)> _edges = [];
 
     /// <summary>A node whose columns are not what its properties hold.</summary>
     public void AddNode(long seq, int number, string id) => _nodes.Add((seq, number, id));
 
-    /// <summary>An edge that the sink has and whose columns are not what its properties hold.</summary>
-    public void AddEdge(int number, string id) => _edges.Add((number, id));
-
-    /// <summary>The ends, by their numbers in the database, of an edge that records assert of which the view sees some.</summary>
-    public void AddMixed(int from, int to)
+    /// <summary>The ends, by their numbers in the database, of an edge of whose records the view sees only some, or whose columns are not what its properties hold.</summary>
+    public void AddEdge(int from, int to)
     {
-        Mixed++;
-        _mixed.Add((from, to));
+        Edges++;
+        _edges.Add((from, to));
     }
 
     /// <summary>Number of such edges; two may have the same ends.</summary>
-    public long Mixed { get; private set; }
+    public long Edges { get; private set; }
 
     /// <summary>Gives the sink what their records say.</summary>
-    /// <param name="columns">Columns.</param>
     /// <param name="numbers">The sink's number of each node by its number in the database.</param>
     /// <param name="validAt">Valid time.</param>
-    public async Task FoldAsync(FoldedColumns columns, IReadOnlyList<int> numbers, long validAt)
+    public async Task FoldAsync(IReadOnlyList<int> numbers, long validAt)
     {
-        await FoldNodesAsync(columns, validAt).ConfigureAwait(false);
-        foreach ((int Number, string Id)[] some in _edges.Chunk(EdgesAtOnce))
-        {
-            IReadOnlyList<JsonElement> rows = await ask("read/edges", new { edges = some.Select(e => At(e.Id)) }).ConfigureAwait(false);
-            Dictionary<string, List<StoredContent>> asserting = await AssertingAsync(rows).ConfigureAwait(false);
-            foreach ((int number, string id) in some)
-            {
-                AddValues(columns, number, id, asserting.GetValueOrDefault(id) ?? [], validAt);
-            }
-        }
-
-        foreach ((int From, int To)[] some in _mixed.Chunk(EdgesAtOnce))
+        await FoldNodesAsync(validAt).ConfigureAwait(false);
+        foreach ((int From, int To)[] some in _edges.Chunk(EdgesAtOnce))
         {
             IReadOnlyList<JsonElement> rows = await ask("export/between", new { pairs = some.Select(p => new[] { p.From, p.To }) })
                 .ConfigureAwait(false);
-            List<JsonElement> mixed =
-            [
-                .. rows.Where(r => seen.IsMixed(StoredEdge.Read(r, 0).Assertions.Mask)).DistinctBy(r => r[0].GetString()),
-            ];
-            Dictionary<string, List<StoredContent>> asserting = await AssertingAsync(mixed).ConfigureAwait(false);
-            foreach (JsonElement row in mixed)
+            List<JsonElement> unfolded = [.. rows.Where(IsUnfolded).DistinctBy(r => r[0].GetString())];
+            Dictionary<string, List<StoredContent>> asserting = await AssertingAsync(unfolded).ConfigureAwait(false);
+            foreach (JsonElement row in unfolded)
             {
                 string id = row[0].GetString()!;
-                AddMixed(columns, (id, numbers[row[3].GetInt32()], numbers[row[4].GetInt32()]), asserting[id], validAt);
+                AddEdge((id, numbers[row[3].GetInt32()], numbers[row[4].GetInt32()]), asserting[id], validAt);
             }
         }
     }
 
-    private async Task FoldNodesAsync(FoldedColumns columns, long validAt)
+    private bool IsUnfolded(JsonElement row) =>
+        seen.IsMixed(StoredEdge.Read(row, 0).Assertions.Mask) || EdgeText.IsUnfolded(row[1].GetString()!);
+
+    private async Task FoldNodesAsync(long validAt)
     {
         foreach ((long Seq, int Number, string Id)[] some in _nodes.Chunk(NodesAtOnce))
         {
@@ -73,7 +58,7 @@ internal sealed class UnfoldedElements(GraphNames names, SeenBy seen, IFoldedSin
                 .ToLookup(d => d.Node, d => d.Content);
             foreach ((long seq, int number, string id) in some)
             {
-                foreach (FoldedColumn value in columns.Fold(id, describing[seq], validAt))
+                foreach (FoldedColumn value in Fold(id, describing[seq], validAt))
                 {
                     sink.AddNodeValue(number, GraphChanges.KindOf(id), value);
                 }
@@ -81,7 +66,7 @@ internal sealed class UnfoldedElements(GraphNames names, SeenBy seen, IFoldedSin
         }
     }
 
-    private void AddMixed(FoldedColumns columns, (string Id, int From, int To) edge, List<StoredContent> asserting, long validAt)
+    private void AddEdge((string Id, int From, int To) edge, List<StoredContent> asserting, long validAt)
     {
         EdgeSpan? span = null;
         ulong mask = 0;
@@ -96,16 +81,22 @@ internal sealed class UnfoldedElements(GraphNames names, SeenBy seen, IFoldedSin
         {
             string kind = ElementId.Parse(edge.Id).EdgeParts().Kind;
             int number = sink.AddEdge(new FoldedEdge(kind, edge.From, edge.To, holds.From, holds.To, mask));
-            AddValues(columns, number, edge.Id, asserting, validAt);
+            foreach (FoldedColumn value in Fold(edge.Id, asserting, validAt))
+            {
+                sink.AddEdgeValue(number, kind, value);
+            }
         }
     }
 
-    private void AddValues(FoldedColumns columns, int number, string id, List<StoredContent> asserting, long validAt)
+    /// <summary>What the columns of an element hold by the records that speak of it.</summary>
+    private IEnumerable<FoldedColumn> Fold(string element, IEnumerable<StoredContent> contents, long validAt)
     {
-        foreach (FoldedColumn value in columns.Fold(id, asserting, validAt))
-        {
-            sink.AddEdgeValue(number, ElementId.Parse(id).EdgeParts().Kind, value);
-        }
+        IReadOnlyDictionary<string, PropertyKind> properties = names.Kinds.PropertiesOf(ElementId.Parse(element));
+        List<Testimony> told = [.. contents.Select(c => c.Testify(element, names.Kinds))];
+        return Model
+            .Fold.At(told, properties, validAt)
+            .Where(f => properties.GetValueOrDefault(f.Name)?.Column == true)
+            .Select(f => new FoldedColumn(f.Name, f.Values[0].Text, f.Contradicted));
     }
 
     /// <summary>All contents that assert edges, without those that the view does not see.</summary>
@@ -121,18 +112,5 @@ internal sealed class UnfoldedElements(GraphNames names, SeenBy seen, IFoldedSin
         }
 
         return asserting;
-    }
-
-    /// <summary>Where an edge is found.</summary>
-    private object At(string id)
-    {
-        (string kind, ElementId from, ElementId to, _) = ElementId.Parse(id).EdgeParts();
-        return new
-        {
-            from = Uid.Of(from.ToString()),
-            to = Uid.Of(to.ToString()),
-            type = names.TypeOf(kind).ToString(),
-            uid = Uid.Of(id),
-        };
     }
 }

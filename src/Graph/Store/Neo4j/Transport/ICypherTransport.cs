@@ -21,7 +21,7 @@ internal interface ICypherTransport : IAsyncDisposable
     /// only rows of an enumeration that ended by itself are the whole answer.
     /// </summary>
     /// <exception cref="CypherException">The statement failed, the answer was cut, or its time was over.</exception>
-    IAsyncEnumerable<JsonElement> RowsAsync(CypherStatement statement, CancellationToken cancel);
+    IAsyncEnumerable<T> RowsAsync<T>(CypherStatement statement, RowReader<T> read, CancellationToken cancel);
 
     /// <summary>Begins a transaction with its first statement, and gives that one's rows.</summary>
     /// <exception cref="CypherException">The statement failed; no transaction is left open.</exception>

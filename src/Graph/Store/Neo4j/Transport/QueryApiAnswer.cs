@@ -14,7 +14,6 @@ namespace Zincir.Graph.Store.Neo4j;
 internal sealed class QueryApiAnswer(Stream body)
 {
     private const int FirstBuffer = 1 << 16;
-    private readonly List<JsonElement> _rows = [];
     private byte[] _buffer = new byte[FirstBuffer];
     private int _filled;
     private JsonReaderState _state;
@@ -42,19 +41,20 @@ internal sealed class QueryApiAnswer(Stream body)
 
     /// <summary>The rows; throws at their end when the answer holds errors or has no end.</summary>
     /// <exception cref="CypherException">The answer holds errors, is cut, or is no such answer.</exception>
-    public async IAsyncEnumerable<JsonElement> RowsAsync([EnumeratorCancellation] CancellationToken cancel)
+    public async IAsyncEnumerable<T> RowsAsync<T>(RowReader<T> read, [EnumeratorCancellation] CancellationToken cancel)
     {
+        var rows = new List<T>();
         bool ended = false;
         while (!ended)
         {
             ended = await FillAsync(cancel).ConfigureAwait(false);
-            Parse(ended);
-            foreach (JsonElement row in _rows)
+            Parse(ended, read, rows);
+            foreach (T row in rows)
             {
                 yield return row;
             }
 
-            _rows.Clear();
+            rows.Clear();
         }
 
         if (_errors.ValueKind == JsonValueKind.Array && _errors.GetArrayLength() > 0)
@@ -96,12 +96,12 @@ internal sealed class QueryApiAnswer(Stream body)
     }
 
     /// <summary>Takes whole tokens and rows off the buffer's beginning.</summary>
-    private void Parse(bool ended)
+    private void Parse<T>(bool ended, RowReader<T> read, List<T> rows)
     {
         var reader = new Utf8JsonReader(_buffer.AsSpan(0, _filled), ended, _state);
         try
         {
-            while (Step(ref reader)) { }
+            while (Step(ref reader, read, rows)) { }
         }
         catch (JsonException error)
         {
@@ -116,7 +116,7 @@ internal sealed class QueryApiAnswer(Stream body)
     }
 
     /// <summary>One token, row or member; false, and nothing taken, when it is not whole yet.</summary>
-    private bool Step(ref Utf8JsonReader reader)
+    private bool Step<T>(ref Utf8JsonReader reader, RowReader<T> read, List<T> rows)
     {
         Utf8JsonReader before = reader;
         if (_place == Place.Ended || !reader.Read())
@@ -131,7 +131,7 @@ internal sealed class QueryApiAnswer(Stream body)
             (Place.Answer or Place.Data, JsonTokenType.PropertyName) => Member(ref reader),
             (Place.Data, JsonTokenType.EndObject) => Go(Place.Answer),
             (Place.Rows, JsonTokenType.EndArray) => Go(Place.Data),
-            (Place.Rows, _) => Value(ref reader, out JsonElement row) && Add(row),
+            (Place.Rows, _) => Row(ref reader, read, rows),
             _ => throw new JsonException(),
         };
         if (!whole)
@@ -160,35 +160,31 @@ internal sealed class QueryApiAnswer(Stream body)
             return Go(Place.Rows);
         }
 
-        if (!Value(ref reader, out JsonElement value))
+        if (!IsWhole(reader))
         {
             return false;
         }
 
+        var value = JsonElement.ParseValue(ref reader);
         _transaction = name == "transaction" ? value : _transaction;
         _bookmarks = name == "bookmarks" ? value : _bookmarks;
         _errors = name == "errors" ? value : _errors;
         return true;
     }
 
-    private static bool Value(ref Utf8JsonReader reader, out JsonElement value)
+    private static bool Row<T>(ref Utf8JsonReader reader, RowReader<T> read, List<T> rows)
     {
-        value = default;
-        Utf8JsonReader ahead = reader;
-        if (!ahead.TrySkip())
+        if (!IsWhole(reader))
         {
             return false;
         }
 
-        value = JsonElement.ParseValue(ref reader);
+        rows.Add(read(ref reader));
         return true;
     }
 
-    private bool Add(JsonElement row)
-    {
-        _rows.Add(row);
-        return true;
-    }
+    /// <summary>True when the buffer holds all of the value at whose first token the reader stands.</summary>
+    private static bool IsWhole(Utf8JsonReader reader) => reader.TrySkip();
 
     private bool Go(Place place)
     {

@@ -62,7 +62,7 @@ internal sealed partial class QueryApiTransport
             .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel)
             .ConfigureAwait(false);
         Stream body = await answer.Content.ReadAsStreamAsync(cancel).ConfigureAwait(false);
-        await foreach (JsonElement row in new QueryApiAnswer(body).RowsAsync(cancel).ConfigureAwait(false))
+        await foreach (JsonElement row in new QueryApiAnswer(body).RowsAsync(ElementRows.Read, cancel).ConfigureAwait(false))
         {
             yield return row;
         }

@@ -82,10 +82,14 @@ internal sealed partial class QueryApiTransport : ICypherTransport
     }
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<JsonElement> RowsAsync(CypherStatement statement, [EnumeratorCancellation] CancellationToken cancel)
+    public async IAsyncEnumerable<T> RowsAsync<T>(
+        CypherStatement statement,
+        RowReader<T> read,
+        [EnumeratorCancellation] CancellationToken cancel
+    )
     {
         await using SentStatement sent = await SendAsync(Endpoint, statement, null, cancel).ConfigureAwait(false);
-        await foreach (JsonElement row in sent.RowsAsync().ConfigureAwait(false))
+        await foreach (T row in sent.RowsAsync(read).ConfigureAwait(false))
         {
             yield return row;
         }

@@ -21,17 +21,17 @@ internal sealed class SentStatement(
     public string? Affinity =>
         response.Headers.TryGetValues(QueryApiTransport.AffinityHeader, out IEnumerable<string>? values) ? values.First() : null;
 
-    public async IAsyncEnumerable<JsonElement> RowsAsync()
+    public async IAsyncEnumerable<T> RowsAsync<T>(RowReader<T> read)
     {
         Check();
-        await using IAsyncEnumerator<JsonElement> rows = answer.RowsAsync(time.Token).GetAsyncEnumerator(CancellationToken.None);
+        await using IAsyncEnumerator<T> rows = answer.RowsAsync(read, time.Token).GetAsyncEnumerator(CancellationToken.None);
         while (await NextAsync(rows).ConfigureAwait(false))
         {
             yield return rows.Current;
         }
     }
 
-    public async Task<IReadOnlyList<JsonElement>> AllRowsAsync() => await RowsAsync().ToListAsync().ConfigureAwait(false);
+    public async Task<IReadOnlyList<JsonElement>> AllRowsAsync() => await RowsAsync(ElementRows.Read).ToListAsync().ConfigureAwait(false);
 
     public async ValueTask DisposeAsync()
     {
@@ -45,7 +45,7 @@ internal sealed class SentStatement(
         }
     }
 
-    private async Task<bool> NextAsync(IAsyncEnumerator<JsonElement> rows)
+    private async Task<bool> NextAsync<T>(IAsyncEnumerator<T> rows)
     {
         try
         {

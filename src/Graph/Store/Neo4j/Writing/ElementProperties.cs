@@ -18,24 +18,28 @@ internal static class ElementProperties
     /// <param name="id">Id of the edge.</param>
     /// <param name="said">What the listed records say.</param>
     /// <param name="assertions">Who asserts it.</param>
-    /// <param name="target">Number of the node that it leads to.</param>
+    /// <param name="ends">Numbers of its source and of its target.</param>
     /// <param name="kinds">Declared kinds.</param>
     public static Dictionary<string, object?> OfEdge(
         string id,
         List<(EdgeStatement Edge, Testimony By)> said,
         EdgeAssertions assertions,
-        long target,
+        (long Source, long Target) ends,
         Kinds kinds
     )
     {
         EdgeStatement edge = said[0].Edge;
         Dictionary<string, object?> properties = FoldedProperties.OfEdge(edge.Kind, said.ConvertAll(s => s.By), kinds);
+        // What unlisted records say stands in records alone.
+        properties.Remove("_cols", out object? listed);
+        string? columns = assertions.Total > EdgeReads.Listed ? ColumnText.Unfolded : (string?)listed;
         properties["validFrom"] = said.MinBy(s => ValidTime.Begins(s.Edge.ValidFrom)).Edge.ValidFrom;
         properties["validTo"] = said.MaxBy(s => ValidTime.Ends(s.Edge.ValidTo)).Edge.ValidTo;
         properties["uid"] = Uid.Of(id);
         properties["_id"] = Uid.WholeId(id);
-        properties["_masks"] = assertions.ToString();
-        properties["_in"] = EdgeKey.Of(target, assertions, edge.From, id);
+        properties["_told"] = EdgeText.Print(ends.Target, edge.Kind, assertions, columns);
+        properties["_in"] = EdgeKey.Of(ends.Target, assertions, edge.From, id);
+        properties["_out"] = EdgeKey.Of(ends.Source, assertions, edge.To, id);
         properties["recordCount"] = assertions.Total;
         return properties;
     }

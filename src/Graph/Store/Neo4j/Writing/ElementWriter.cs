@@ -10,7 +10,7 @@ namespace Zincir.Graph.Store.Neo4j;
 internal sealed class ElementWriter(GraphNames names, GraphChanges changes, IReadOnlyCollection<NameChange> said)
 {
     /// <summary>Properties that most relationships have, in the order in which edges-create takes them; others follow by name.</summary>
-    private static readonly string[] s_ofEdges = ["uid", "_in", "_masks", "recordCount", "records", "validFrom"];
+    private static readonly string[] s_ofEdges = ["uid", "_in", "_out", "_told", "recordCount", "records", "validFrom"];
 
     private Kinds Kinds => names.Kinds;
 
@@ -146,7 +146,7 @@ internal sealed class ElementWriter(GraphNames names, GraphChanges changes, IRea
                 .. begun.Select(s => (s.Content.WordsOf(Kinds).Edges[edge.Id].Statement, Testimony(s, edge.Id))),
             ],
             edge.Assertions,
-            changes.Node(edge.Statement.To).Seq,
+            (changes.Node(edge.Statement.From).Seq, changes.Node(edge.Statement.To).Seq),
             Kinds
         );
         properties["records"] = edge.Records;

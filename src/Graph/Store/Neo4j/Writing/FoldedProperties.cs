@@ -51,22 +51,26 @@ internal static class FoldedProperties
             properties[name] = null;
         }
 
-        var contradicted = new List<string>();
-        foreach (FoldedProperty folded in Fold.At(testimonies, declared, long.MaxValue))
+        List<FoldedProperty> told = [.. Fold.At(testimonies, declared, long.MaxValue).Where(f => declared.ContainsKey(f.Name))];
+        foreach (FoldedProperty folded in told)
         {
-            if (declared.TryGetValue(folded.Name, out PropertyKind? kind))
-            {
-                properties[folded.Name] = kind.Many ? folded.Values.Select(v => v.Text).ToArray() : Value(kind, folded.Values[0].Text);
-                if (folded.Contradicted)
-                {
-                    contradicted.Add(folded.Name);
-                }
-            }
+            PropertyKind kind = declared[folded.Name];
+            properties[folded.Name] = kind.Many ? folded.Values.Select(v => v.Text).ToArray() : Value(kind, folded.Values[0].Text);
         }
 
-        properties["contradicted"] = contradicted.Count == 0 ? null : contradicted;
+        string[] contradicted = [.. told.Where(f => f.Contradicted).Select(f => f.Name)];
+        properties["contradicted"] = contradicted.Length == 0 ? null : contradicted;
+        properties["_cols"] = testimonies.Any(t => t.Values.Any(v => IsTimed(v, declared)))
+            ? ColumnText.Unfolded
+            : ColumnText.Print(
+                told.Where(f => declared[f.Name].Column).Select(f => new FoldedColumn(f.Name, f.Values[0].Text, f.Contradicted))
+            );
         return properties;
     }
+
+    /// <summary>True for the value of a column that holds for a time: what the column holds depends on the time that is asked for.</summary>
+    private static bool IsTimed(ValueStatement value, IReadOnlyDictionary<string, PropertyKind> declared) =>
+        (value.ValidFrom ?? value.ValidTo) is not null && declared.GetValueOrDefault(value.Property)?.Column == true;
 
     private static object Value(PropertyKind kind, string text) =>
         kind.Type switch

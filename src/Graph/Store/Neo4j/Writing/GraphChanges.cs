@@ -127,8 +127,8 @@ internal sealed class GraphChanges(Kinds kinds)
 
         foreach (NodeChange node in _nodes.Values)
         {
-            node.Begin.ForEach(s => Describe(node, s, 1));
-            node.Cease.ForEach(s => Describe(node, s, -1));
+            node.Begin.ForEach(s => Count(node, ElementCounts.Described, 1UL << s.Compartment, 1));
+            node.Cease.ForEach(s => Count(node, ElementCounts.Described, 1UL << s.Compartment, -1));
             Size(0, node.MaskBefore, node.Counts.Mask);
         }
     }
@@ -145,15 +145,6 @@ internal sealed class GraphChanges(Kinds kinds)
         }
 
         return byUid;
-    }
-
-    private void Describe(NodeChange node, Speaker speaker, long delta)
-    {
-        Count(node, ElementCounts.Described, 1UL << speaker.Compartment, delta);
-        if (!speaker.Content.WordsOf(kinds).IsPlain(node.Id))
-        {
-            Count(node, ElementCounts.NotPlain, 1UL << speaker.Compartment, delta);
-        }
     }
 
     /// <summary>Who asserts an edge now. Where somebody ceased to, the latest start of the others is found anew.</summary>

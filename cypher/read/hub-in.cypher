@@ -7,4 +7,4 @@ CALL () {
   MATCH (o:Element)-[r:TYPE_]->(:Element) USING INDEX SEEK r:TYPE_(_in) WHERE r._in = $p.mixed
   RETURN r, o
 }
-RETURN coalesce(r._id, r.uid), r._masks, r.records, coalesce(o._id, o.uid), 1, r._in, type(r)
+RETURN coalesce(r._id, r.uid), r._told, r.records, coalesce(o._id, o.uid), 1, r._in, type(r)
