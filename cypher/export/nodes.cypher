@@ -1,4 +1,10 @@
-// The next nodes by number, with their counters.
+// The next nodes by number: id, labels, how many records are tied to it, and all properties but those that a run derived, as texts or lists of texts: in plain
+// JSON numbers lose digits.
 MATCH (n:Element) WHERE n.seq > $p.after
-RETURN n.seq, coalesce(n._id, n.uid), n._counts, n.degree, labels(n), COUNT { (n)<-[:ASSERTS]-(:Record) }
+RETURN n.seq, coalesce(n._id, n.uid), labels(n), COUNT { (n)<-[:ASSERTS]-(:Record) },
+  [k IN keys(n) WHERE NOT k IN ['derivedBy', 'community', 'ringScore'] | [k, CASE
+    WHEN n[k] IS :: POINT THEN [toString(n[k].latitude), toString(n[k].longitude)]
+    WHEN n[k] IS :: LIST<ANY> THEN n[k]
+    ELSE toString(n[k])
+  END]]
 ORDER BY n.seq LIMIT $p.first

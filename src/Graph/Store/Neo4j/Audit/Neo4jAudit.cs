@@ -4,7 +4,7 @@ using Zincir.Graph.Model;
 namespace Zincir.Graph.Store.Neo4j;
 
 /// <summary>
-/// Tells the whole graph again from the records alone and compares: who speaks, content hashes, sums, counters, relationships, names. It shares the pure
+/// Tells the whole graph again from the records alone and compares: who speaks, content hashes, sums, every node and relationship with all its properties, names. It shares the pure
 /// rules of the model with the writer and nothing else.
 /// </summary>
 internal sealed class Neo4jAudit(ICypherTransport transport, Neo4jOptions options, GraphNames names)
@@ -23,7 +23,7 @@ internal sealed class Neo4jAudit(ICypherTransport transport, Neo4jOptions option
         _told.Number(store[1].EnumerateArray().Select(c => c.GetString()!));
         await TellAsync(new ExportReads(transport, options, Ask), Ask, progress, cancel).ConfigureAwait(false);
         _told.Finish();
-        await CompareNodesAsync(Ask).ConfigureAwait(false);
+        await new ElementAudit(names, _told, Ask, _differences.Add).RunAsync(progress).ConfigureAwait(false);
         await CompareNamesAsync(Ask).ConfigureAwait(false);
         await CompareTotalsAsync(reader, cancel).ConfigureAwait(false);
         return new StoreAudit(
@@ -89,73 +89,6 @@ internal sealed class Neo4jAudit(ICypherTransport transport, Neo4jOptions option
             return null;
         }
     }
-
-    private async Task CompareNodesAsync(Ask ask)
-    {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        var edges = new HashSet<string>(StringComparer.Ordinal);
-        long after = 0;
-        IReadOnlyList<JsonElement> rows;
-        do
-        {
-            rows = await ask("export/nodes", new { after, first = Page }).ConfigureAwait(false);
-            long last = rows.Count == 0 ? after : rows[^1][0].GetInt64();
-            foreach (JsonElement row in rows)
-            {
-                Compare(row);
-                seen.Add(row[1].GetString()!);
-            }
-
-            foreach (JsonElement row in rows.Count == 0 ? [] : await ask("export/edges", new { after, last }).ConfigureAwait(false))
-            {
-                CompareEdge(row);
-                edges.Add(row[0].GetString()!);
-            }
-
-            after = last;
-        } while (rows.Count == Page);
-
-        _differences.AddRange(_told.Nodes.Keys.Where(n => !seen.Contains(n)).Select(n => $"{n} is told and has no node"));
-        _differences.AddRange(_told.Edges.Keys.Where(e => !edges.Contains(e)).Select(e => $"{e} is told and has no relationship"));
-    }
-
-    private void Compare(JsonElement row)
-    {
-        string id = row[1].GetString()!;
-        if (!_told.Nodes.TryGetValue(id, out ElementCounts? counts))
-        {
-            _differences.Add($"{id} has a node and is not told");
-            return;
-        }
-
-        string stored = row[2].GetString()!;
-        Differ(stored != counts.ToString(), $"{id} has the counters {stored} and should have {counts}");
-        Differ(row[3].GetInt64() != counts.DegreeIn(ulong.MaxValue), $"{id} has another degree than its counters say");
-        Differ(row[5].GetInt64() != _told.TiesOf(id), $"{id} is tied to {row[5].GetInt64()} records and should be to {_told.TiesOf(id)}");
-        string label = names.LabelOf(GraphChanges.KindOf(id));
-        Differ(row[4].EnumerateArray().All(l => l.GetString() != label), $"{id} lacks the label {label}");
-    }
-
-    private void CompareEdge(JsonElement row)
-    {
-        StoredEdge stored = StoredEdge.Read(row, 0);
-        if (!_told.Edges.TryGetValue(stored.Id, out var told))
-        {
-            _differences.Add($"{stored.Id} has a relationship and is not told");
-            return;
-        }
-
-        string asserted = told.Assertions.ToString();
-        Differ(stored.Assertions.ToString() != asserted, $"{stored.Id} is asserted by {stored.Assertions} and should be by {asserted}");
-        Differ(!stored.Records.SequenceEqual(told.Records.Take(EdgeReads.Listed)), $"{stored.Id} lists other records than assert it");
-        CompareKey(stored.Id, row[3], EdgeKey.Of(row[4].GetInt64(), told.Assertions, told.Statement.From, stored.Id));
-        CompareKey(stored.Id, row[7], EdgeKey.Of(row[8].GetInt64(), told.Assertions, told.Statement.To, stored.Id));
-        Differ(row[5].GetInt64() != told.Assertions.Total, $"{stored.Id} has another number of records than assert it");
-        Differ(row[6].GetString() != names.TypeOf(told.Statement.Kind).ToString(), $"{stored.Id} is of the type {row[6].GetString()}");
-    }
-
-    private void CompareKey(string id, JsonElement stored, string key) =>
-        Differ(stored.GetString() != key, $"{id} has the key {stored.GetString()} and should have {key}");
 
     private async Task CompareNamesAsync(Ask ask)
     {

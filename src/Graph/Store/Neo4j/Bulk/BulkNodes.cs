@@ -102,46 +102,14 @@ internal sealed class BulkNodes(BulkGraph graph, SpillFiles nodes)
     private void Write(int number, Node node, ILookup<string, NameChange> names)
     {
         string id = graph.IdOf(number);
-        Dictionary<string, object?> properties = FoldedProperties.OfNode(id, node.Said, graph.Names.Kinds);
-        ElementProperties.Identify(properties, id, number, graph.Names.Kinds);
-        properties["_counts"] = node.Counts.ToString();
-        properties["degree"] = node.Counts.DegreeIn(ulong.MaxValue);
-        if (node.Said.Count == 0)
-        {
-            // As the statement captions.cypher does: the name that most records give.
-            string? name = names[id]
-                .Where(n => n.Field == "nameAsDeclared")
-                .OrderByDescending(n => n.Total)
-                .ThenBy(n => n.Text, StringComparer.Ordinal)
-                .FirstOrDefault()
-                ?.Text;
-            properties["caption"] = name ?? properties["caption"];
-        }
-
-        string kind = GraphChanges.KindOf(id);
-        if (kind == "place")
-        {
-            properties["location"] = Location(properties);
-        }
-
-        graph.Files.Element(number, graph.Names.LabelOf(kind), properties);
+        Dictionary<string, object?> properties = ElementProperties.OfNode(
+            new ToldNode(id, number, node.Said, node.Counts),
+            names[id],
+            graph.Names.Kinds
+        );
+        graph.Files.Element(number, graph.Names.LabelOf(GraphChanges.KindOf(id)), properties);
         graph.Count(0, node.Counts.Mask);
     }
-
-    /// <summary>As the statement locations.cypher does.</summary>
-    private static object? Location(Dictionary<string, object?> properties) =>
-        Number(properties.GetValueOrDefault("lat")) is { } lat and >= -90 and <= 90
-        && Number(properties.GetValueOrDefault("lon")) is { } lon and >= -180 and <= 180
-            ? new CsvPoint(lat, lon)
-            : null;
-
-    private static double? Number(object? value) =>
-        value switch
-        {
-            double number => number,
-            long whole => whole,
-            _ => null,
-        };
 
     private sealed record Node(List<Testimony> Said, ElementCounts Counts);
 }

@@ -202,7 +202,8 @@ internal sealed class BatchWriter(Ask ask, GraphNames names, WriterMemory memory
             }
         }
 
-        if (record.Before != record.After)
+        // Under another version the same content may lose or win against what other records say.
+        if (!same)
         {
             if (record.Before is { } silent)
             {

@@ -22,7 +22,9 @@ internal sealed class ElementWriter(GraphNames names, GraphChanges changes, IRea
         // What nobody says any more: ties of silent contents, then relationships; nodes last of all.
         yield return Write.Of(
             "write/asserts-delete",
-            changes.Cease.Select(s => new[] { Uid.Of(s.Record.Id), s.Content.Seen.Content.ToString() })
+            changes
+                .Cease.Where(s => s.Record.After != s.Content)
+                .Select(s => new[] { Uid.Of(s.Record.Id), s.Content.Seen.Content.ToString() })
         );
         foreach (IGrouping<EdgeType, EdgeChange> gone in names.ByType(changes.Edges.Where(e => e.IsStored && e.Assertions.Total == 0)))
         {
@@ -67,9 +69,12 @@ internal sealed class ElementWriter(GraphNames names, GraphChanges changes, IRea
         }
     }
 
-    /// <summary>Nodes of names that changed and that no record describes: their captions depend on their names.</summary>
+    /// <summary>Nodes that no record describes, or none any more, and whose names may have changed: their captions depend on their names.</summary>
     private IEnumerable<NodeChange> Undescribed() =>
-        said.Select(n => n.Node).Distinct().Select(changes.Node).Where(n => !n.Counts.IsEmpty && !n.Counts.IsDescribedIn(ulong.MaxValue));
+        said.Select(n => changes.Node(n.Node))
+            .Concat(changes.Nodes.Where(n => n.IsToldAnew))
+            .Distinct()
+            .Where(n => !n.Counts.IsEmpty && !n.Counts.IsDescribedIn(ulong.MaxValue));
 
     private IEnumerable<EdgeChange> EdgesOf(bool stored) => changes.Edges.Where(e => e.IsStored == stored && e.Assertions.Total > 0);
 

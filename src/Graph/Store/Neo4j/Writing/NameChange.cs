@@ -19,6 +19,15 @@ internal sealed class NameChange(string node, string property, string text)
 
     public long Total => _counts.Values.Sum();
 
+    /// <summary>The name by which most records declare a party, as the statement captions.cypher finds it; null when none does.</summary>
+    public static string? Declared(IEnumerable<NameChange> names) =>
+        names
+            .Where(n => n.Field == "nameAsDeclared")
+            .OrderByDescending(n => n.Total)
+            .ThenBy(n => n.Text, StringComparer.Ordinal)
+            .FirstOrDefault()
+            ?.Text;
+
     /// <summary>So many more records give it.</summary>
     public void Change(int compartment, long delta)
     {

@@ -84,7 +84,7 @@ export const page: Pick<
   },
   hero: {
     question: 'What are you looking for?',
-    hint: 'Type a plate, a name or a number; or open a ring on the left.',
+    hint: 'Type a plate, a name or a number; or open a ring of the list.',
     hintPhone: 'Type a plate, a name or a number; or open a ring.',
     examples: 'Example searches',
     plate: 'plate; with blanks or without',

@@ -63,7 +63,7 @@ export const page = {
   },
   hero: {
     question: 'Neyi arıyorsunuz?',
-    hint: 'Bir plaka, ad ya da numara yazın; ya da soldan bir halka açın.',
+    hint: 'Bir plaka, ad ya da numara yazın; ya da listeden bir halka açın.',
     hintPhone: 'Bir plaka, ad ya da numara yazın; ya da bir halka açın.',
     examples: 'Örnek aramalar',
     plate: 'plaka; boşluklu ya da bitişik',
