@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Builder;
 using Zincir.Api;
 using Zincir.Graph.Model;
 using Zincir.Graph.Reports;
+using Zincir.Graph.Store;
 using Zincir.Graph.Store.Neo4j;
 using Zincir.Tests.Support;
 using static Zincir.Bench.Arguments;
@@ -15,7 +16,7 @@ namespace Zincir.Bench;
 
 /// <summary>
 /// Questions of the screen, asked of the API over HTTP one after the other: expansions, two of them in a row from one node over a neighbour to its
-/// neighbours, and a hub's panel and pages; beside them bare statements for the same. How many statements a question took is counted at the socket.
+/// neighbours, and the panel and pages of hubs, one with many edges into it and one with many out of it; beside them bare statements for the same. How many statements a question took is counted at the socket.
 /// </summary>
 internal static class Neo4jReadsBench
 {
@@ -23,6 +24,7 @@ internal static class Neo4jReadsBench
     private const int Warm = 500;
     private const int HubSamples = 150;
     private const int OneHop = 50;
+    private const string Lessor = "company:tr-9000000001";
     private static readonly string[] s_kinds = ["crossing", "declaration", "company", "person", "vehicle"];
 
     public static async Task RunAsync(Neo4jServer server, string[] args)
@@ -95,6 +97,9 @@ internal static class Neo4jReadsBench
             ("hub: expand, first 50", () => ExpandAsync(http, HubBench.Hub, null)),
             ("hub: expand importer, first 50", () => ExpandAsync(http, HubBench.Hub, "importer")),
             ("hub: expand phone, first 50", () => ExpandAsync(http, HubBench.Hub, "phone")),
+            ("lessor: panel", () => AskAsync(http, "panel.graphql", new { id = Lessor })),
+            ("lessor: expand, first 50", () => ExpandAsync(http, Lessor, null)),
+            ("lessor: expand owns, first 50", () => ExpandAsync(http, Lessor, "owns")),
             (
                 "bare statement: newest 50 of the hub",
                 () =>
@@ -179,5 +184,32 @@ internal static class Neo4jReadsBench
         // After the border's extracts, which are complete: what they do not hold would be gone.
         await HubBench.LoadAsync(store, declarations, 400);
         Line($"hub of {declarations:N0} declarations loaded in {Stopwatch.GetElapsedTime(start).TotalSeconds:0.0} s");
+        await AddLessorAsync(store, declarations);
+    }
+
+    /// <summary>A company that owns very many vehicles.</summary>
+    private static async Task AddLessorAsync(Neo4jGraphStore store, int vehicles)
+    {
+        const int Batch = 4_000;
+        const long Minute = 60_000;
+        long noon = DateTimeOffset.Parse("2024-05-17T12:00:00Z", CultureInfo.InvariantCulture).ToUnixTimeMilliseconds();
+        foreach (int[] some in Enumerable.Range(0, vehicles).Chunk(Batch))
+        {
+            await store.ApplyAsync(
+                new RecordBatch { AsOf = noon, Records = [.. some.Select(i => Owned(i, noon - (i * Minute)))] },
+                default
+            );
+        }
+    }
+
+    private static RecordContent Owned(int number, long from)
+    {
+        string key = number.ToString("000000", CultureInfo.InvariantCulture);
+        return new RecordContent
+        {
+            Source = "bench.fleet",
+            Key = key,
+            Statements = [new EdgeStatement("owns", Lessor, $"vehicle:tr-34F{key}", "", Moment.Print(from), null)],
+        };
     }
 }

@@ -87,7 +87,15 @@ public sealed class Neo4jVerifyTests
             await store.ApplyAsync(Some.Batch(Some.Noon, register, Some.Declaration("2", "company:tr-2", "Öz Nakliyat")), Cancel);
             await store.WithdrawAsync(Some.Companies, Cancel);
             Assert.Empty((await store.VerifyAsync(null, Cancel)).Differences);
-            Assert.Equal("Öz Nakliyat", server.Query("MATCH (n {uid: 'company:tr-2'}) RETURN n.caption")[0][0].GetString());
+            Assert.Equal("Öz Nakliyat", CaptionOf("company:tr-2"));
+            // The last declaration that gives a name gives another, then none.
+            await store.ApplyAsync(Some.Batch(Some.Noon + Some.Day, Some.Declaration("2", "company:tr-2", "Öz Lojistik")), Cancel);
+            Assert.Equal("Öz Lojistik", CaptionOf("company:tr-2"));
+            await store.ApplyAsync(Some.Batch(Some.Noon + (2 * Some.Day), Some.Declaration("2", "company:tr-2")), Cancel);
+            Assert.Equal("2", CaptionOf("company:tr-2"));
+            Assert.Empty((await store.VerifyAsync(null, Cancel)).Differences);
+
+            string CaptionOf(string id) => server.Query("MATCH (n {uid: $id}) RETURN n.caption", new { id })[0][0].GetString()!;
         }
         finally
         {

@@ -51,7 +51,7 @@ internal sealed class ElementWriter(GraphNames names, GraphChanges changes, IRea
         );
         yield return Write.Of("write/names-delete", said.Where(n => n.Total == 0).Select(n => n.Uid));
         yield return Write.Of("write/names-put", said.Where(n => n.Total > 0).Select(n => new object[] { n.Uid, n.Properties() }));
-        yield return Write.Of("write/captions", Undescribed().Select(n => n.Place));
+        yield return Write.Of("write/captions", Undescribed().Select(n => new object[] { n.Place, Captions.Key(ElementId.Parse(n.Id)) }));
         yield return Write.Of("write/edges-create", EdgesOf(stored: false).Select(New));
         foreach (IGrouping<EdgeType, EdgeChange> changed in names.ByType(EdgesOf(stored: true)))
         {
