@@ -60,7 +60,7 @@ internal sealed class BulkNodes(BulkGraph graph, SpillFiles nodes)
 
                 if (what == Describes)
                 {
-                    Describe(from, node.Counts);
+                    node.Counts.Add(ElementCounts.Described, 1UL << from.ReadByte(), 1);
                     node.Said.Add(SpillFiles.Testimony(from, graph.IdOf(number)));
                 }
                 else
@@ -81,11 +81,6 @@ internal sealed class BulkNodes(BulkGraph graph, SpillFiles nodes)
             properties["uid"] = name.Uid;
             graph.Files.Node("Name", properties);
         }
-    }
-
-    private static void Describe(BinaryReader from, ElementCounts counts)
-    {
-        counts.Add(ElementCounts.Described, 1UL << from.ReadByte(), 1);
     }
 
     private static void Name(BinaryReader from, Dictionary<(string, string, string), NameChange> names)

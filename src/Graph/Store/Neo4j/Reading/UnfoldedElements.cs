@@ -44,8 +44,11 @@ internal sealed class UnfoldedElements(GraphNames names, SeenBy seen, IFoldedSin
         }
     }
 
-    private bool IsUnfolded(JsonElement row) =>
-        seen.IsMixed(StoredEdge.Read(row, 0).Assertions.Mask) || EdgeText.IsUnfolded(row[1].GetString()!);
+    private bool IsUnfolded(JsonElement row)
+    {
+        string told = row[1].GetString()!;
+        return EdgeText.IsUnfolded(told) || seen.IsMixed(EdgeText.AssertionsOf(told).Mask);
+    }
 
     private async Task FoldNodesAsync(long validAt)
     {
