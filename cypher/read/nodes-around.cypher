@@ -34,7 +34,7 @@ WITH before, compartments, COLLECT {
       UNWIND page AS e
       WITH DISTINCT e[1] AS o WHERE $p.others
       RETURN [coalesce(o._id, o.uid), o.seq, o._counts, COLLECT {
-        MATCH (o)<-[a:ASSERTS]-(r:Record) WHERE a.describes
+        MATCH (:Element)<-[a:ASSERTS]-(r:Record) USING INDEX SEEK a:ASSERTS(_node) WHERE a._node = o.seq
         RETURN [r.source, r.key, r.firstSeen, r.lastSeen, r.versionCode, r.revision, r.content, r.tombstone, r.compartment, r.seen, r.payload, r.grade, r.before]
       }]
     }

@@ -8,7 +8,7 @@ WITH COLLECT {
   UNWIND $p.uids AS uid
   MATCH (n:Element {uid: uid}) USING INDEX SEEK n:Element(uid)
   RETURN [null, [coalesce(n._id, n.uid), n.seq, n._counts, COLLECT {
-    MATCH (n)<-[a:ASSERTS]-(r:Record) WHERE a.describes
+    MATCH (:Element)<-[a:ASSERTS]-(r:Record) USING INDEX SEEK a:ASSERTS(_node) WHERE a._node = n.seq
     RETURN [r.source, r.key, r.firstSeen, r.lastSeen, r.versionCode, r.revision, r.content, r.tombstone, r.compartment, r.seen, r.payload, r.grade, r.before]
   }]]
 } AS nodes

@@ -6,4 +6,4 @@ CREATE (r:Record {record: x[0], content: x[1], source: x[2], key: x[3], version:
 WITH r, x
 UNWIND x[19] AS tie
 MATCH (n) WHERE id(n) = tie[0]
-CREATE (r)-[:ASSERTS {describes: tie[1] = 1}]->(n)
+CREATE (r)-[:ASSERTS {describes: tie[1] = 1, _node: CASE tie[1] WHEN 1 THEN n.seq END}]->(n)

@@ -6,4 +6,4 @@ SET r += x.properties
 WITH r, x
 UNWIND x.ties AS tie
 MATCH (n) WHERE id(n) = tie[0]
-CREATE (r)-[:ASSERTS {describes: tie[1] = 1}]->(n)
+CREATE (r)-[:ASSERTS {describes: tie[1] = 1, _node: CASE tie[1] WHEN 1 THEN n.seq END}]->(n)

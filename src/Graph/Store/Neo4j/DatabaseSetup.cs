@@ -17,6 +17,7 @@ internal sealed class DatabaseSetup(ICypherTransport transport, DatabaseAddress 
         "record",
         "record-seen",
         "record-commit",
+        "describing",
         "withdrawn",
         "name-uid",
         "name-search",

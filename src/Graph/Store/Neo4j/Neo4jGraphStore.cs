@@ -11,7 +11,7 @@ namespace Zincir.Graph.Store.Neo4j;
 public sealed partial class Neo4jGraphStore : IGraphStore, IFoldedStore
 {
     /// <summary>Version of the graph's form in the database.</summary>
-    public const int SchemaVersion = 3;
+    public const int SchemaVersion = 4;
 
     private readonly ICypherTransport _transport;
     private readonly DatabaseAddress _address;

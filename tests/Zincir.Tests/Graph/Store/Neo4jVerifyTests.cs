@@ -46,7 +46,11 @@ public sealed class Neo4jVerifyTests
             ("MATCH (n {uid: 'declaration:2'}) REMOVE n:Declaration", "declaration:2 lacks the label Declaration"),
             (
                 "MATCH (:Record {key: '3'})-[a:ASSERTS]->(n {uid: 'declaration:3'}) DELETE a",
-                "declaration:3 is tied to 0 records and should be to 1"
+                "declaration:3 is tied to 0 records, 0 that describe it and 0 that name it, and should be to 1 and 0"
+            ),
+            (
+                "MATCH (:Record {key: '5'})-[a:ASSERTS]->(n {uid: 'declaration:5'}) REMOVE a._node",
+                "declaration:5 is tied to 1 records, 0 that describe it and 0 that name it, and should be to 1 and 0"
             )
         );
 
@@ -121,6 +125,7 @@ public sealed class Neo4jVerifyTests
                     Value("declaration:4", "gross_kg", "3445711.75"),
                     new EdgeStatement("importer", "declaration:4", "company:tr-1", "", null, null)
                 ),
+                Some.Declaration("5", "company:tr-1"),
                 Some.Company("company:tr-1", "Gökdere"),
                 Some.Record("reference.places", "1", new NodeStatement(Sarp), Value(Sarp, "lat", "41.5"), Value(Sarp, "lon", "41.5")),
             ];

@@ -73,13 +73,17 @@ internal sealed class ElementAudit(GraphNames names, ToldElements told, Ask ask,
             differ($"{id} lacks the label {label}");
         }
 
-        if (row[3].GetInt64() != told.TiesOf(id))
+        (long describe, long name) = told.TiesOf(id);
+        if (row[3].GetInt64() != describe + name || row[4].GetInt64() != describe || row[5].GetInt64() != name)
         {
-            differ($"{id} is tied to {row[3].GetInt64()} records and should be to {told.TiesOf(id)}");
+            differ(
+                $"{id} is tied to {row[3].GetInt64()} records, {row[4].GetInt64()} that describe it and {row[5].GetInt64()} that name it, "
+                    + $"and should be to {describe} and {name}"
+            );
         }
 
         var node = new ToldNode(id, row[0].GetInt64(), [.. describing.Select(c => c.Testify(id, names.Kinds))], counts);
-        Compare(id, row[4], ElementProperties.OfNode(node, _names[id], names.Kinds));
+        Compare(id, row[6], ElementProperties.OfNode(node, _names[id], names.Kinds));
     }
 
     private async Task CompareEdgesAsync(IReadOnlyList<JsonElement> rows)

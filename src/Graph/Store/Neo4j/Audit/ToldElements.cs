@@ -11,7 +11,7 @@ internal sealed class ToldElements(Kinds kinds)
         StringComparer.Ordinal
     );
     private readonly Dictionary<string, ElementCounts> _nodes = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, long> _ties = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (long Describe, long Name)> _ties = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Source, string Compartment), (Hash256 Sum, long Records)> _totals = [];
 
     /// <summary>Edges with who asserts them.</summary>
@@ -20,8 +20,8 @@ internal sealed class ToldElements(Kinds kinds)
     /// <summary>Counters of nodes; complete after <see cref="Finish"/>.</summary>
     public IReadOnlyDictionary<string, ElementCounts> Nodes => _nodes;
 
-    /// <summary>Number of records tied to a node.</summary>
-    public long TiesOf(string node) => _ties.GetValueOrDefault(node);
+    /// <summary>Number of records tied to a node: those that describe it, and those that only name it as the source of what they assert.</summary>
+    public (long Describe, long Name) TiesOf(string node) => _ties.GetValueOrDefault(node);
 
     /// <summary>Names by uid.</summary>
     public Dictionary<string, NameChange> Names { get; } = new(StringComparer.Ordinal);
@@ -56,9 +56,10 @@ internal sealed class ToldElements(Kinds kinds)
             Counts(node).Add(ElementCounts.Described, 1UL << compartment, 1);
         }
 
-        foreach ((string node, _) in words.Ties)
+        foreach ((string node, bool describes) in words.Ties)
         {
-            CollectionsMarshal.GetValueRefOrAddDefault(_ties, node, out _)++;
+            ref (long Describe, long Name) ties = ref CollectionsMarshal.GetValueRefOrAddDefault(_ties, node, out _);
+            ties = describes ? (ties.Describe + 1, ties.Name) : (ties.Describe, ties.Name + 1);
         }
 
         foreach ((string node, string field, string text) in words.Names)

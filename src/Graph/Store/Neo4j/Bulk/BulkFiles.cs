@@ -37,7 +37,7 @@ internal sealed class BulkFiles(string folder) : IAsyncDisposable
             "relationships=ASSERTS",
             [":START_ID(Record)", ":END_ID(Element)"],
             [record, element],
-            new Dictionary<string, object?>(StringComparer.Ordinal) { ["describes"] = describes }
+            new Dictionary<string, object?>(StringComparer.Ordinal) { ["describes"] = describes, ["_node"] = describes ? element : null }
         );
 
     /// <summary>Ends all files and writes the arguments.</summary>
