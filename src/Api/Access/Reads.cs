@@ -7,13 +7,14 @@ namespace Zincir.Api.Access;
 
 /// <summary>
 /// The one place that every read of a request passes, bound to what its reader may see. Whoever has to know who looked at what, and why,
-/// finds it here. One per request; the summary is read once, so a request has one valid time.
+/// finds it here. One per request; summary and runs are read once, so a request has one valid time and its rings are of one run.
 /// </summary>
 public sealed class Reads(IGraphStore store, RunCache runs, PathFinder paths, View view, Kinds kinds)
 {
     private readonly ConcurrentDictionary<NodeRead, Lazy<Task<IReadOnlyDictionary<string, string>>>> _captions = new(
         ReferenceEqualityComparer.Instance
     );
+    private readonly ConcurrentDictionary<(string? Id, string View), Lazy<RunRings?>> _runs = [];
     private readonly Lock _lock = new();
     private Task<StoreSummary>? _summary;
     private Task<long>? _validAt;
@@ -107,7 +108,8 @@ public sealed class Reads(IGraphStore store, RunCache runs, PathFinder paths, Vi
     public IReadOnlyList<RunRow> Runs(int first) => runs.Runs(view.Name, first);
 
     /// <summary>A run with its rings; the newest when no id is given; null when there is none.</summary>
-    public RunRings? Run(string? id) => runs.Open(id, view.Name);
+    public RunRings? Run(string? id) =>
+        _runs.GetOrAdd((id, view.Name), asked => new Lazy<RunRings?>(() => runs.Open(asked.Id, asked.View))).Value;
 
     /// <summary>Short ways between two nodes.</summary>
     public Task<FoundPaths> PathsAsync(string from, string to, int maxHops, int first, CancellationToken cancel) =>

@@ -12,6 +12,9 @@ namespace Zincir.Tests.Support;
 /// <summary>A Neo4j server that a test may stop, kill and start again, or one that somebody else keeps.</summary>
 internal sealed class Neo4jServer : IDisposable
 {
+    /// <summary>A server that stops waits twice five seconds for connections of Bolt that nobody has.</summary>
+    private const string NoQuietPeriod = "internal.dbms.bolt.netty_server_shutdown_quiet_period=0";
+
     private static readonly HttpClient s_http = new() { Timeout = TimeSpan.FromMinutes(2) };
     private readonly string? _script;
     private readonly TemporaryFolder? _folder;
@@ -57,7 +60,7 @@ internal sealed class Neo4jServer : IDisposable
         int password = Array.IndexOf(settings, "--password") + 1;
         _secret = password > 0 ? new DatabaseSecret("neo4j", settings[password]) : null;
         string[] ports = ["--http", $"{_http}", "--bolt", $"{_bolt}"];
-        Run(["start", .. ports, "--heap", "640m", "--pagecache", "128m", .. settings]);
+        Run(["start", .. ports, "--heap", "640m", "--pagecache", "128m", "--set", NoQuietPeriod, .. settings]);
     }
 
     /// <summary>Stops it in order.</summary>

@@ -11,12 +11,12 @@ internal sealed record FoundNode(string Id, long Seq, ElementCounts Counts, IRea
 {
     /// <summary>Reads a node from the list that a statement gives for it.</summary>
     /// <param name="node">The list.</param>
-    /// <param name="described">True when contents that describe the node are its last part.</param>
-    public static FoundNode Read(JsonElement node, bool described) =>
+    /// <param name="content">Reads a content that describes the node from the last part of the list; null where it has no such part.</param>
+    public static FoundNode Read(JsonElement node, Func<JsonElement, IEnumerable<StoredContent>>? content) =>
         new(
             node[0].GetString()!,
             node[1].GetInt64(),
             ElementCounts.Parse(node[2].GetString()),
-            described ? [.. node[3].EnumerateArray().Select(c => StoredContent.Read(c))] : []
+            content is null ? [] : [.. node[3].EnumerateArray().SelectMany(content)]
         );
 }

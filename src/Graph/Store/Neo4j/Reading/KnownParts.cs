@@ -31,12 +31,21 @@ internal sealed class KnownParts
         }
     }
 
-    /// <summary>Adds nodes with the contents that describe them; nothing where a row has none.</summary>
+    /// <summary>Adds nodes with the contents that describe them, after the records of the same statement; nothing where a row has none.</summary>
     public void AddNodes(IEnumerable<JsonElement> nodes)
     {
-        foreach (FoundNode node in nodes.Where(n => n.ValueKind == JsonValueKind.Array).Select(n => FoundNode.Read(n, described: true)))
+        foreach (FoundNode node in nodes.Where(n => n.ValueKind == JsonValueKind.Array).Select(n => FoundNode.Read(n, Content)))
         {
             Nodes[node.Id] = node;
         }
+    }
+
+    /// <summary>A content, or one that the same statement gave for a record and only names here, by table and key: it is sent and decoded once.</summary>
+    private IEnumerable<StoredContent> Content(JsonElement content)
+    {
+        const int Named = 2;
+        return content.GetArrayLength() == Named
+            ? _records[$"{content[0].GetString()}/{content[1].GetString()}"]
+            : [StoredContent.Read(content)];
     }
 }

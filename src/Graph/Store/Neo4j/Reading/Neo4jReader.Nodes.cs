@@ -73,7 +73,7 @@ internal sealed partial class Neo4jReader
     private static Dictionary<string, FoundNode> Visible(Question question, IReadOnlyList<JsonElement> rows, bool described = false) =>
         rows.Select(r => r[3])
             .Where(n => n.ValueKind == JsonValueKind.Array)
-            .Select(n => FoundNode.Read(n, described))
+            .Select(n => FoundNode.Read(n, described ? c => [StoredContent.Read(c)] : null))
             .Where(n => (n.Counts.Mask & question.Mask) != 0)
             .DistinctBy(n => n.Id)
             .ToDictionary(n => n.Id, StringComparer.Ordinal);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Zincir.Graph.Model;
 
@@ -24,15 +25,16 @@ internal sealed partial class Neo4jReader(ICypherTransport transport, GraphNames
         long before = row[Before].GetInt64();
         if (before == kept?.Commit)
         {
-            return SummaryOf(kept.Row, view);
+            return kept.Of(view);
         }
 
+        var read = new KeptSummary(before, row);
         if (before == row[Before + 1].GetInt64())
         {
-            _summary = new KeptSummary(before, row);
+            _summary = read;
         }
 
-        return SummaryOf(row, view);
+        return read.Of(view);
     }
 
     /// <summary>Greatest as-of of a view at the commit of a question; asked for only when it is not the one that is kept.</summary>
@@ -40,7 +42,7 @@ internal sealed partial class Neo4jReader(ICypherTransport transport, GraphNames
     {
         if (_summary is { } kept && kept.Commit == question.Before)
         {
-            return SummaryOf(kept.Row, view).AsOf;
+            return kept.Of(view).AsOf;
         }
 
         question.Touch();
@@ -130,6 +132,13 @@ internal sealed partial class Neo4jReader(ICypherTransport transport, GraphNames
         return mask;
     }
 
-    /// <summary>What the store held at a commit.</summary>
-    private sealed record KeptSummary(long Commit, JsonElement Row);
+    /// <summary>What the store held at a commit, and what each view saw of it: that takes reading the rules of every table.</summary>
+    private sealed class KeptSummary(long commit, JsonElement row)
+    {
+        private readonly ConditionalWeakTable<View, StoreSummary> _views = [];
+
+        public long Commit => commit;
+
+        public StoreSummary Of(View view) => _views.GetValue(view, v => SummaryOf(row, v));
+    }
 }
