@@ -1,39 +1,69 @@
-using System.Diagnostics.CodeAnalysis;
-using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Zincir.Tests.Support;
 
 /// <summary>Looks into and tampers with database files, past every store.</summary>
 internal static class SqliteFile
 {
-    /// <summary>Runs a statement; the number of rows it changed.</summary>
+    static SqliteFile() => Batteries_V2.Init();
+
+    /// <summary>Runs statements; the number of rows they changed.</summary>
     public static int Run(string path, string sql)
     {
-        using SqliteCommand command = Open(path, sql);
-        using SqliteConnection connection = command.Connection!;
-        return command.ExecuteNonQuery();
+        using sqlite3 db = Open(path);
+        Check(db, raw.sqlite3_exec(db, sql));
+        return raw.sqlite3_total_changes(db);
     }
 
     /// <summary>Reads rows.</summary>
-    public static List<T> Query<T>(string path, string sql, Func<SqliteDataReader, T> read)
+    public static List<T> Query<T>(string path, string sql, Func<Row, T> read)
     {
-        using SqliteCommand command = Open(path, sql);
-        using SqliteConnection connection = command.Connection!;
-        using SqliteDataReader reader = command.ExecuteReader();
-        var rows = new List<T>();
-        while (reader.Read())
+        using sqlite3 db = Open(path);
+        Check(db, raw.sqlite3_prepare_v2(db, sql, out sqlite3_stmt statement));
+        using (statement)
         {
-            rows.Add(read(reader));
-        }
+            var rows = new List<T>();
+            int code;
+            while ((code = raw.sqlite3_step(statement)) == raw.SQLITE_ROW)
+            {
+                rows.Add(read(new Row(statement)));
+            }
 
-        return rows;
+            Check(db, code);
+            return rows;
+        }
     }
 
-    [SuppressMessage("Security", "CA2100", Justification = "Tests write their statements themselves.")]
-    private static SqliteCommand Open(string path, string sql)
+    private static sqlite3 Open(string path)
     {
-        var connection = new SqliteConnection($"Data Source={path};Pooling=False");
-        connection.Open();
-        return new SqliteCommand(sql, connection);
+        const int BusyMs = 30_000;
+        int code = raw.sqlite3_open(path, out sqlite3 db);
+        Check(db, code);
+        Check(db, raw.sqlite3_busy_timeout(db, BusyMs));
+        return db;
+    }
+
+    private static void Check(sqlite3 db, int code)
+    {
+        if (code is not (raw.SQLITE_OK or raw.SQLITE_DONE))
+        {
+            throw new InvalidOperationException($"SQLite error {code}: {raw.sqlite3_errmsg(db).utf8_to_string()}");
+        }
+    }
+
+    /// <summary>A row, while it is read.</summary>
+    public readonly struct Row(sqlite3_stmt statement)
+    {
+        /// <summary>A column as text.</summary>
+        public string GetString(int column) => raw.sqlite3_column_text(statement, column).utf8_to_string();
+
+        /// <summary>A column as number.</summary>
+        public long GetInt64(int column) => raw.sqlite3_column_int64(statement, column);
+
+        /// <summary>A column as number.</summary>
+        public int GetInt32(int column) => raw.sqlite3_column_int(statement, column);
+
+        /// <summary>True when a column holds nothing.</summary>
+        public bool IsDBNull(int column) => raw.sqlite3_column_type(statement, column) == raw.SQLITE_NULL;
     }
 }
