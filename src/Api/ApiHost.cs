@@ -78,13 +78,11 @@ public static class ApiHost
         services.AddSingleton(_ => options.OpenGraph?.Invoke() ?? SqliteGraphStore.OpenReadOnly(options.StorePath));
         services.AddSingleton(_ => options.OpenRuns?.Invoke() ?? SqliteRunStore.Open(SqliteRunStore.PathBeside(options.StorePath)));
         services.AddSingleton<RunCache>();
-        services.AddSingleton(s => new PathFinder(s.GetRequiredService<IGraphStore>(), options.View));
         services.AddSingleton(Kinds.Default);
         services.AddSingleton<GraphQLEndpoint>();
         services.AddScoped(s => new Reads(
             s.GetRequiredService<IGraphStore>(),
             s.GetRequiredService<RunCache>(),
-            s.GetRequiredService<PathFinder>(),
             options.View,
             s.GetRequiredService<Kinds>()
         ));

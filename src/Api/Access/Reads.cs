@@ -9,7 +9,7 @@ namespace Zincir.Api.Access;
 /// The one place that every read of a request passes, bound to what its reader may see. Whoever has to know who looked at what, and why,
 /// finds it here. One per request; summary and runs are read once, so a request has one valid time and its rings are of one run.
 /// </summary>
-public sealed class Reads(IGraphStore store, RunCache runs, PathFinder paths, View view, Kinds kinds)
+public sealed class Reads(IGraphStore store, RunCache runs, View view, Kinds kinds)
 {
     private readonly ConcurrentDictionary<NodeRead, Lazy<Task<IReadOnlyDictionary<string, string>>>> _captions = new(
         ReferenceEqualityComparer.Instance
@@ -113,7 +113,7 @@ public sealed class Reads(IGraphStore store, RunCache runs, PathFinder paths, Vi
 
     /// <summary>Short ways between two nodes.</summary>
     public Task<FoundPaths> PathsAsync(string from, string to, int maxHops, int first, CancellationToken cancel) =>
-        paths.FindAsync(new PathQuery(from, to, maxHops, first), cancel);
+        new PathSearch(store, view, kinds).FindAsync(new PathQuery(from, to, maxHops, first), cancel);
 
     private async Task<long> AsOfAsync(CancellationToken cancel) => (await SummaryAsync(cancel).ConfigureAwait(false)).AsOf ?? 0;
 

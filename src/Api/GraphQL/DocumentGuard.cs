@@ -19,6 +19,7 @@ internal static class DocumentGuard
     /// <summary>Lists without a page size whose elements lead on to nodes, and about how many they hold.</summary>
     private static readonly Dictionary<string, int> s_lists = new(StringComparer.Ordinal)
     {
+        ["leftOut"] = 5,
         ["members"] = 30,
         ["meetings"] = 20,
         ["others"] = 12,

@@ -100,33 +100,41 @@ public sealed record NeighbourConnection(IReadOnlyList<Neighbour> Nodes, int Tot
         && (query.Direction is null || query.Direction == degree.Direction);
 }
 
-/// <summary>Ways between two nodes.</summary>
-public sealed record PathResult(IReadOnlyList<Path> Paths, bool Truncated, int Visited)
+/// <summary>Ways between two nodes; the busiest of the nodes that none of them may go through, and how many those are.</summary>
+public sealed record PathResult(IReadOnlyList<Path> Paths, bool Truncated, int Visited, IReadOnlyList<Node> LeftOut, int LeftOutTotal)
 {
     private const int EdgesShown = 5;
+    private const int LeftOutShown = 5;
 
     internal static async Task<PathResult> OfAsync(Reads reads, FoundPaths found, CancellationToken cancel)
     {
         var paths = new List<Path>();
         long validAt = await reads.ValidAtAsync(cancel).ConfigureAwait(false);
-        string[] all = [.. found.Paths.SelectMany(p => p).Distinct(StringComparer.Ordinal)];
+        string[] leftOut = [.. found.LeftOut.Take(LeftOutShown).Select(n => n.Id)];
+        string[] all = [.. found.Paths.SelectMany(p => p).Concat(leftOut).Distinct(StringComparer.Ordinal)];
         var read = (await reads.NodesAsync(all, cancel).ConfigureAwait(false)).ToDictionary(n => n.Id, StringComparer.Ordinal);
         foreach (IReadOnlyList<string> ids in found.Paths)
         {
-            IEnumerable<NodeRead> nodes = ids.Where(read.ContainsKey).Select(id => read[id]);
-            var edges = new List<Edge>();
+            var steps = new List<IReadOnlyList<EdgeRead>>();
             for (int i = 0; i + 1 < ids.Count; i++)
             {
-                IReadOnlyList<EdgeRead> step = await reads
-                    .EdgesAmongAsync([ids[i], ids[i + 1]], null, EdgesShown, cancel)
-                    .ConfigureAwait(false);
-                edges.AddRange(step.Select(e => new Edge(reads, e, validAt)));
+                steps.Add(await reads.EdgesAmongAsync([ids[i], ids[i + 1]], null, EdgesShown, cancel).ConfigureAwait(false));
             }
 
-            paths.Add(new Path([.. nodes.Select(n => new Node(reads, n))], edges));
+            // A load may have taken a part of the way out since it was found: what is shown holds now.
+            if (ids.All(read.ContainsKey) && steps.TrueForAll(s => s.Count > 0))
+            {
+                paths.Add(
+                    new Path(
+                        [.. ids.Select(id => new Node(reads, read[id]))],
+                        [.. steps.SelectMany(s => s).Select(e => new Edge(reads, e, validAt))]
+                    )
+                );
+            }
         }
 
-        return new PathResult(paths, found.Truncated, found.Visited);
+        IEnumerable<Node> notThrough = leftOut.Where(read.ContainsKey).Select(id => new Node(reads, read[id]));
+        return new PathResult(paths, found.Truncated, found.Visited, [.. notThrough], found.LeftOut.Count);
     }
 }
 

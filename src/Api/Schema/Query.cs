@@ -110,7 +110,7 @@ public sealed class Query
         return new EdgeList(page, more, new PageInfo(page.Count == 0 ? null : page[^1].Id, more));
     }
 
-    /// <summary>Short ways between two nodes, not through places or goods.</summary>
+    /// <summary>Short ways between two nodes, not through what links half the graph.</summary>
     public static async Task<PathResult> Paths(
         [FromServices] Reads reads,
         [Id] string from,

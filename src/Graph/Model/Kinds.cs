@@ -62,7 +62,7 @@ public enum KeySearch
     Part,
 }
 
-/// <summary>A node kind, as kinds.yaml declares it.</summary>
+/// <summary>A node kind, as kinds.yaml declares it. What is common, such as a gate, is touched by so many that sharing it links nobody.</summary>
 public sealed record NodeKind(
     string Name,
     Label Label,
@@ -72,6 +72,7 @@ public sealed record NodeKind(
     IReadOnlyList<string> Caption,
     IReadOnlyList<string> Detail,
     bool Event,
+    bool Common,
     string? Time,
     bool DeclaredNames,
     KeySearch Search,

@@ -41,6 +41,7 @@ internal sealed class KindsFile
         public List<string> Caption { get; set; } = [];
         public List<string> Detail { get; set; } = [];
         public bool Event { get; set; }
+        public bool Common { get; set; }
         public string? Time { get; set; }
         public bool DeclaredNames { get; set; }
         public string Search { get; set; } = "prefix";
@@ -59,6 +60,7 @@ internal sealed class KindsFile
                 Caption,
                 Detail,
                 Event,
+                Common,
                 Time,
                 DeclaredNames,
                 Enum.Parse<KeySearch>(Search, ignoreCase: true),

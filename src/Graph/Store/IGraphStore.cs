@@ -47,6 +47,15 @@ public interface IGraphStore : IAsyncDisposable
     /// <summary>Reads nodes that are visible in the view, in the order asked for; others are left out.</summary>
     Task<IReadOnlyList<NodeRead>> NodesAsync(IReadOnlyList<string> ids, View view, CancellationToken cancel);
 
+    /// <summary>Counts of the edges of nodes that are visible in the view, in the order asked for; others are left out. Cheap, however busy they are.</summary>
+    Task<IReadOnlyList<NodeDegrees>> DegreesAsync(IReadOnlyList<string> ids, View view, CancellationToken cancel);
+
+    /// <summary>
+    /// For each of some nodes, in their order, the ids of the nodes that a visible edge links it to, each once and in ordinal order. They are read whole,
+    /// so ask for the degrees first.
+    /// </summary>
+    Task<IReadOnlyList<IReadOnlyList<string>>> LinkedAsync(IReadOnlyList<string> ids, View view, CancellationToken cancel);
+
     /// <summary>Ids of the visible nodes of a kind in ordinal order, after a given id.</summary>
     Task<IReadOnlyList<string>> NodesOfKindAsync(string kind, string? after, int first, View view, CancellationToken cancel);
 

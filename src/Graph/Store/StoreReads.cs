@@ -15,6 +15,15 @@ public enum Direction
 /// <summary>Number of edges of one kind and direction to nodes of one kind.</summary>
 public sealed record Degree(string EdgeKind, Direction Direction, string OtherKind, long Count);
 
+/// <summary>How many edges a node has.</summary>
+/// <param name="Id">Node id.</param>
+/// <param name="Degrees">Counts of its edges, as <see cref="NodeRead.Degrees"/>.</param>
+public sealed record NodeDegrees(string Id, IReadOnlyList<Degree> Degrees)
+{
+    /// <summary>Number of all its edges; a self-referring edge counts at both ends.</summary>
+    public long Links { get; } = Degrees.Sum(d => d.Count);
+}
+
 /// <summary>A node that is visible in a view.</summary>
 /// <param name="Id">Node id.</param>
 /// <param name="Described">Live records that describe it, ordered by record.</param>

@@ -87,6 +87,14 @@ public sealed partial class Neo4jGraphStore : IGraphStore, IFoldedStore
         Told(_reader.NodesAsync(ids, _ceiling.Inside(view), cancel));
 
     /// <inheritdoc/>
+    public Task<IReadOnlyList<NodeDegrees>> DegreesAsync(IReadOnlyList<string> ids, View view, CancellationToken cancel) =>
+        Told(_reader.DegreesAsync(ids, _ceiling.Inside(view), cancel));
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<IReadOnlyList<string>>> LinkedAsync(IReadOnlyList<string> ids, View view, CancellationToken cancel) =>
+        Told(_reader.LinkedAsync(ids, _ceiling.Inside(view), cancel));
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<string>> NodesOfKindAsync(string kind, string? after, int first, View view, CancellationToken cancel) =>
         Told(_reader.NodesOfKindAsync(kind, after, first, _ceiling.Inside(view), cancel));
 

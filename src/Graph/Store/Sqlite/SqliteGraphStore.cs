@@ -90,6 +90,14 @@ public sealed class SqliteGraphStore : IGraphStore
         Read(view, r => r.Nodes(ids, view, cancel), cancel);
 
     /// <inheritdoc/>
+    public Task<IReadOnlyList<NodeDegrees>> DegreesAsync(IReadOnlyList<string> ids, View view, CancellationToken cancel) =>
+        Read(view, r => r.Degrees(ids, view, cancel), cancel);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<IReadOnlyList<string>>> LinkedAsync(IReadOnlyList<string> ids, View view, CancellationToken cancel) =>
+        Read(view, r => r.Linked(ids, view, cancel), cancel);
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<string>> NodesOfKindAsync(string kind, string? after, int first, View view, CancellationToken cancel) =>
         Read(view, r => r.NodesOfKind(kind, after, first, view), cancel);
 

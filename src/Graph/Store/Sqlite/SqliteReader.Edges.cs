@@ -46,6 +46,48 @@ internal sealed partial class SqliteReader
         return [.. rest.Take(first).Select(id => Edge(ElementId.Parse(id), mask)!)];
     }
 
+    /// <summary>For each node the ids of the nodes that a visible edge links it to.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> Linked(IReadOnlyList<string> nodes, View view, CancellationToken cancel)
+    {
+        ulong mask = Mask(view);
+        var ids = new Dictionary<long, string>();
+        var linked = new List<IReadOnlyList<string>>(nodes.Count);
+        foreach (string node in nodes)
+        {
+            cancel.ThrowIfCancellationRequested();
+            string[] others = FindNode(node) is { } found ? [.. Others(found.No, mask).Select(no => Id(no))] : [];
+            Array.Sort(others, StringComparer.Ordinal);
+            linked.Add(others);
+        }
+
+        return linked;
+
+        string Id(long no) => ids.TryGetValue(no, out string? id) ? id : ids[no] = NodeId(no);
+    }
+
+    private HashSet<long> Others(long node, ulong mask)
+    {
+        var others = new HashSet<long>();
+        foreach ((EdgeRow row, long compartment) in EdgeWalk.Rows(_db, node))
+        {
+            if (Sees(mask, compartment))
+            {
+                others.Add(row.Other);
+            }
+        }
+
+        SqlStatement incoming = _db["SELECT other, compartment FROM incoming WHERE node = ?1"].Bind(1, node);
+        while (incoming.Step())
+        {
+            if (Sees(mask, incoming.Long(1)))
+            {
+                others.Add(incoming.Long(0));
+            }
+        }
+
+        return others;
+    }
+
     /// <summary>One page of a node's edges.</summary>
     public NeighbourPage Neighbours(NeighbourQuery query, View view, CancellationToken cancel)
     {

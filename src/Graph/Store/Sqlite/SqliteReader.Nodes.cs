@@ -21,6 +21,23 @@ internal sealed partial class SqliteReader
         return nodes;
     }
 
+    /// <summary>Counts of the edges of visible nodes.</summary>
+    public IReadOnlyList<NodeDegrees> Degrees(IReadOnlyList<string> ids, View view, CancellationToken cancel)
+    {
+        ulong mask = Mask(view);
+        var nodes = new List<NodeDegrees>(ids.Count);
+        foreach (string id in ids)
+        {
+            cancel.ThrowIfCancellationRequested();
+            if (FindNode(id) is { } found && (found.Counts.Mask & mask) != 0)
+            {
+                nodes.Add(new NodeDegrees(id, Degrees(found.Counts, mask)));
+            }
+        }
+
+        return nodes;
+    }
+
     /// <summary>Ids of the visible nodes of a kind, in ordinal order.</summary>
     public IReadOnlyList<string> NodesOfKind(string kind, string? after, int first, View view)
     {

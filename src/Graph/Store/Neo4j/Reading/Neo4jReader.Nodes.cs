@@ -16,6 +16,42 @@ internal sealed partial class Neo4jReader
                 cancel
             );
 
+    /// <summary>Counts of the edges of visible nodes, in the order asked for.</summary>
+    public Task<IReadOnlyList<NodeDegrees>> DegreesAsync(IReadOnlyList<string> ids, View view, CancellationToken cancel) =>
+        ids.Count == 0
+            ? Task.FromResult<IReadOnlyList<NodeDegrees>>([])
+            : AtNodesAsync<IReadOnlyList<NodeDegrees>>(
+                view,
+                ids,
+                (question, found) =>
+                    Task.FromResult<IReadOnlyList<NodeDegrees>>([
+                        .. ids.Where(found.ContainsKey).Select(id => new NodeDegrees(id, found[id].Counts.DegreesIn(question.Mask))),
+                    ]),
+                cancel
+            );
+
+    /// <summary>For each node the ids of the nodes that a visible edge links it to.</summary>
+    public Task<IReadOnlyList<IReadOnlyList<string>>> LinkedAsync(IReadOnlyList<string> ids, View view, CancellationToken cancel) =>
+        ids.Count == 0
+            ? Task.FromResult<IReadOnlyList<IReadOnlyList<string>>>([])
+            : AtOneCommitAsync<IReadOnlyList<IReadOnlyList<string>>>(
+                view,
+                ("read/linked", UidsOf(ids)),
+                (question, rows) =>
+                {
+                    ILookup<string, string> linked = rows.Select(r => r[3])
+                        .Where(l => l.ValueKind == JsonValueKind.Array)
+                        .Where(l => (EdgeText.AssertionsOf(l[1].GetString()).Mask & question.Mask) != 0)
+                        .ToLookup(l => l[0].GetString()!, l => l[2].GetString()!, StringComparer.Ordinal);
+                    return Task.FromResult<IReadOnlyList<IReadOnlyList<string>>>([
+                        .. ids.Select(id =>
+                            (IReadOnlyList<string>)[.. linked[Uid.Of(id)].Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]
+                        ),
+                    ]);
+                },
+                cancel
+            );
+
     /// <summary>Ids of the visible nodes of a kind, in ordinal order.</summary>
     public Task<IReadOnlyList<string>> NodesOfKindAsync(string kind, string? after, int first, View view, CancellationToken cancel) =>
         AtOneCommitAsync<IReadOnlyList<string>>(
