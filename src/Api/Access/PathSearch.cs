@@ -15,7 +15,12 @@ public sealed record PathQuery(string From, string To, int MaxHops, int First);
 /// <param name="Truncated">True when there are more ways, or a bound ended the search so that there may be.</param>
 /// <param name="Visited">Nodes that the search came to.</param>
 /// <param name="LeftOut">Nodes that it came to and did not go through because they link half the graph, the busiest first.</param>
-public sealed record FoundPaths(IReadOnlyList<IReadOnlyList<string>> Paths, bool Truncated, int Visited, IReadOnlyList<NodeDegrees> LeftOut);
+public sealed record FoundPaths(
+    IReadOnlyList<IReadOnlyList<string>> Paths,
+    bool Truncated,
+    int Visited,
+    IReadOnlyList<NodeDegrees> LeftOut
+);
 
 /// <summary>
 /// Finds ways between two nodes in the store itself, so that nothing has to be prepared and a change is seen at once. It searches from both ends,
@@ -29,7 +34,7 @@ public sealed record FoundPaths(IReadOnlyList<IReadOnlyList<string>> Paths, bool
 public sealed class PathSearch(IGraphStore store, View view, Kinds kinds)
 {
     /// <summary>Links that one search reads; beyond it the answer is truncated.</summary>
-    public const int MostLinks = 40_000;
+    public const int MostLinks = 30_000;
 
     /// <summary>A vehicle or a driver may be in so many events of one sort; who is in more is an office, a fleet or a placeholder.</summary>
     public const int MostEvents = 500;

@@ -118,10 +118,13 @@ public sealed record PathResult(IReadOnlyList<Path> Paths, bool Truncated, int V
             var steps = new List<IReadOnlyList<EdgeRead>>();
             for (int i = 0; i + 1 < ids.Count; i++)
             {
-                steps.Add(await reads.EdgesAmongAsync([ids[i], ids[i + 1]], null, EdgesShown, cancel).ConfigureAwait(false));
+                IReadOnlyList<EdgeRead> among = await reads
+                    .EdgesAmongAsync([ids[i], ids[i + 1]], null, EdgesShown, cancel)
+                    .ConfigureAwait(false);
+                steps.Add([.. among.Where(e => ElementId.Parse(e.Id).EdgeParts() is var (_, from, to, _) && from != to)]);
             }
 
-            // A load may have taken a part of the way out since it was found: what is shown holds now.
+            // Edges of one of the two with itself are no step. A load may have taken a part of the way out since it was found: what is shown holds now.
             if (ids.All(read.ContainsKey) && steps.TrueForAll(s => s.Count > 0))
             {
                 paths.Add(

@@ -41,6 +41,7 @@ export async function between(from: string, to: string, hops = 4): Promise<void>
   try {
     search.result = await api.paths(from, to, hops, 5);
     for (const path of search.result.paths) learn(path.nodes);
+    learn(search.result.leftOut);
     const shortest = search.result.paths[0];
     if (shortest && !isShown(0)) showPath(0);
   } catch (error) {

@@ -87,27 +87,36 @@ public sealed class ChangingStoreTests
     }
 
     [Fact]
-    public async Task A_graph_that_takes_longer_to_build_than_a_question_may_is_there_for_the_next()
+    public async Task Ways_are_those_of_the_graph_as_it_is_and_nothing_is_read_whole_for_them()
     {
-        using var built = new ManualResetEventSlim();
-        int builds = 0;
+        var reads = new HashSet<string>();
+        await using SmallHost host = await SmallHost.StartAsync([s_batch], (_, read) => reads.Add(read));
+        Assert.Equal(3, await FirstWayAsync(host));
+        for (int change = 0; change < 4; change++)
+        {
+            string importer = change % 2 == 0 ? "company:tr-2" : "company:tr-1";
+            await host.Store.ApplyAsync(Some.Batch(Some.Noon + ((change + 1) * Some.Day), Some.Declaration("2", importer)), default);
+            Assert.Equal(change % 2 == 0 ? 0 : 3, await FirstWayAsync(host));
+        }
+
+        Assert.DoesNotContain(nameof(IGraphStore.ExportAsync), reads);
+        Assert.DoesNotContain(nameof(IGraphStore.HoldingsAsync), reads);
+    }
+
+    [Fact]
+    public async Task A_way_that_a_load_takes_out_after_it_was_found_is_not_told()
+    {
         await using SmallHost host = await SmallHost.StartAsync(
             [s_batch],
-            (_, read) =>
+            (store, read) =>
             {
-                if (read == nameof(IGraphStore.ExportAsync))
+                if (read == nameof(IGraphStore.EdgesAmongAsync))
                 {
-                    builds++;
-                    built.Wait();
+                    store.WithdrawAsync(Some.Declarations, CancellationToken.None).Wait();
                 }
-            },
-            TimeSpan.FromSeconds(1)
+            }
         );
-        Assert.Equal("TIMEOUT", await host.Client.CodeAsync(Paths));
-        built.Set();
-        JsonElement paths = (await host.Client.AskAsync(Paths)).GetProperty("paths").GetProperty("paths");
-        Assert.Equal(3, paths[0].GetProperty("nodes").GetArrayLength());
-        Assert.Equal(1, builds);
+        Assert.Equal(0, await FirstWayAsync(host));
     }
 
     [Fact]
@@ -129,6 +138,13 @@ public sealed class ChangingStoreTests
         Assert.Equal("INTERNAL", answer.GetProperty("errors")[0].GetProperty("extensions").GetProperty("code").GetString());
         Assert.Contains(log.Lines, l => l.Contains("Exception", StringComparison.Ordinal));
         Assert.DoesNotContain(log.Lines.Append(answer.ToString()), l => l.Contains("34 ABC", StringComparison.Ordinal));
+    }
+
+    /// <summary>Nodes of the first way between two declarations; 0 when there is none.</summary>
+    private static async Task<int> FirstWayAsync(SmallHost host)
+    {
+        JsonElement paths = (await host.Client.AskAsync(Paths)).GetProperty("paths").GetProperty("paths");
+        return paths.GetArrayLength() == 0 ? 0 : paths[0].GetProperty("nodes").GetArrayLength();
     }
 
     /// <summary>A log that is kept.</summary>

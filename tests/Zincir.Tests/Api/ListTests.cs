@@ -87,6 +87,37 @@ public sealed class ListTests
         Assert.Equal("ab acb adb False", await Ways(9));
     }
 
+    [Theory]
+    [InlineData(50, 3, 0)]
+    [InlineData(51, 0, 1)]
+    public async Task What_too_many_share_is_no_way_and_is_named(int holders, int nodes, int leftOut)
+    {
+        RecordContent Holder(int i) =>
+            Some.Record(
+                Some.Companies,
+                $"tr|{i}",
+                new NodeStatement($"company:tr-{i}"),
+                new EdgeStatement("phone", $"company:tr-{i}", "phone:+905320000000", "", null, null)
+            );
+        await using SmallHost host = await SmallHost.StartAsync([Some.Batch(Some.Noon, [.. Enumerable.Range(0, holders).Select(Holder)])]);
+        JsonElement found = (
+            await host.Client.AskAsync(
+                "{ paths(from: \"company:tr-1\", to: \"company:tr-2\", first: 9) { paths { nodes { id } } truncated visited leftOut { id degree } leftOutTotal } }"
+            )
+        ).GetProperty("paths");
+        Assert.Equal(nodes, found.GetProperty("paths").EnumerateArray().Sum(p => p.GetProperty("nodes").GetArrayLength()));
+        Assert.Equal(leftOut, found.GetProperty("leftOutTotal").GetInt32());
+        Assert.Equal(
+            leftOut == 0 ? [] : [("phone:+905320000000", holders)],
+            found
+                .GetProperty("leftOut")
+                .EnumerateArray()
+                .Select(n => (n.GetProperty("id").GetString()!, n.GetProperty("degree").GetInt32()))
+        );
+        Assert.False(found.GetProperty("truncated").GetBoolean());
+        Assert.InRange(found.GetProperty("visited").GetInt32(), 1, holders + 1);
+    }
+
     private static RecordBatch Many(int declarations) =>
         Some.Batch(
             Some.Noon,

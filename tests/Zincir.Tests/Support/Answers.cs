@@ -27,7 +27,9 @@ internal static class Answers
         foreach (NodeRead node in await store.NodesAsync([.. nodes.Order(StringComparer.Ordinal)], view, cancel))
         {
             Node(text, node);
-            await Neighbours(text, store, view, node.Id, cancel);
+            string[] others = await Neighbours(text, store, view, node.Id, cancel);
+            Assert.Equal(node.Degrees, Assert.Single(await store.DegreesAsync([node.Id], view, cancel)).Degrees);
+            Assert.Equal(others, (await store.LinkedAsync(["place:nowhere", node.Id], view, cancel))[1]);
             NodeSources sources = await store.SourcesOfAsync(node.Id, 3, view, cancel);
             IEnumerable<string> tables = sources.Sources.Select(s => $"{s.Source} {s.Records} {s.Describes} {s.Version} {s.Grade}");
             Line(text, $"  spoken of by {string.Join(", ", tables)} {sources.HasMore}");
@@ -102,8 +104,10 @@ internal static class Answers
         }
     }
 
-    private static async Task Neighbours(StringBuilder text, IGraphStore store, View view, string node, CancellationToken cancel)
+    /// <summary>Tells a node's edges page by page; gives the nodes at their other ends in ordinal order.</summary>
+    private static async Task<string[]> Neighbours(StringBuilder text, IGraphStore store, View view, string node, CancellationToken cancel)
     {
+        var others = new SortedSet<string>(StringComparer.Ordinal);
         string? after = null;
         NeighbourPage page;
         do
@@ -121,8 +125,11 @@ internal static class Answers
                     $"  {neighbour.Direction} {neighbour.Edge.Id} {neighbour.Other} x{neighbour.Edge.Total} {string.Join(" | ", says)}"
                 );
                 after = neighbour.Cursor;
+                others.Add(neighbour.Other);
             }
         } while (page.HasMore);
+
+        return [.. others];
     }
 
     private static void Line(StringBuilder text, FormattableString line) =>

@@ -41,7 +41,10 @@ internal sealed class ZincirProcess : IAsyncDisposable
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public static ZincirProcess Start(params string[] arguments)
+    public static ZincirProcess Start(params string[] arguments) => Start(new Dictionary<string, string>(), arguments);
+
+    /// <summary>Starts it with variables of its environment.</summary>
+    public static ZincirProcess Start(IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
         string host = Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? Environment.ProcessPath! : "dotnet";
         var start = new ProcessStartInfo(host)
@@ -54,6 +57,11 @@ internal sealed class ZincirProcess : IAsyncDisposable
         arguments.ToList().ForEach(start.ArgumentList.Add);
         start.Environment["DOTNET_TieredPGO"] = "0";
         start.Environment["ZINCIR_PG_USER"] = "postgres";
+        foreach ((string name, string value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
         return new ZincirProcess(Process.Start(start)!);
     }
 
@@ -72,6 +80,31 @@ internal sealed class ZincirProcess : IAsyncDisposable
         using var json = JsonDocument.Parse(said[said.IndexOf('{', StringComparison.Ordinal)..]);
         Assert.Equal(0, json.RootElement.GetProperty("differences").GetArrayLength());
         return json.RootElement.GetProperty("graphHash").GetString()!;
+    }
+
+    /// <summary>Waits until it says a line that begins so, and gives the rest of the line.</summary>
+    public async Task<string> SaysAsync(string beginning)
+    {
+        while (true)
+        {
+            string? line = Said.Split('\n').FirstOrDefault(l => l.StartsWith(beginning, StringComparison.Ordinal));
+            if (line is not null)
+            {
+                return line[beginning.Length..].Trim();
+            }
+
+            Assert.False(_process.HasExited, Said);
+            await Task.Delay(50, Cancel);
+        }
+    }
+
+    /// <summary>Most memory that it held at once, in KiB, shared pages with it.</summary>
+    public async Task<long> PeakKilobytesAsync()
+    {
+        string line = (await File.ReadAllLinesAsync($"/proc/{_process.Id}/status", Cancel)).Single(l =>
+            l.StartsWith("VmHWM:", StringComparison.Ordinal)
+        );
+        return long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2], System.Globalization.CultureInfo.InvariantCulture);
     }
 
     /// <summary>Waits until so many batches are acknowledged and a moment more; false when it ended before.</summary>

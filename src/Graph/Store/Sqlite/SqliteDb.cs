@@ -14,11 +14,14 @@ internal sealed class SqliteDb : IDisposable
 
     public sqlite3 Handle { get; }
 
-    /// <summary>Opens a file for reading only.</summary>
+    /// <summary>
+    /// Opens a file for reading only. Its cache is small, and the file is not mapped: pages lie in the system's cache once, for all readers, and a
+    /// process that is limited in memory would count them once for each.
+    /// </summary>
     public static SqliteDb OpenReader(string path)
     {
         SqliteDb db = Open(path, raw.SQLITE_OPEN_READONLY);
-        db.Execute("PRAGMA query_only = 1; PRAGMA cache_size = -65536; PRAGMA mmap_size = 268435456");
+        db.Execute("PRAGMA query_only = 1; PRAGMA cache_size = -8192");
         return db;
     }
 

@@ -16,6 +16,9 @@ public sealed class SqliteGraphStore : IGraphStore
     private readonly SqliteWriter? _writer;
     private readonly ConcurrentBag<SqliteReader> _readers = [];
 
+    // A question is worked on without a pause, so more of them at once than there are processors would only hold more memory.
+    private readonly SemaphoreSlim _places = new(Math.Clamp(Environment.ProcessorCount, 4, 16));
+
     private SqliteGraphStore(string path, StoreCeiling ceiling, Kinds kinds, SqliteWriter? writer)
     {
         _path = path;
@@ -168,6 +171,7 @@ public sealed class SqliteGraphStore : IGraphStore
         }
 
         _writer?.Dispose();
+        _places.Dispose();
         return ValueTask.CompletedTask;
     }
 
@@ -191,16 +195,27 @@ public sealed class SqliteGraphStore : IGraphStore
         return Read(work, cancel);
     }
 
-    private Task<T> Read<T>(Func<SqliteReader, T> work, CancellationToken cancel)
+    private async Task<T> Read<T>(Func<SqliteReader, T> work, CancellationToken cancel)
     {
-        cancel.ThrowIfCancellationRequested();
-        SqliteReader reader = Rent();
+        await _places.WaitAsync(cancel).ConfigureAwait(false);
+        try
+        {
+            return Answer(Rent(), work);
+        }
+        finally
+        {
+            _places.Release();
+        }
+    }
+
+    private T Answer<T>(SqliteReader reader, Func<SqliteReader, T> work)
+    {
         bool finished = false;
         try
         {
             T answer = reader.InTransaction(work);
             finished = true;
-            return Task.FromResult(answer);
+            return answer;
         }
         finally
         {

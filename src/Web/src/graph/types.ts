@@ -172,6 +172,8 @@ export interface Paths {
   paths: { nodes: NodeBits[]; edges: EdgeBits[] }[];
   truncated: boolean;
   visited: number;
+  leftOut: NodeBits[];
+  leftOutTotal: number;
 }
 export interface Validation {
   x: number;

@@ -39,7 +39,12 @@ export function pathPanel(body: HTMLElement, foot: HTMLElement): void {
       label: x.further(number(search.hops + 2)),
       run: () => void between(search.from, search.to, search.hops + 2),
     };
-    return fill(body, head, nothing(x.none(number(search.hops)), search.hops < 8 ? further : undefined));
+    return fill(
+      body,
+      head,
+      nothing(x.none(number(search.hops)), search.hops < 8 ? further : undefined),
+      leftOut(result),
+    );
   }
   const count = number(result.paths.length);
   fill(
@@ -53,8 +58,33 @@ export function pathPanel(body: HTMLElement, foot: HTMLElement): void {
       x.visited(number(result.visited)),
     ),
     result.paths.map((p, i) => path(p, i)),
+    leftOut(result),
   );
   foot.replaceChildren();
+}
+
+/** What the search came to and did not go through, the busiest first. */
+function leftOut(result: Paths | null): HTMLElement | null {
+  const x = t().paths;
+  if (!result || result.leftOutTotal === 0) return null;
+  return h(
+    'section',
+    { class: 'sec' },
+    h('p', { class: 'x m' }, x.leftOut(number(result.leftOutTotal))),
+    h(
+      'ul',
+      { class: 'plain' },
+      result.leftOut.map((node) =>
+        h(
+          'li',
+          { class: 'row' },
+          kindIcon(node.kind),
+          nodeLink(node),
+          h('span', { class: 'x m' }, x.links(number(node.degree))),
+        ),
+      ),
+    ),
+  );
 }
 
 function path(p: Paths['paths'][number], index: number): HTMLElement {

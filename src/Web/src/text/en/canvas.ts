@@ -118,6 +118,8 @@ export const canvas: Pick<Texts, 'tools' | 'verbs' | 'steps' | 'canvas' | 'expan
     there: 'on the canvas',
     chooseTwo: 'Select one or two nodes to find a path.',
     visited: (n) => `${n} nodes visited`,
+    leftOut: (n) => `Paths do not go through nodes that too many are linked to. Passed over: ${n}`,
+    links: (n) => `${n} links`,
     searching: 'Looking for a path',
     select: 'Select',
   },

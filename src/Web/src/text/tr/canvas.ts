@@ -117,6 +117,8 @@ export const canvas = {
     there: 'tuvalde',
     chooseTwo: 'Yol bulmak için bir ya da iki düğüm seçin.',
     visited: (n: string) => `${n} düğüm gezildi`,
+    leftOut: (n: string) => `Yollar, çok fazla bağı olan düğümlerden geçmez. Geçilmeyen: ${n}`,
+    links: (n: string) => `${n} bağ`,
     searching: 'Yol aranıyor',
     select: 'Seç',
   },
