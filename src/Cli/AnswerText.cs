@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
+using Zincir.Graph.Model;
 using Zincir.Graph.Store.Neo4j;
 
 namespace Zincir.Cli;
@@ -44,17 +45,21 @@ internal static class AnswerText
         await output.WriteLineAsync($"\nColumns: {string.Join(", ", question.Columns)}\n\n{question.Text}");
     }
 
-    /// <summary>An answer; what is to be said beside it goes to the error stream.</summary>
-    public static async Task WriteAsync(CommandContext context, InvestigationAnswer answer, string format)
+    /// <summary>
+    /// An answer; what is to be said beside it goes to the error stream. Personal numbers are masked unless they are asked for; JSON, which programs read,
+    /// has ids whole.
+    /// </summary>
+    public static async Task WriteAsync(CommandContext context, InvestigationAnswer answer, (string Name, bool Personal) format)
     {
-        string text = format switch
+        Func<JsonElement, string> cell = format.Personal ? Cell : c => Mask.Text(Cell(c));
+        string text = format.Name switch
         {
             "json" => Json(answer),
-            "csv" => Csv(answer),
-            _ => Table(answer),
+            "csv" => Csv(answer, cell),
+            _ => Table(answer, cell),
         };
         await context.Output.WriteAsync(text);
-        if (format == "table")
+        if (format.Name == "table")
         {
             foreach (string line in answer.Investigation.Reading)
             {
@@ -110,13 +115,13 @@ internal static class AnswerText
     }
 
     /// <summary>RFC 4180. A text that a spreadsheet would take for a formula gets a mark before it; numbers are numbers.</summary>
-    private static string Csv(InvestigationAnswer answer)
+    private static string Csv(InvestigationAnswer answer, Func<JsonElement, string> cell)
     {
         var text = new StringBuilder();
         text.AppendJoin(',', answer.Investigation.Columns).Append("\r\n");
         foreach (IReadOnlyList<JsonElement> row in answer.Rows)
         {
-            text.AppendJoin(',', row.Select(c => Quoted(c.ValueKind == JsonValueKind.Number ? Cell(c) : Guarded(Cell(c))))).Append("\r\n");
+            text.AppendJoin(',', row.Select(c => Quoted(c.ValueKind == JsonValueKind.Number ? Cell(c) : Guarded(cell(c))))).Append("\r\n");
         }
 
         return text.ToString();
@@ -128,12 +133,12 @@ internal static class AnswerText
     private static string Quoted(string cell) =>
         cell.AsSpan().IndexOfAny(",\"\r\n") < 0 ? cell : $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
-    private static string Table(InvestigationAnswer answer)
+    private static string Table(InvestigationAnswer answer, Func<JsonElement, string> cell)
     {
         string[][] rows =
         [
             [.. answer.Investigation.Columns],
-            .. answer.Rows.Select(r => r.Select(c => Shown(Cell(c))).ToArray()),
+            .. answer.Rows.Select(r => r.Select(c => Shown(cell(c))).ToArray()),
         ];
         int[] widths = [.. Enumerable.Range(0, rows[0].Length).Select(i => Math.Min(Widest, rows.Max(r => r[i].Length)))];
         var text = new StringBuilder();

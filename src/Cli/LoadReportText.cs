@@ -1,14 +1,22 @@
 using System.Globalization;
+using Zincir.Graph.Model;
 using Zincir.Ingest;
 
 namespace Zincir.Cli;
 
-/// <summary>A load report as people read it.</summary>
+/// <summary>A load report as people read it, with personal numbers masked; the JSON form keeps ids whole.</summary>
 internal static class LoadReportText
 {
     private const int Shown = 20;
 
     public static void Write(LoadReport report, TextWriter output)
+    {
+        using var text = new StringWriter(CultureInfo.InvariantCulture);
+        Compose(report, text);
+        output.Write(Mask.Text(text.ToString(), PersonalNumbers.Of(report.Hits.Select(h => h.Element), Kinds.Default)));
+    }
+
+    private static void Compose(LoadReport report, StringWriter output)
     {
         output.WriteLine(Text($"as of {report.AsOf} (from the {report.AsOfFrom})"));
         output.WriteLine(Text($"{"read", 11} {"loaded", 11} {"unchanged", 11} {"superseded", 11} {"quarantined", 12}  file"));

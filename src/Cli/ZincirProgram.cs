@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Zincir.Cli.Commands;
+using Zincir.Graph.Model;
 using Zincir.Graph.Store;
 using Zincir.Ingest.Mapping;
 using Zincir.Ingest.Sources;
@@ -38,7 +39,7 @@ public static class ZincirProgram
         {
             foreach (ParseError error in parsed.Errors)
             {
-                await errors.WriteLineAsync(error.Message).ConfigureAwait(false);
+                await errors.WriteLineAsync(Mask.Text(error.Message)).ConfigureAwait(false);
             }
 
             await errors.WriteLineAsync("Try zincir --help, or zincir COMMAND --help.").ConfigureAwait(false);
@@ -57,22 +58,22 @@ public static class ZincirProgram
         }
         catch (StoreException error)
         {
-            await errors.WriteLineAsync($"{error.Code}: {error.Message}").ConfigureAwait(false);
+            await errors.WriteLineAsync(Mask.Text($"{error.Code}: {error.Message}")).ConfigureAwait(false);
             return StoreUnavailable;
         }
         catch (SourceFileException error)
         {
-            await errors.WriteLineAsync($"{error.Code}: {error.Message}").ConfigureAwait(false);
+            await errors.WriteLineAsync(Mask.Text($"{error.Code}: {error.Message}")).ConfigureAwait(false);
             return BadInput;
         }
         catch (MappingException error)
         {
-            await errors.WriteLineAsync(error.Message).ConfigureAwait(false);
+            await errors.WriteLineAsync(Mask.Text(error.Message)).ConfigureAwait(false);
             return BadInput;
         }
         catch (UsageException error)
         {
-            await errors.WriteLineAsync(error.Message).ConfigureAwait(false);
+            await errors.WriteLineAsync(Mask.Text(error.Message)).ConfigureAwait(false);
             return Usage;
         }
         catch (OperationCanceledException)

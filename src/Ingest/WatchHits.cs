@@ -3,7 +3,9 @@ using Zincir.Graph.Store;
 
 namespace Zincir.Ingest;
 
-/// <summary>Finds the watchlist entries whose target is told of by something else, in the view that everybody has.</summary>
+/// <summary>
+/// Finds the watchlist entries that hold at the as-of of the data and whose target is told of by something else, in the view that everybody has.
+/// </summary>
 internal static class WatchHits
 {
     /// <summary>At most so many are listed in a report.</summary>
@@ -15,6 +17,7 @@ internal static class WatchHits
     public static async Task<Dictionary<(string Watch, string Element), long>> FindAsync(IGraphStore store, CancellationToken cancel)
     {
         var hits = new Dictionary<(string, string), long>();
+        long at = (await store.SummaryAsync(View.Main, cancel).ConfigureAwait(false)).AsOf ?? 0;
         string? after = null;
         IReadOnlyList<string> entries;
         do
@@ -22,7 +25,7 @@ internal static class WatchHits
             entries = await store.NodesOfKindAsync("watch", after, Page, View.Main, cancel).ConfigureAwait(false);
             foreach (string entry in entries)
             {
-                foreach (NodeRead target in await TargetsAsync(store, entry, cancel).ConfigureAwait(false))
+                foreach (NodeRead target in await TargetsAsync(store, entry, at, cancel).ConfigureAwait(false))
                 {
                     long edges = target.Degrees.Where(d => d.EdgeKind != "names").Sum(d => d.Count);
                     if (edges > 0 || target.Described.Count > 0)
@@ -55,10 +58,11 @@ internal static class WatchHits
         ];
     }
 
-    private static async Task<IReadOnlyList<NodeRead>> TargetsAsync(IGraphStore store, string entry, CancellationToken cancel)
+    private static async Task<IReadOnlyList<NodeRead>> TargetsAsync(IGraphStore store, string entry, long at, CancellationToken cancel)
     {
         var query = new NeighbourQuery(entry, ["names"], Direction.Out, null, null, null, Page, null);
         NeighbourPage named = await store.NeighboursAsync(query, View.Main, cancel).ConfigureAwait(false);
-        return await store.NodesAsync([.. named.Edges.Select(e => e.Other)], View.Main, cancel).ConfigureAwait(false);
+        string[] targets = [.. named.Edges.Where(e => e.Edge.Holds(at)).Select(e => e.Other)];
+        return await store.NodesAsync(targets, View.Main, cancel).ConfigureAwait(false);
     }
 }

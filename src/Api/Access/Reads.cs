@@ -11,9 +11,10 @@ namespace Zincir.Api.Access;
 /// </summary>
 public sealed class Reads(IGraphStore store, RunCache runs, View view, Kinds kinds)
 {
-    private readonly ConcurrentDictionary<NodeRead, Lazy<Task<IReadOnlyDictionary<string, string>>>> _captions = new(
+    private readonly ConcurrentDictionary<NodeRead, Lazy<Task<IReadOnlyDictionary<string, Caption>>>> _captions = new(
         ReferenceEqualityComparer.Instance
     );
+    private readonly ConcurrentDictionary<NodeRead, Lazy<Task<IReadOnlySet<string>>>> _watched = new(ReferenceEqualityComparer.Instance);
     private readonly ConcurrentDictionary<(string? Id, string View), Lazy<RunRings?>> _runs = [];
     private readonly Lock _lock = new();
     private Task<StoreSummary>? _summary;
@@ -52,11 +53,18 @@ public sealed class Reads(IGraphStore store, RunCache runs, View view, Kinds kin
         await NodesAsync([id], cancel).ConfigureAwait(false) is [var node] ? node : null;
 
     /// <summary>What people call a node that was read here.</summary>
-    public async Task<string> CaptionAsync(NodeRead node) => (await _captions[node].Value.ConfigureAwait(false))[node.Id];
+    public async Task<Caption> CaptionAsync(NodeRead node) => (await _captions[node].Value.ConfigureAwait(false))[node.Id];
+
+    /// <summary>True when a watchlist entry names a node that was read here, at the valid time of the request.</summary>
+    public async Task<bool> WatchlistedAsync(NodeRead node) => (await _watched[node].Value.ConfigureAwait(false)).Contains(node.Id);
 
     /// <summary>One page of edges.</summary>
     public Task<NeighbourPage> NeighboursAsync(NeighbourQuery query, CancellationToken cancel) =>
         store.NeighboursAsync(query, view, cancel);
+
+    /// <summary>Number of edges within a time window.</summary>
+    public Task<EdgeCount> CountAsync(NeighbourQuery query, int most, CancellationToken cancel) =>
+        store.CountAsync(query, most, view, cancel);
 
     /// <summary>One page of edges with the nodes at their other ends.</summary>
     public async Task<Expansion> ExpandAsync(NeighbourQuery query, CancellationToken cancel)
@@ -117,20 +125,27 @@ public sealed class Reads(IGraphStore store, RunCache runs, View view, Kinds kin
 
     private async Task<long> AsOfAsync(CancellationToken cancel) => (await SummaryAsync(cancel).ConfigureAwait(false)).AsOf ?? 0;
 
-    /// <summary>Nodes whose captions may be asked for: a list whose first caption is asked for will ask for the others too.</summary>
+    /// <summary>
+    /// Nodes of which captions and watchlist entries may be asked for: a list of which the first is asked for will ask for the others too.
+    /// </summary>
     private IReadOnlyList<NodeRead> Shown(IReadOnlyList<NodeRead> nodes, CancellationToken cancel)
     {
-        var captions = new Lazy<Task<IReadOnlyDictionary<string, string>>>(() => CaptionsAsync(nodes, cancel));
+        var captions = new Lazy<Task<IReadOnlyDictionary<string, Caption>>>(() => CaptionsAsync(nodes, cancel));
+        var watched = new Lazy<Task<IReadOnlySet<string>>>(() => WatchedAsync(nodes, cancel));
         foreach (NodeRead node in nodes)
         {
             _captions[node] = captions;
+            _watched[node] = watched;
         }
 
         return nodes;
     }
 
-    private async Task<IReadOnlyDictionary<string, string>> CaptionsAsync(IReadOnlyList<NodeRead> nodes, CancellationToken cancel) =>
+    private async Task<IReadOnlyDictionary<string, Caption>> CaptionsAsync(IReadOnlyList<NodeRead> nodes, CancellationToken cancel) =>
         await Captions
             .OfAllAsync(store, nodes, view, kinds, await ValidAtAsync(cancel).ConfigureAwait(false), cancel)
             .ConfigureAwait(false);
+
+    private async Task<IReadOnlySet<string>> WatchedAsync(IReadOnlyList<NodeRead> nodes, CancellationToken cancel) =>
+        await WatchEntries.NamedAsync(store, nodes, view, await ValidAtAsync(cancel).ConfigureAwait(false), cancel).ConfigureAwait(false);
 }

@@ -136,9 +136,12 @@ internal static class DocumentGuard
 
         /// <summary>How many elements a field asks for: its page size, the ids that it names, or what such a list usually holds.</summary>
         private double Times(GraphQLField field) =>
-            Argument(field, "first") is { } first ? Math.Clamp(Number(first), 1, Bounds.MostFirst)
+            Argument(field, "first") is { } first ? Math.Clamp(Number(first), 1, Bounds.MostFirst) * KindsIn(field)
             : Argument(field, "ids") is { } ids ? Math.Clamp(Length(ids), 1, Bounds.MostFirst)
             : s_lists.GetValueOrDefault(field.Name.StringValue, 1);
+
+        /// <summary>The page size of relations holds for each kind of them.</summary>
+        private static int KindsIn(GraphQLField field) => field.Name.StringValue == "relations" ? 12 : 1;
 
         private static GraphQLValue? Argument(GraphQLField field, string name) =>
             field.Arguments?.FirstOrDefault(a => a.Name.StringValue == name)?.Value;

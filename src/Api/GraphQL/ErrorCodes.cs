@@ -1,6 +1,7 @@
 using GraphQL;
 using GraphQL.Execution;
 using Zincir.Api.Schema;
+using Zincir.Graph.Model;
 using Zincir.Graph.Store;
 
 namespace Zincir.Api.GraphQL;
@@ -17,6 +18,7 @@ internal sealed class ErrorCodes : ErrorInfoProvider
     {
         ErrorInfo info = base.GetInfo(executionError);
         (string code, string message) = Told(executionError);
+        message = Mask.Echo(message);
         info.Message = message.Length > LongestMessage ? message[..LongestMessage] : message;
         info.Extensions = new Dictionary<string, object?> { ["code"] = code };
         return info;

@@ -40,30 +40,35 @@ public sealed class Edge
     public string? Discriminator => _statement.Discriminator.Length == 0 ? null : Uri.UnescapeDataString(_statement.Discriminator);
 
     /// <summary>When it began to hold: the earliest that a record says.</summary>
-    public string? ValidFrom => _read.Asserted.Select(a => a.Edge.ValidFrom).Where(t => t is not null).MinBy(ValidTime.Begins);
+    public string? ValidFrom => _read.ValidFrom;
 
     /// <summary>When it ceased to hold: the latest that a record says; null when a record knows no end.</summary>
-    public string? ValidTo =>
-        _read.Asserted.Any(a => a.Edge.ValidTo is null) ? null : _read.Asserted.Select(a => a.Edge.ValidTo).MaxBy(ValidTime.Ends);
+    public string? ValidTo => _read.ValidTo;
 
     /// <summary>True when it no longer holds.</summary>
-    public bool Past => ValidTime.Ends(ValidTo) <= _validAt;
+    public bool Past => _read.IsPast(_validAt);
 
     /// <summary>True when both ends are one node, which is kept as the source has it.</summary>
     public bool SelfReferring => From == To;
 
-    /// <summary>Its properties with every value's sources.</summary>
-    public IReadOnlyList<PropertyValues> Properties =>
+    /// <summary>Its properties with every value's sources. Personal values are masked unless they are asked for.</summary>
+    public IReadOnlyList<PropertyValues> Properties(bool personal = false) =>
         PropertyValues.Of(
             [.. _read.Asserted.Select(a => a.By).DistinctBy(b => (b.Source, b.Key))],
-            _reads.Kinds.PropertiesOf(ElementId.Parse(Id)),
-            _validAt
+            ElementId.Parse(Id),
+            _reads.Kinds,
+            _validAt,
+            personal
         );
 
     /// <summary>Records that assert it.</summary>
     public EvidenceList Evidence(int first)
     {
-        List<Evidence> evidence = [.. _read.Asserted.Select(a => a.By).DistinctBy(b => (b.Source, b.Key)).Select(Schema.Evidence.Of)];
+        string[] numbers = [.. PersonalNumbers.Of([Id], _reads.Kinds)];
+        List<Evidence> evidence =
+        [
+            .. _read.Asserted.Select(a => a.By).DistinctBy(b => (b.Source, b.Key)).Select(b => Schema.Evidence.Of(b, numbers)),
+        ];
         return new EvidenceList([.. evidence.Take(Bounds.First(first))], (int)_read.Total, _read.Total > Math.Min(first, evidence.Count));
     }
 }
@@ -75,24 +80,36 @@ public sealed record EdgeList(IReadOnlyList<Edge> Nodes, bool Truncated, PageInf
 public sealed record Neighbour(Edge Edge, Node Node);
 
 /// <summary>Neighbours of a node, newest first.</summary>
-public sealed record NeighbourConnection(IReadOnlyList<Neighbour> Nodes, int Total, bool Truncated, PageInfo PageInfo)
+/// <param name="Nodes">One page.</param>
+/// <param name="Total">How many there are on all pages.</param>
+/// <param name="AtLeast">True when a bound ended the counting, as it may within a time window: there are more than the total says.</param>
+/// <param name="Truncated">True when a further page follows.</param>
+/// <param name="PageInfo">Where it begins.</param>
+public sealed record NeighbourConnection(IReadOnlyList<Neighbour> Nodes, int Total, bool AtLeast, bool Truncated, PageInfo PageInfo)
 {
+    private const int MostCounted = 1_000;
+
     internal static async Task<NeighbourConnection> OfAsync(Reads reads, NeighbourQuery query, CancellationToken cancel)
     {
         Expansion expansion = await reads.ExpandAsync(query, cancel).ConfigureAwait(false);
         NeighbourPage page = expansion.Page;
         var others = expansion.Others.ToDictionary(n => n.Id, StringComparer.Ordinal);
         long validAt = await reads.ValidAtAsync(cancel).ConfigureAwait(false);
-        // Within a time window only what was read is counted: "truncated" says that there is more.
-        bool windowed = query.From is not null || query.To is not null;
-        long total = windowed ? page.Edges.Count : expansion.Degrees.Where(d => Matches(d, query)).Sum(d => d.Count);
+        EdgeCount total = await TotalAsync(reads, query, expansion, cancel).ConfigureAwait(false);
         return new NeighbourConnection(
             [.. page.Edges.Select(e => new Neighbour(new Edge(reads, e.Edge, validAt), new Node(reads, others[e.Other])))],
-            (int)total,
+            (int)total.Count,
+            total.AtLeast,
             page.HasMore,
             new PageInfo(page.Edges.Count == 0 ? null : page.Edges[^1].Cursor, page.HasMore)
         );
     }
+
+    /// <summary>The counters of the node know every kind of edge, but no time: within a window edges are counted.</summary>
+    private static async Task<EdgeCount> TotalAsync(Reads reads, NeighbourQuery query, Expansion expansion, CancellationToken cancel) =>
+        query is { From: null, To: null } ? new EdgeCount(expansion.Degrees.Where(d => Matches(d, query)).Sum(d => d.Count), false)
+        : query.After is null && !expansion.Page.HasMore ? new EdgeCount(expansion.Page.Edges.Count, false)
+        : await reads.CountAsync(query, MostCounted, cancel).ConfigureAwait(false);
 
     private static bool Matches(Degree degree, NeighbourQuery query) =>
         (query.EdgeKinds is null || query.EdgeKinds.Contains(degree.EdgeKind))

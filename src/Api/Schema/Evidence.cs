@@ -4,14 +4,41 @@ using Zincir.Graph.Model;
 namespace Zincir.Api.Schema;
 
 /// <summary>A source record that says something.</summary>
-public sealed record Evidence([property: Name("ref")] string Ref, string Source, string Key, string Version, string? Grade)
+/// <param name="Ref">As printed: an id, which holds personal numbers whole.</param>
+/// <param name="Source">Table.</param>
+/// <param name="Key">Key within the table: an id too.</param>
+/// <param name="Title">The key for people, with personal numbers masked.</param>
+/// <param name="Version">Version as printed.</param>
+/// <param name="Grade">Grade.</param>
+public sealed record Evidence(
+    [property: Name("ref"), Id] string Ref,
+    string Source,
+    string Key,
+    string Title,
+    string Version,
+    string? Grade
+)
 {
-    internal static Evidence Of(Testimony by) => new(by.Ref.ToString(), by.Source, by.Key, by.Version, by.Grade);
+    /// <summary>A record that speaks of elements with these personal numbers.</summary>
+    internal static Evidence Of(Testimony by, IReadOnlyCollection<string> numbers) =>
+        new(by.Ref.ToString(), by.Source, by.Key, TitleOf(by.Source, by.Key, numbers), by.Version, by.Grade);
 
-    internal static Evidence Of(string record) =>
+    /// <summary>The same by its printed form.</summary>
+    internal static Evidence Of(string record, IReadOnlyCollection<string>? numbers = null) =>
         RecordRef.TryParse(record, out RecordRef? named)
-            ? new Evidence(record, named.Source, named.Key, named.Version, SourceLabels.GradeOf(named.Source))
-            : new Evidence(record, "", "", "", null);
+            ? new Evidence(
+                record,
+                named.Source,
+                named.Key,
+                TitleOf(named.Source, named.Key, numbers),
+                named.Version,
+                SourceLabels.GradeOf(named.Source)
+            )
+            : new Evidence(record, "", "", "", "", null);
+
+    /// <summary>A key is masked together with its table, whose name says whether it is a register of persons.</summary>
+    internal static string TitleOf(string source, string key, IReadOnlyCollection<string>? numbers) =>
+        Mask.Text($"{source}/{key}", numbers)[(source.Length + 1)..];
 }
 
 /// <summary>Records in a bounded list.</summary>
@@ -22,9 +49,24 @@ public sealed record PropertyValues(string Name, bool Contradicted, IReadOnlyLis
 {
     internal static IReadOnlyList<PropertyValues> Of(
         IReadOnlyList<Testimony> says,
-        IReadOnlyDictionary<string, Graph.Model.PropertyKind> kinds,
-        long validAt
-    ) => [.. Fold.At(says, kinds, validAt).Select(p => new PropertyValues(p.Name, p.Contradicted, [.. p.Values.Select(PropertyValue.Of)]))];
+        ElementId element,
+        Graph.Model.Kinds kinds,
+        long validAt,
+        bool personal
+    )
+    {
+        IReadOnlyDictionary<string, Graph.Model.PropertyKind> properties = kinds.PropertiesOf(element);
+        string[] numbers = [.. PersonalNumbers.Of([element.ToString()], kinds)];
+        return
+        [
+            .. Fold.At(says, properties, validAt)
+                .Select(p => new PropertyValues(
+                    p.Name,
+                    p.Contradicted,
+                    [.. p.Values.Select(v => PropertyValue.Of(v, properties.GetValueOrDefault(p.Name), numbers, personal))]
+                )),
+        ];
+    }
 }
 
 /// <summary>A value and who says so.</summary>
@@ -42,16 +84,23 @@ public sealed record PropertyValue(
 {
     private const int Shown = 10;
 
-    internal static PropertyValue Of(FoldedValue value) =>
+    internal static PropertyValue Of(
+        FoldedValue value,
+        Graph.Model.PropertyKind? property,
+        IReadOnlyCollection<string> numbers,
+        bool personal
+    ) =>
         new(
-            value.Text,
+            personal ? value.Text
+                : PersonalNumbers.Is(property, value.Flag) ? Mask.Value(value.Text)
+                : Mask.Text(value.Text, numbers),
             value.Flag,
             value.Flag is { } flag ? new Text(Graph.Values.FlagText.Explain(flag, "tr"), Graph.Values.FlagText.Explain(flag, "en")) : null,
             value.Current,
             value.Past,
             value.ValidFrom,
             value.ValidTo,
-            [.. value.Evidence.Take(Shown).Select(Schema.Evidence.Of)],
+            [.. value.Evidence.Take(Shown).Select(e => Schema.Evidence.Of(e, numbers))],
             value.Evidence.Count
         );
 }

@@ -31,8 +31,8 @@ public sealed class Node(Reads reads, NodeRead read)
     public IReadOnlyList<DegreeCount> Degrees =>
         [.. read.Degrees.Select(d => new DegreeCount(d.EdgeKind, d.Direction, d.OtherKind, (int)d.Count))];
 
-    /// <summary>True when a watchlist entry names it.</summary>
-    public bool Watchlisted => read.Degrees.Any(d => d is { EdgeKind: "names", Direction: Direction.In });
+    /// <summary>True when a watchlist entry names it at the as-of of the view; one that has ended does not count.</summary>
+    public Task<bool> Watchlisted() => reads.WatchlistedAsync(read);
 
     /// <summary>True when it was part of a seizure.</summary>
     public bool Seized =>
@@ -40,8 +40,12 @@ public sealed class Node(Reads reads, NodeRead read)
             d is { OtherKind: "seizure", Direction: Direction.In } && d.EdgeKind is "vehicle" or "container" or "declaration" or "suspect"
         );
 
-    /// <summary>What people call it.</summary>
-    public Task<string> Caption() => reads.CaptionAsync(read);
+    /// <summary>What people call it. A personal number in it is masked unless it is asked for.</summary>
+    public async Task<string> Caption(bool personal = false)
+    {
+        Caption caption = await reads.CaptionAsync(read);
+        return personal ? caption.Whole : caption.Masked;
+    }
 
     /// <summary>A second line: its most telling properties.</summary>
     public async Task<string?> Detail(CancellationToken cancel)
@@ -56,14 +60,18 @@ public sealed class Node(Reads reads, NodeRead read)
             " · ",
             kind.Detail.Select(d => folded.FirstOrDefault(f => f.Name == d)?.Values[0].Text).Where(t => t is not null)
         );
-        return text.Length == 0 ? null : text;
+        return text.Length == 0 ? null : Mask.Text(text);
     }
 
-    /// <summary>Its properties with every value's sources and contradictions.</summary>
-    public async Task<IReadOnlyList<PropertyValues>> Properties(CancellationToken cancel) =>
-        PropertyValues.Of(read.Described, reads.Kinds.PropertiesOf(_id), await reads.ValidAtAsync(cancel));
+    /// <summary>Its properties with every value's sources and contradictions. Personal values are masked unless they are asked for.</summary>
+    public async Task<IReadOnlyList<PropertyValues>> Properties(CancellationToken cancel, bool personal = false) =>
+        PropertyValues.Of(read.Described, _id, reads.Kinds, await reads.ValidAtAsync(cancel), personal);
 
-    /// <summary>Tables that speak of it. Of a node with very many edges only the newest are looked at; "more" then says so.</summary>
+    /// <summary>Every kind of relation that it has, those with fewest edges first: how many there are in the view, and the newest.</summary>
+    public Task<IReadOnlyList<Relation>> Relations(int first, CancellationToken cancel) =>
+        Relation.OfAsync(reads, read, Bounds.First(first), cancel);
+
+    /// <summary>Tables that speak of it. Of a node with very many edges only the newest are looked at; "atLeast" then says so.</summary>
     public async Task<NodeSourceList> Sources(int first, CancellationToken cancel)
     {
         NodeSources told = await reads.SourcesOfAsync(Id, SourceEdges, cancel);
@@ -135,8 +143,10 @@ public sealed record DegreeCount(string EdgeKind, Direction Direction, string Ot
 /// <param name="Nodes">Tables by name.</param>
 /// <param name="Total">Number of tables.</param>
 /// <param name="Truncated">True when there is more than this list says.</param>
-/// <param name="More">True when the node has more edges than were looked at: the numbers of records are then those of its newest edges.</param>
-public sealed record NodeSourceList(IReadOnlyList<NodeSource> Nodes, int Total, bool Truncated, bool More);
+/// <param name="AtLeast">
+/// True when the node has more edges than were looked at: the numbers of tables and records are those of its newest edges, and there are at least so many.
+/// </param>
+public sealed record NodeSourceList(IReadOnlyList<NodeSource> Nodes, int Total, bool Truncated, bool AtLeast);
 
 /// <summary>A table that speaks of a node.</summary>
 public sealed record NodeSource(string Source, Text Label, int Records, string? Grade, string? LastSeen, bool Describes)

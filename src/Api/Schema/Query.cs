@@ -51,8 +51,7 @@ public sealed class Query
             throw new BadInputException($"The text may have {LongestText} characters.");
         }
 
-        (IReadOnlyList<Graph.Store.SearchHit> hits, bool tooMany) = await reads.SearchAsync(text, kinds, cancel);
-        return await SearchResult.OfAsync(reads, hits, tooMany, (Bounds.First(first), after), cancel);
+        return await SearchResult.OfAsync(reads, text, await reads.SearchAsync(text, kinds, cancel), (Bounds.First(first), after), cancel);
     }
 
     /// <summary>One node; null when there is none in the view.</summary>
@@ -167,5 +166,5 @@ public sealed class Query
     private static long? Time(string? text) =>
         text is null ? null
         : Graph.Values.DateText.TryInstant(text, out long start, out _) || Moment.TryParse(text, out start) ? start
-        : throw new BadInputException($"'{text}' is no time; write 2024-05-17 or 2024-05-17T12:00:00Z.");
+        : throw new BadInputException("from and to are times; write 2024-05-17 or 2024-05-17T12:00:00Z.");
 }

@@ -7,6 +7,9 @@ namespace Zincir.Api.Schema;
 /// <summary>A source record with the row it came from.</summary>
 public sealed class Record(RecordRead read, Graph.Model.Kinds kinds)
 {
+    private const int FewestDigits = 7;
+    private readonly HashSet<string> _numbers = PersonalNumbers.In(read.Statements, kinds);
+
     /// <summary>As printed.</summary>
     [Id]
     public string Ref => read.Ref.ToString();
@@ -19,6 +22,9 @@ public sealed class Record(RecordRead read, Graph.Model.Kinds kinds)
 
     /// <summary>Key within the table.</summary>
     public string Key => read.Ref.Key;
+
+    /// <summary>The key for people, with personal numbers masked.</summary>
+    public string Title => Evidence.TitleOf(read.Ref.Source, read.Ref.Key, _numbers);
 
     /// <summary>Version as printed.</summary>
     public string Version => read.Ref.Version;
@@ -54,57 +60,41 @@ public sealed class Record(RecordRead read, Graph.Model.Kinds kinds)
     [Id]
     public IReadOnlyList<string> Describes => [.. read.Statements.OfType<NodeStatement>().Select(n => n.Node)];
 
-    /// <summary>The row as it came. A field is personal when its text is a personal value of what the record says.</summary>
-    public IReadOnlyList<RawField> Columns
+    /// <summary>
+    /// The row as it came. A field is personal when its text is, or holds, a personal number of what the record says; it is masked unless it is asked for.
+    /// </summary>
+    public IReadOnlyList<RawField> Columns(bool personal = false)
     {
-        get
+        if (read.Raw is not { } raw)
         {
-            if (read.Raw is not { } raw)
-            {
-                return [];
-            }
-
-            HashSet<string> personal = PersonalTexts();
-            return [.. raw.Columns.Zip(raw.Values, (n, v) => new RawField(n, v ?? "", v is not null && personal.Contains(Folded(v))))];
-        }
-    }
-
-    /// <summary>Personal values, and keys of persons and of kinds that are personal as a whole.</summary>
-    private HashSet<string> PersonalTexts()
-    {
-        var texts = new HashSet<string>(StringComparer.Ordinal);
-        foreach (Statement statement in read.Statements)
-        {
-            if (
-                statement is ValueStatement value
-                && kinds.PropertiesOf(ElementId.Parse(value.Element)).GetValueOrDefault(value.Property)?.Personal == true
-            )
-            {
-                texts.Add(Folded(value.Value));
-            }
-            else if (statement is EdgeStatement edge)
-            {
-                AddKey(texts, edge.From);
-                AddKey(texts, edge.To);
-            }
-            else if (statement is NodeStatement node)
-            {
-                AddKey(texts, node.Node);
-            }
+            return [];
         }
 
-        return texts;
+        HashSet<string> whole = [.. _numbers.Select(Folded)];
+        string[] digits = [.. _numbers.Select(Digits).Where(d => d.Length >= FewestDigits)];
+        return
+        [
+            .. raw.Columns.Zip(
+                raw.Values,
+                (name, value) =>
+                {
+                    string text = value ?? "";
+                    bool isNumber = whole.Contains(Folded(text)) || IsWritten(text, digits);
+                    string masked = isNumber ? Mask.Value(text) : Mask.Text(text, _numbers);
+                    return new RawField(name, personal ? text : masked, masked != text);
+                }
+            ),
+        ];
     }
 
-    private void AddKey(HashSet<string> texts, string node)
+    /// <summary>True for a number that was cleaned before it became a key: a phone without its country, a number with blanks.</summary>
+    private static bool IsWritten(string text, string[] numbers)
     {
-        ElementId id = ElementId.Parse(node);
-        if (id.Kind == "person" || kinds.Nodes.GetValueOrDefault(id.Kind)?.Personal == true)
-        {
-            string key = id.Key;
-            texts.Add(Folded(id.Kind == "person" && key.Length > 3 && key[2] == '-' ? key[3..] : key));
-        }
+        string digits = Digits(text).TrimStart('0');
+        return digits.Length >= FewestDigits && !text.Any(char.IsLetter) && numbers.Any(n => n.EndsWith(digits, StringComparison.Ordinal));
     }
+
+    private static string Digits(string text) => string.Concat(text.Where(char.IsAsciiDigit));
 
     private static string Folded(string text) => Graph.Values.SearchText.Compact(text);
 }

@@ -81,7 +81,7 @@ public sealed class Ring(Reads reads, RingDocument ring)
     public string? LastSeen => ring.LastSeen;
 
     /// <summary>Why.</summary>
-    public IReadOnlyList<Reason> Reasons => [.. ring.Reasons.Select(Reason.Of)];
+    public IReadOnlyList<Reason> Reasons => Reason.Of(ring.Reasons, ring);
 
     /// <summary>Money involved.</summary>
     public IReadOnlyList<Exposure> Exposure => [.. ring.Exposure.Select(e => new Exposure(e.Currency, e.Declared, e.Seized))];
@@ -94,7 +94,7 @@ public sealed class Ring(Reads reads, RingDocument ring)
     public async Task<IReadOnlyList<RingMember>> Members(CancellationToken cancel)
     {
         var nodes = (await NodesAsync([.. ring.Members.Select(m => m.Id)], cancel)).ToDictionary(n => n.Id, StringComparer.Ordinal);
-        return [.. ring.Members.Where(m => nodes.ContainsKey(m.Id)).Select(m => new RingMember(nodes[m.Id], m))];
+        return [.. ring.Members.Where(m => nodes.ContainsKey(m.Id)).Select(m => new RingMember(nodes[m.Id], ring, m))];
     }
 
     /// <summary>What links them.</summary>
@@ -116,15 +116,22 @@ public sealed record Reason(string Code, Text Text, double Weight, double Value,
 {
     private const int EvidenceShown = 20;
 
-    internal static Reason Of(ReasonDocument reason) =>
-        new(
-            reason.Code,
-            new Text(reason.Text.Tr, reason.Text.En),
-            reason.Weight,
-            reason.Value,
-            [.. reason.Evidence.Take(EvidenceShown).Select(Schema.Evidence.Of)],
-            reason.Evidence.Count
-        );
+    /// <summary>Reasons of a ring or of one of its members; the records behind them may name any member.</summary>
+    internal static IReadOnlyList<Reason> Of(IReadOnlyList<ReasonDocument> reasons, RingDocument ring)
+    {
+        string[] numbers = [.. Graph.Model.PersonalNumbers.Of(ring.Members.Select(m => m.Id), Graph.Model.Kinds.Default)];
+        return
+        [
+            .. reasons.Select(r => new Reason(
+                r.Code,
+                new Text(r.Text.Tr, r.Text.En),
+                r.Weight,
+                r.Value,
+                [.. r.Evidence.Take(EvidenceShown).Select(e => Schema.Evidence.Of(e, numbers))],
+                r.Evidence.Count
+            )),
+        ];
+    }
 }
 
 /// <summary>Money in one currency.</summary>

@@ -42,10 +42,12 @@ public sealed class RingEdge(EdgeDocument edge, bool derived, long validAt)
     public Validation? Validation => edge.Validation is { } v ? Schema.Validation.Of(v) : null;
 
     /// <summary>Records behind it.</summary>
-    public IReadOnlyList<Evidence> Evidence => [.. edge.Evidence.Take(EvidenceShown).Select(Schema.Evidence.Of)];
+    public IReadOnlyList<Evidence> Evidence => [.. edge.Evidence.Take(EvidenceShown).Select(e => Schema.Evidence.Of(e, Numbers))];
 
     /// <summary>Number of records behind it.</summary>
     public int EvidenceTotal => edge.Evidence.Count;
+
+    private string[] Numbers => [.. Graph.Model.PersonalNumbers.Of([edge.From, edge.To], Graph.Model.Kinds.Default)];
 }
 
 /// <summary>The test behind a co-occurrence.</summary>

@@ -4,7 +4,7 @@ using Zincir.Graph.Reports;
 namespace Zincir.Api.Schema;
 
 /// <summary>An element in a ring's picture.</summary>
-public sealed class RingMember(Node node, MemberDocument member)
+public sealed class RingMember(Node node, RingDocument ring, MemberDocument member)
 {
     /// <summary>The element.</summary>
     public Node Node => node;
@@ -22,7 +22,7 @@ public sealed class RingMember(Node node, MemberDocument member)
     public double Score => member.Score;
 
     /// <summary>Why.</summary>
-    public IReadOnlyList<Reason> Reasons => [.. member.Reasons.Select(Reason.Of)];
+    public IReadOnlyList<Reason> Reasons => Reason.Of(member.Reasons, ring);
 }
 
 /// <summary>A ring that holds an element.</summary>
@@ -52,5 +52,5 @@ public sealed class RingMembership(string run, RingDocument ring, MemberDocument
     public double Score => member.Score;
 
     /// <summary>Why.</summary>
-    public IReadOnlyList<Reason> Reasons => [.. member.Reasons.Select(Reason.Of)];
+    public IReadOnlyList<Reason> Reasons => Reason.Of(member.Reasons, ring);
 }

@@ -27,6 +27,10 @@ internal static class AskCommand
         {
             Description = "Print the question with its parameters, how its answer is read, and its Cypher text",
         };
+        var personal = new Option<bool>("--personal")
+        {
+            Description = "Show personal numbers whole in tables and CSV; JSON always has ids whole, for programs",
+        };
         Option<string> format = CommonOptions.Format("table", "json", "csv");
         Option<string> store = CommonOptions.Store();
         var command = new Command("ask", "Ask the Neo4j database a question of an investigation. " + Sees)
@@ -34,6 +38,7 @@ internal static class AskCommand
             name,
             param,
             about,
+            personal,
             format,
             store,
         };
@@ -61,7 +66,7 @@ internal static class AskCommand
                 StorePlace place = StorePlace.Of("--store", parsed.GetRequiredValue(store));
                 await using Neo4jGraphStore graph = await place.OpenDatabaseAsync(writes: false, Purpose, cancel);
                 InvestigationAnswer answer = await graph.AskAsync(question, values, cancel);
-                await AnswerText.WriteAsync(context, answer, parsed.GetRequiredValue(format));
+                await AnswerText.WriteAsync(context, answer, (parsed.GetRequiredValue(format), parsed.GetValue(personal)));
                 return ZincirProgram.Done;
             }
         );

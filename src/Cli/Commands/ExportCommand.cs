@@ -32,7 +32,8 @@ internal static class ExportCommand
                     )
                 );
                 await context.Errors.WriteLineAsync(
-                    "next, with the server stopped, in that folder: neo4j-admin database import full neo4j @import.args --overwrite-destination\n"
+                    "the files hold ids and values whole, personal numbers among them: keep them as you keep the store\n"
+                        + "next, with the server stopped, in that folder: neo4j-admin database import full neo4j @import.args --overwrite-destination\n"
                         + "then start the server and make the indexes: zincir init --store neo4j+http://HOST:PORT/neo4j"
                 );
                 return ZincirProgram.Done;

@@ -14,7 +14,10 @@ internal static class RingsCommand
         var outDirectory = new Option<string>("--out") { Description = "Folder that is written", Required = true };
         Option<string> store = CommonOptions.Store();
         Option<string?> workspace = CommonOptions.Workspace();
-        var command = new Command("rings", "Write rings.json and rings-candidates.json of a run")
+        var command = new Command(
+            "rings",
+            "Write rings.json and rings-candidates.json of a run; they are for programs: ids hold personal numbers whole, captions and reasons mask them"
+        )
         {
             run,
             view,

@@ -62,7 +62,7 @@ internal static class VerifyCommand
                     }
 
                     await context.Output.WriteLineAsync(
-                        audit.Differences.Count == 0 ? "no differences" : string.Join(Environment.NewLine, audit.Differences)
+                        audit.Differences.Count == 0 ? "no differences" : Mask.Text(string.Join(Environment.NewLine, audit.Differences))
                     );
                 }
 

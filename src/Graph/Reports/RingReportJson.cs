@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
+using Zincir.Graph.Model;
 using Zincir.Graph.Rings;
 using Zincir.Graph.Scoring;
 using Zincir.Graph.Snapshots;
@@ -37,6 +38,7 @@ public sealed class RingReportJson(Snapshot snapshot, ReportFacts facts)
         json.WriteString("view", run.View);
         json.WriteString("snapshot", snapshot.Id);
         json.WriteString("asOf", Time(run.AsOf));
+        json.WriteString("personalNumbers", "whole in ids and evidence, masked in captions and reasons");
         WriteParameters(json, detection.Options);
         WriteLayers(json, detection.Layers);
         json.WriteStartArray("rings");
@@ -181,8 +183,8 @@ public sealed class RingReportJson(Snapshot snapshot, ReportFacts facts)
             json.WriteStartObject();
             json.WriteString("code", reason.Code);
             json.WriteStartObject("text");
-            json.WriteString("tr", reason.Text.Tr);
-            json.WriteString("en", reason.Text.En);
+            json.WriteString("tr", Mask.Text(reason.Text.Tr));
+            json.WriteString("en", Mask.Text(reason.Text.En));
             json.WriteEndObject();
             json.WriteNumber("weight", reason.Weight);
             json.WriteNumber("value", Rounded(reason.Value));

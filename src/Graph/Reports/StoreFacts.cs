@@ -48,14 +48,14 @@ public sealed class StoreFacts
     private async Task ReadNodesAsync(string[] ids, IReadOnlySet<string> called, long validAt)
     {
         IReadOnlyList<NodeRead> nodes = await _store.NodesAsync(ids, _view, _cancel).ConfigureAwait(false);
-        IReadOnlyDictionary<string, string> captions = await Captions
+        IReadOnlyDictionary<string, Caption> captions = await Captions
             .OfAllAsync(_store, [.. nodes.Where(n => called.Contains(n.Id))], _view, Kinds.Default, validAt, _cancel)
             .ConfigureAwait(false);
         var found = nodes.ToDictionary(n => n.Id, StringComparer.Ordinal);
         foreach (string id in ids)
         {
             _elements[id] = new ElementFacts(
-                captions.GetValueOrDefault(id) ?? Captions.Key(ElementId.Parse(id)),
+                captions.TryGetValue(id, out Caption caption) ? caption.Masked : Captions.Key(ElementId.Parse(id)),
                 found.TryGetValue(id, out NodeRead? node) ? [.. node.Described.Take(EvidenceLimit).Select(d => d.Ref.ToString())] : []
             );
         }

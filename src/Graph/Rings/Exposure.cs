@@ -40,6 +40,6 @@ internal sealed class Exposure(GraphKinds kinds)
     public List<int> Seizures(int member) =>
         [.. kinds.Sources(member, kinds.Vehicle, kinds.Seizures).Concat(kinds.Sources(member, kinds.Suspect, kinds.Seizures)).Distinct()];
 
-    /// <summary>Watchlist entries that name a member.</summary>
-    public List<int> Watches(int member) => kinds.Sources(member, kinds.Names, kinds.Watches);
+    /// <summary>Watchlist entries that name a member at the valid time of the snapshot; one that has ended says nothing any more.</summary>
+    public List<int> Watches(int member) => kinds.Sources(member, kinds.Names, kinds.Watches, e => kinds.Holds(e, kinds.Graph.ValidAt));
 }

@@ -61,14 +61,14 @@ internal sealed class GraphKinds
         return count > 0 ? Graph.Target(edge) : -1;
     }
 
-    /// <summary>Sources of one edge kind into a node that lie in a range of nodes, ascending and distinct.</summary>
-    public List<int> Sources(int node, int edgeKind, (int Start, int End) range)
+    /// <summary>Sources of one edge kind into a node that lie in a range of nodes, ascending and distinct; of the edges that pass, if a filter is given.</summary>
+    public List<int> Sources(int node, int edgeKind, (int Start, int End) range, Func<int, bool>? passes = null)
     {
         List<int> sources = [];
         foreach (int edge in Graph.InOfKind(node, edgeKind))
         {
             int source = Graph.Source(edge);
-            if (In(range, source) && (sources.Count == 0 || sources[^1] != source))
+            if (In(range, source) && (sources.Count == 0 || sources[^1] != source) && passes?.Invoke(edge) != false)
             {
                 sources.Add(source);
             }

@@ -36,6 +36,9 @@ public sealed class Snapshot
     /// <summary>What identifies this snapshot: hash of the view's graph hash, valid and known time, identities and schema version.</summary>
     public string Id => _a.Id;
 
+    /// <summary>Valid time that it was built for, UTC ms: what had ended by then is past. Where none was given, later than all that has an end.</summary>
+    public long ValidAt { get; internal init; } = NoEnd - 1;
+
     /// <summary>Number of nodes.</summary>
     public int NodeCount => _a.OutOffsets.Length - 1;
 

@@ -18,6 +18,7 @@ internal static class SnapshotAssembly
         IReadOnlyList<string> nodeIds,
         EdgeArrays edges,
         ColumnSets columns,
+        long validAt,
         CancellationToken cancel
     )
     {
@@ -54,7 +55,10 @@ internal static class SnapshotAssembly
                 NodeColumns = columns.Nodes.ToDictionary(c => c.Key, c => c.Value.Build(rank)),
                 EdgeColumns = BuildEdgeColumns(columns, order),
             }
-        );
+        )
+        {
+            ValidAt = validAt,
+        };
     }
 
     private static Dictionary<(string, string), Column> BuildEdgeColumns(ColumnSets columns, int[] order)

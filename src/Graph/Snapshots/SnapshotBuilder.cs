@@ -33,6 +33,9 @@ public sealed class SnapshotBuilder
         };
     }
 
+    /// <summary>Valid time of what is built, see <see cref="Snapshot.ValidAt"/>.</summary>
+    public long ValidAt { get; set; } = Snapshot.NoEnd - 1;
+
     private static Comparer<(string Kind, string Property)> KindThenProperty { get; } =
         Comparer<(string Kind, string Property)>.Create(
             (x, y) => string.CompareOrdinal(x.Kind, y.Kind) is var order and not 0 ? order : string.CompareOrdinal(x.Property, y.Property)
@@ -115,7 +118,7 @@ public sealed class SnapshotBuilder
     /// <summary>Builds the snapshot of what was added so far; the builder can go on afterwards.</summary>
     /// <exception cref="ArgumentException">A node or edge was given two values of one property.</exception>
     public Snapshot Build(string id, CancellationToken cancel = default) =>
-        SnapshotAssembly.Assemble(id, _ids, _edges, new(Sorted(_nodeColumns), Sorted(_edgeColumns)), cancel);
+        SnapshotAssembly.Assemble(id, _ids, _edges, new(Sorted(_nodeColumns), Sorted(_edgeColumns)), ValidAt, cancel);
 
     /// <summary>Builds a snapshot from arrays, without columns: the fast way. Ids are distinct; already sorted ones cost least.</summary>
     /// <exception cref="ArgumentException">An id occurs twice or has no kind, or an array is too short.</exception>
@@ -124,7 +127,7 @@ public sealed class SnapshotBuilder
         ArgumentNullException.ThrowIfNull(nodeIds);
         ArgumentNullException.ThrowIfNull(edges);
         edges.Check(nodeIds.Count);
-        return SnapshotAssembly.Assemble(id, nodeIds, edges, ColumnSets.None, cancel);
+        return SnapshotAssembly.Assemble(id, nodeIds, edges, ColumnSets.None, Snapshot.NoEnd - 1, cancel);
     }
 
     private static SortedDictionary<(string, string), ColumnValues> Sorted(Dictionary<(string, string), ColumnValues> columns) =>

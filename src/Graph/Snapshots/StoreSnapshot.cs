@@ -90,6 +90,7 @@ public sealed class StoreSnapshot(Kinds kinds)
         }
 
         long at = validAt ?? summary.AsOf ?? 0;
+        sink.Builder.ValidAt = at;
         return new BuiltSnapshot(sink.Builder.Build(IdOf(summary.GraphHash, at, null), cancel), at, summary.Records);
     }
 
@@ -194,6 +195,7 @@ public sealed class StoreSnapshot(Kinds kinds)
             }
         }
 
+        _sink.Builder.ValidAt = validAt;
         return _sink.Builder.Build(IdOf(_hash, validAt, knownAt), cancel);
     }
 

@@ -3,6 +3,17 @@ using Zincir.Graph.Model;
 
 namespace Zincir.Graph.Store;
 
+/// <summary>What people call a node.</summary>
+/// <param name="Masked">With its personal numbers masked: what every screen, report and list shows.</param>
+/// <param name="Whole">For a reader who asks for them.</param>
+public readonly record struct Caption(string Masked, string Whole)
+{
+    internal static Caption Of(string text) => new(Mask.Text(text), text);
+
+    /// <summary>A number is all there is to call the party by.</summary>
+    internal static Caption OfNumber(string number) => new($"№ {Mask.Value(number)}", number);
+}
+
 /// <summary>
 /// What people call a node: the first caption property that has a value; else, for a party that no register describes, the name as declared in
 /// its newest mention; else its key.
@@ -10,7 +21,7 @@ namespace Zincir.Graph.Store;
 public static class Captions
 {
     /// <summary>The captions of nodes at a valid time, by their ids; what has to be read is read for all of them at once.</summary>
-    public static async Task<IReadOnlyDictionary<string, string>> OfAllAsync(
+    public static async Task<IReadOnlyDictionary<string, Caption>> OfAllAsync(
         IGraphStore store,
         IReadOnlyCollection<NodeRead> nodes,
         View view,
@@ -19,14 +30,14 @@ public static class Captions
         CancellationToken cancel
     )
     {
-        var captions = new Dictionary<string, string>(StringComparer.Ordinal);
+        var captions = new Dictionary<string, Caption>(StringComparer.Ordinal);
         var undescribed = new List<string>();
         foreach (NodeRead node in nodes)
         {
             ElementId id = ElementId.Parse(node.Id);
             NodeKind? kind = kinds.Nodes.GetValueOrDefault(id.Kind);
             string? described = kind is null ? id.Key : Described(id, Fold.At(node.Described, kind.Properties, validAt), kind);
-            captions[node.Id] = described ?? Key(id);
+            captions[node.Id] = described is null ? OfKey(id, kinds) : Caption.Of(described);
             if (described is null && kind!.DeclaredNames)
             {
                 undescribed.Add(node.Id);
@@ -34,7 +45,7 @@ public static class Captions
         }
 
         foreach (
-            (string node, string name) in await new DeclaredNames(store, view, kinds).OfAsync(undescribed, cancel).ConfigureAwait(false)
+            (string node, Caption name) in await new DeclaredNames(store, view, kinds).OfAsync(undescribed, cancel).ConfigureAwait(false)
         )
         {
             captions[node] = name;
@@ -57,19 +68,25 @@ public static class Captions
     }
 
     /// <summary>
-    /// A key as people write it: <c>34 ABC 123</c>, the place code, the number; a party without any is called so. A person's number is masked.
+    /// A key as people write it: <c>34 ABC 123</c>, the place code, the number; a party without any is called so. A personal number is masked.
     /// </summary>
-    public static string Key(ElementId id)
+    public static string Key(ElementId id) => OfKey(id, Kinds.Default).Masked;
+
+    private static Caption OfKey(ElementId id, Kinds kinds)
     {
         if (id.Kind == "vehicle")
         {
-            return Plate(id);
+            return Caption.Of(Plate(id));
+        }
+
+        if (PersonalNumbers.KeyOf(id, kinds) is { } personal)
+        {
+            return id.Kind is "person" or "company" ? Caption.OfNumber(personal) : new Caption(Mask.Value(personal), personal);
         }
 
         string key = id.IsKeyedByRecord || id.IsWeak ? "?" : id.Key;
-        bool prefixed = id.Kind is "company" or "person" or "address" && key.Length > 3 && key[2] == '-';
-        string number = prefixed ? key[3..] : key;
-        return id.Kind == "person" && !id.IsKeyedByRecord ? Masked(number) : number;
+        bool prefixed = id.Kind is "company" or "address" && key.Length > 3 && key[2] == '-';
+        return Caption.Of(prefixed ? key[3..] : key);
     }
 
     private static string Plate(ElementId id)
@@ -90,10 +107,4 @@ public static class Captions
         int digits = plate.AsSpan().LastIndexOfAnyInRange('A', 'Z') + 1;
         return letters > 0 && digits < plate.Length ? $"{plate[..letters]} {plate[letters..digits]} {plate[digits..]}" : plate;
     }
-
-    /// <summary>A number is all there is to call the party by; captions, which stand on every screen and report, never show it whole.</summary>
-    internal static string Masked(string number) =>
-        number.Length <= 4
-            ? number
-            : string.Concat("№ ", number.AsSpan(0, 1), new string('•', number.Length - 3), number.AsSpan(number.Length - 2));
 }

@@ -3,7 +3,7 @@ using Zincir.Graph.Model;
 namespace Zincir.Graph.Store;
 
 /// <summary>
-/// Names of parties that no register describes, as declared in their newest mention that gives one; else the masked number that a mention gives. Read
+/// Names of parties that no register describes, as declared in their newest mention that gives one; else the number that a mention gives. Read
 /// for all of them at once, page by page for those that need more.
 /// </summary>
 internal sealed class DeclaredNames(IGraphStore store, View view, Kinds kinds)
@@ -18,9 +18,9 @@ internal sealed class DeclaredNames(IGraphStore store, View view, Kinds kinds)
     private readonly string[] _naming = [.. kinds.Edges.Values.Where(e => e.Properties.ContainsKey("nameAsDeclared")).Select(e => e.Name)];
 
     /// <summary>Names by party; a party without any is left out.</summary>
-    public async Task<Dictionary<string, string>> OfAsync(IReadOnlyCollection<string> parties, CancellationToken cancel)
+    public async Task<Dictionary<string, Caption>> OfAsync(IReadOnlyCollection<string> parties, CancellationToken cancel)
     {
-        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        var names = new Dictionary<string, Caption>(StringComparer.Ordinal);
         foreach (string[] some in parties.Chunk(AtOnce))
         {
             List<Party> asked = [.. some.Select(id => new Party(id))];
@@ -49,14 +49,14 @@ internal sealed class DeclaredNames(IGraphStore store, View view, Kinds kinds)
         );
 
     /// <summary>Looks through a page of mentions; false when the next page is needed.</summary>
-    private static bool IsNamed(Party party, NeighbourPage page, Dictionary<string, string> names)
+    private static bool IsNamed(Party party, NeighbourPage page, Dictionary<string, Caption> names)
     {
         foreach (NeighbourRead mention in page.Edges)
         {
             List<ValueStatement> written = [.. mention.Edge.Asserted.SelectMany(a => a.By.Values)];
             if (written.Find(v => v.Property == "nameAsDeclared")?.Value is { } name)
             {
-                names[party.Id] = name;
+                names[party.Id] = Caption.Of(name);
                 return true;
             }
 
@@ -72,7 +72,7 @@ internal sealed class DeclaredNames(IGraphStore store, View view, Kinds kinds)
 
         if (party.Number is { } number)
         {
-            names[party.Id] = Captions.Masked(number);
+            names[party.Id] = Caption.OfNumber(number);
         }
 
         return true;

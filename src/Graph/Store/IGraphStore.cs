@@ -73,6 +73,12 @@ public interface IGraphStore : IAsyncDisposable
     /// <exception cref="CursorException">A query's cursor is not one that its list gave.</exception>
     Task<IReadOnlyList<NeighbourPage>> NeighboursAsync(IReadOnlyList<NeighbourQuery> queries, View view, CancellationToken cancel);
 
+    /// <summary>
+    /// Counts the edges that a query wants, on whatever page, up to so many. Only a query with a time window needs it: <see cref="NodeRead.Degrees"/> count
+    /// the others.
+    /// </summary>
+    Task<EdgeCount> CountAsync(NeighbourQuery query, int most, View view, CancellationToken cancel);
+
     /// <summary>One page of a node's edges with the nodes at their other ends, all of one moment: what a screen shows when a node is expanded.</summary>
     /// <exception cref="CursorException">The query's cursor is not one that this list gave.</exception>
     Task<Expansion> ExpandAsync(NeighbourQuery query, View view, CancellationToken cancel);

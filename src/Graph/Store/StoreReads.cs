@@ -38,7 +38,20 @@ public sealed record NodeRead(string Id, IReadOnlyList<Testimony> Described, IRe
 /// <param name="Id">Edge id.</param>
 /// <param name="Asserted">Each record's statement of the edge and what it says about it, ordered by record.</param>
 /// <param name="Total">Number of asserting records; <paramref name="Asserted"/> holds at most 50 of them.</param>
-public sealed record EdgeRead(string Id, IReadOnlyList<(EdgeStatement Edge, Testimony By)> Asserted, long Total);
+public sealed record EdgeRead(string Id, IReadOnlyList<(EdgeStatement Edge, Testimony By)> Asserted, long Total)
+{
+    /// <summary>When it began to hold: the earliest that a record says.</summary>
+    public string? ValidFrom => Asserted.Select(a => a.Edge.ValidFrom).Where(t => t is not null).MinBy(ValidTime.Begins);
+
+    /// <summary>When it ceased to hold: the latest that a record says; null when a record knows no end.</summary>
+    public string? ValidTo => Asserted.Any(a => a.Edge.ValidTo is null) ? null : Asserted.Select(a => a.Edge.ValidTo).MaxBy(ValidTime.Ends);
+
+    /// <summary>True when it has ended by a time, UTC ms.</summary>
+    public bool IsPast(long at) => ValidTime.Ends(ValidTo) <= at;
+
+    /// <summary>True when it holds at a time, UTC ms; an unknown begin or end does not limit it.</summary>
+    public bool Holds(long at) => ValidTime.Begins(ValidFrom) <= at && !IsPast(at);
+}
 
 /// <summary>Which edges of a node to read.</summary>
 /// <param name="Node">Node id.</param>
@@ -64,6 +77,11 @@ public sealed record NeighbourQuery(
 /// <param name="Edges">Edges with the id of their other end and their cursor.</param>
 /// <param name="HasMore">True when more follow.</param>
 public sealed record NeighbourPage(IReadOnlyList<NeighbourRead> Edges, bool HasMore);
+
+/// <summary>How many edges there are.</summary>
+/// <param name="Count">Their number.</param>
+/// <param name="AtLeast">True when a bound ended the counting: there are more.</param>
+public readonly record struct EdgeCount(long Count, bool AtLeast);
 
 /// <summary>A page of a node's edges and what is at their other ends.</summary>
 /// <param name="Degrees">Counts of the node's edges, as <see cref="NodeRead.Degrees"/>; empty when the view does not hold the node.</param>

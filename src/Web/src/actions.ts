@@ -3,7 +3,7 @@ import { lay, type LayoutName } from './canvas/layouts';
 import { hull } from './canvas/hull';
 import { beside, between, near, type Point } from './canvas/place';
 import { aspect, centre, core, fit, glideNext, reveal } from './canvas/view';
-import { captionOf } from './canvas/model';
+import { nameOfId } from './canvas/model';
 import { learn } from './graph/known';
 import { asLinkEdge, withEdges } from './graph/links';
 import type { EdgeBits, NodeBits } from './graph/types';
@@ -11,7 +11,8 @@ import * as state from './state';
 import { canvas, commit, known, select, ui, visible, type Canvas, type Placed } from './state';
 import { t } from './text';
 import { isPhone } from './ui/dom';
-import { number } from './ui/format';
+import { number, total } from './ui/format';
+import { maskKey } from './ui/mask';
 import { toast } from './ui/toast';
 import { why } from './ui/states';
 
@@ -137,8 +138,8 @@ export async function expand(id: string, by: api.ExpandBy, from: Progress): Prom
       answer.nodes.map((n) => n.edge),
       id,
     );
-    const [came, of, all] = [number(fresh.length), number(shown), number(answer.total)];
-    const text = shown < answer.total ? t().canvas.addedOf(came, of, all) : t().canvas.added(came);
+    const [came, of, all] = [number(fresh.length), number(shown), total(answer.total, answer.atLeast)];
+    const text = after !== null ? t().canvas.addedOf(came, of, all) : t().canvas.added(came);
     const look = fresh.length > 0 ? { label: t().tools.fit, run: () => fit() } : undefined;
     toast(fresh.length === 0 ? t().canvas.allThere : text, look);
     return { after, shown, total: answer.total };
@@ -229,8 +230,9 @@ export function redo(): void {
   const step = state.redo();
   if (step !== null) toast(t().canvas.redone(step));
 }
-export const copyKey = async (id: string): Promise<void> => {
-  await navigator.clipboard.writeText(id).then(
+/** Copies an id, its personal number masked unless it is asked for whole. */
+export const copyKey = async (id: string, whole = false): Promise<void> => {
+  await navigator.clipboard.writeText(whole ? id : maskKey(id)).then(
     () => toast(t().canvas.copied),
     () => toast(t().canvas.notCopied),
   );
@@ -240,8 +242,7 @@ export const openSheet = (): void => {
   ui.sheetOpen = true;
   state.tell('view');
 };
-export const captions = (ids: readonly string[]): string[] =>
-  ids.map((id) => captionOf(known.get(id) ?? { kind: '', caption: id }));
+export const captions = (ids: readonly string[]): string[] => ids.map(nameOfId);
 
 export * from './opening';
 export * from './selecting';

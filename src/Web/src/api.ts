@@ -65,6 +65,10 @@ export const nodes = async (ids: string[]) => (await post<{ nodes: T.NodeBits[] 
 export const node = async (id: string, signal?: AbortSignal) =>
   (await post<{ node: T.NodeFull | null }>(q.NODE, { id }, signal)).node;
 
+/** A node's caption and properties with its personal numbers, which are sent to nobody who does not ask. */
+export const personal = async (id: string) =>
+  (await post<{ node: Pick<T.NodeFull, 'caption' | 'properties'> | null }>(q.PERSONAL, { id })).node;
+
 export const events = async (id: string, kindNames: string[] | null, first: number, after: string | null) =>
   (await post<{ node: { events: T.Events } | null }>(q.EVENTS, { id, kinds: kindNames, first, after })).node?.events ??
   null;
@@ -128,19 +132,6 @@ export const why = async (a: string, b: string, first: number, signal?: AbortSig
 
 export const record = async (ref: string) => (await post<{ record: T.RecordFull | null }>(q.RECORD, { ref })).record;
 
-export interface Relation {
-  degree: T.Degree;
-  total: number;
-  nodes: { edge: T.EdgeBits; node: T.NodeRef }[];
-}
-export async function relations(id: string, wanted: readonly T.Degree[]): Promise<Relation[]> {
-  if (wanted.length === 0) return [];
-  const variables: Record<string, unknown> = { id };
-  wanted.forEach((w, i) => {
-    variables[`e${i}`] = w.edgeKind;
-    variables[`d${i}`] = w.direction;
-    variables[`o${i}`] = w.otherKind;
-  });
-  const data = await post<Record<string, Omit<Relation, 'degree'>>>(q.relations(wanted), variables);
-  return wanted.map((degree, i) => ({ degree, ...data[`r${i}`]! }));
-}
+/** The row of a record with its personal values. */
+export const row = async (ref: string) =>
+  (await post<{ record: Pick<T.RecordFull, 'columns'> | null }>(q.ROW, { ref })).record?.columns ?? [];

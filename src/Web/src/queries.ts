@@ -1,9 +1,10 @@
 /** Every document this screen sends. Kept small and shallow: the server bounds size, depth and root fields. */
 const bits = `id kind caption detail degree watchlisted seized rings { ring run rank ringScore core role score }`;
 const edge = `id kind from to validFrom validTo past`;
-const evidence = `ref source key version grade`;
+const evidence = `ref source title version grade`;
 const reasons = `reasons { code text { tr en } weight value evidenceTotal evidence { ${evidence} } }`;
-const properties = `properties { name contradicted values { text flag flagText { tr en } current past validFrom validTo evidenceTotal evidence { ${evidence} } } }`;
+const values = `{ name contradicted values { text flag flagText { tr en } current past validFrom validTo evidenceTotal evidence { ${evidence} } } }`;
+const properties = `properties ${values}`;
 const page = `total truncated pageInfo { endCursor hasNextPage }`;
 const ringRow = `id rank score caption typologies memberCount coreCount places { id kind caption } firstSeen lastSeen`;
 const validation = `validation { x n1 n2 N p q }`;
@@ -31,24 +32,28 @@ export const RING_EVIDENCE = `query RingEvidence($id: ID!) { ring(id: $id) {
 
 export const SEARCH = `query Search($text: String!, $kinds: [String!], $first: Int!) {
   search(text: $text, kinds: $kinds, first: $first) {
-    hits { node { ${bits} } field text declared } groups { kind count } total truncated } }`;
+    hits { node { ${bits} } field text declared } groups { kind count } total atLeast truncated } }`;
 
 export const NODES = `query Nodes($ids: [ID!]!) { nodes(ids: $ids) { ${bits} } }`;
 
 export const NODE = `query Node($id: ID!) { node(id: $id) {
   id kind caption detail degree watchlisted seized weak described firstSeen lastSeen
   degrees { edgeKind direction otherKind count } ${properties}
-  sources(first: 50) { nodes { source label { tr en } records grade lastSeen describes } total truncated }
+  relations(first: 5) { edgeKind direction otherKind total truncated nodes { edge { ${edge} } node { id kind caption } } }
+  sources(first: 50) { nodes { source label { tr en } records grade lastSeen describes } total truncated atLeast }
   rings { ring run rank ringScore core role score ${reasons} } } }`;
+
+/** The same node with its personal numbers, for a reader who asks for them. */
+export const PERSONAL = `query Personal($id: ID!) { node(id: $id) { caption(personal: true) properties(personal: true) ${values} } }`;
 
 export const EVENTS = `query Events($id: ID!, $kinds: [String!], $first: Int!, $after: String) { node(id: $id) {
   events(kinds: $kinds, first: $first, after: $after) {
-    nodes { at edgeKind node { id kind caption detail properties { name values { text } } }
+    nodes { at edgeKind past node { id kind caption detail properties { name values { text } } }
       others { edgeKind node { id kind caption } } } ${page} } } }`;
 
 export const EXPAND = `query Expand($id: ID!, $edgeKind: String, $direction: Direction, $otherKind: String, $from: String, $to: String, $first: Int!, $after: String) {
   expand(id: $id, edgeKind: $edgeKind, direction: $direction, otherKind: $otherKind, from: $from, to: $to, first: $first, after: $after) {
-    nodes { edge { ${edge} } node { ${bits} } } ${page} } }`;
+    nodes { edge { ${edge} } node { ${bits} } } atLeast ${page} } }`;
 
 export const EDGES_AMONG = `query EdgesAmong($ids: [ID!]!) { edgesAmong(ids: $ids, first: 200) { nodes { ${edge} } truncated } }`;
 
@@ -65,16 +70,8 @@ export const WHY = `query Why($a: ID!, $b: ID!, $first: Int!) { why(a: $a, b: $b
       a { ${evidence} } b { ${evidence} } } } } }`;
 
 export const RECORD = `query Record($ref: String!) { record(ref: $ref) {
-  ref source sourceLabel { tr en } key version live deleted firstSeen lastSeen compartment grade file line contents
+  ref source sourceLabel { tr en } title version live deleted firstSeen lastSeen compartment grade file line contents
   columns { name value personal } } }`;
 
-/** The few relations of a node that are shown as facts: one aliased root field each, at most five. */
-export function relations(wanted: readonly { edgeKind: string; direction: string; otherKind: string }[]): string {
-  const declared = wanted.map((_, i) => `$e${i}: String, $d${i}: Direction, $o${i}: String`).join(', ');
-  const fields = wanted.map(
-    (_, i) =>
-      `r${i}: expand(id: $id, edgeKind: $e${i}, direction: $d${i}, otherKind: $o${i}, first: 5) {
-        nodes { edge { ${edge} } node { id kind caption } } total }`,
-  );
-  return `query Relations($id: ID!, ${declared}) { ${fields.join('\n')} }`;
-}
+/** The row of a record as it came, for a reader who asks for its personal values. */
+export const ROW = `query Row($ref: String!) { record(ref: $ref) { columns(personal: true) { name value personal } } }`;

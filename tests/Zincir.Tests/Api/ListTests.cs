@@ -44,15 +44,15 @@ public sealed class ListTests
     {
         await using SmallHost host = await SmallHost.StartAsync([Many(130)]);
         const string Query =
-            "{ node(id: \"company:tr-0\") { sources(first: 9) { total more truncated nodes { source records describes } } } }";
+            "{ node(id: \"company:tr-0\") { sources(first: 9) { total atLeast truncated nodes { source records describes } } } }";
         JsonElement sources = (await host.Client.AskAsync(Query)).GetProperty("node").GetProperty("sources");
         Assert.Equal(
-            $$"""{"total":2,"more":false,"truncated":false,"nodes":[{"source":"{{Some.Companies}}","records":1,"describes":true},{"source":"{{Some.Declarations}}","records":130,"describes":false}]}""",
+            $$"""{"total":2,"atLeast":false,"truncated":false,"nodes":[{"source":"{{Some.Companies}}","records":1,"describes":true},{"source":"{{Some.Declarations}}","records":130,"describes":false}]}""",
             sources.GetRawText()
         );
         await host.Store.ApplyAsync(Many(1_200), CancellationToken.None);
         JsonElement cut = (await host.Client.AskAsync(Query)).GetProperty("node").GetProperty("sources");
-        Assert.True(cut.GetProperty("more").GetBoolean());
+        Assert.True(cut.GetProperty("atLeast").GetBoolean());
         Assert.True(cut.GetProperty("truncated").GetBoolean());
         Assert.Equal(500, cut.GetProperty("nodes")[1].GetProperty("records").GetInt32());
     }

@@ -118,6 +118,110 @@ public abstract class QueryContract(ApiFixture api)
     }
 
     [Fact]
+    public async Task Every_kind_of_relation_of_every_sort_of_node_is_there_with_its_number_and_the_newest()
+    {
+        foreach (string id in await OneOfEachKind())
+        {
+            JsonElement node = (
+                await api.AskAsync(
+                    "query($id: ID!) { node(id: $id) { degree degrees { edgeKind direction otherKind count } relations(first: 2) { edgeKind direction otherKind total truncated nodes { edge { id kind from to } node { id kind caption } } } } }",
+                    new { id }
+                )
+            ).GetProperty("node");
+            JsonElement[] relations = [.. node.GetProperty("relations").EnumerateArray()];
+            string Named(JsonElement r, string count) =>
+                $"{r.GetProperty("edgeKind")} {r.GetProperty("direction")} {r.GetProperty("otherKind")} {r.GetProperty(count)}";
+            Assert.Equal(
+                node.GetProperty("degrees").EnumerateArray().Select(d => Named(d, "count")).Order(StringComparer.Ordinal),
+                relations.Select(r => Named(r, "total")).Order(StringComparer.Ordinal)
+            );
+            Assert.Equal(node.GetProperty("degree").GetInt32(), relations.Sum(r => r.GetProperty("total").GetInt32()));
+            foreach (JsonElement relation in relations)
+            {
+                int total = relation.GetProperty("total").GetInt32();
+                Assert.Equal(Math.Min(2, total), relation.GetProperty("nodes").GetArrayLength());
+                Assert.Equal(total > 2, relation.GetProperty("truncated").GetBoolean());
+                Assert.All(
+                    relation.GetProperty("nodes").EnumerateArray(),
+                    n =>
+                    {
+                        Assert.Equal(relation.GetProperty("edgeKind").GetString(), n.GetProperty("edge").GetProperty("kind").GetString());
+                        Assert.Equal(relation.GetProperty("otherKind").GetString(), n.GetProperty("node").GetProperty("kind").GetString());
+                    }
+                );
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Within_a_time_window_the_total_is_what_all_its_pages_hold()
+    {
+        string[] days = ["2023-03-01", "2023-06-15T12:00:00Z", "2024-02-01", "2024-09-30"];
+        foreach (string id in (await OneOfEachKind()).Where(id => id.Split(':')[0] is "place" or "vehicle" or "company" or "person"))
+        {
+            foreach ((string? from, string? to) in days.Zip(days.Skip(1), (a, b) => ((string?)a, (string?)b)).Append((null, days[2])))
+            {
+                (int said, int read, bool atLeast) = await CountWindow(id, from, to);
+                Assert.False(atLeast && said > read, $"{id} {from}..{to}: at least {said}, but {read}");
+                Assert.True(atLeast || said == read, $"{id} {from}..{to}: {said} said, {read} read");
+            }
+        }
+    }
+
+    private async Task<(int Said, int Read, bool AtLeast)> CountWindow(string id, string? from, string? to)
+    {
+        var said = new HashSet<(int, bool)>();
+        int read = 0;
+        string? after = null;
+        do
+        {
+            JsonElement page = (
+                await api.AskAsync(
+                    "query($id: ID!, $from: String, $to: String, $after: String) { expand(id: $id, from: $from, to: $to, first: 40, after: $after) { total atLeast nodes { edge { id } } pageInfo { endCursor hasNextPage } } }",
+                    new
+                    {
+                        id,
+                        from,
+                        to,
+                        after,
+                    }
+                )
+            ).GetProperty("expand");
+            said.Add((page.GetProperty("total").GetInt32(), page.GetProperty("atLeast").GetBoolean()));
+            read += page.GetProperty("nodes").GetArrayLength();
+            after = page.GetProperty("pageInfo").GetProperty("hasNextPage").GetBoolean()
+                ? page.GetProperty("pageInfo").GetProperty("endCursor").GetString()
+                : null;
+        } while (after is not null);
+        (int total, bool atLeast) = Assert.Single(said);
+        return (total, read, atLeast);
+    }
+
+    /// <summary>The best connected node that a search or a ring shows, of each kind.</summary>
+    private async Task<string[]> OneOfEachKind()
+    {
+        const string Nodes = "node { id kind degree }";
+        JsonElement found = await api.AskAsync(
+            $"{{ rings(first: 30) {{ nodes {{ members {{ {Nodes} }} }} }} gates: search(text: \"kap\", first: 50) {{ hits {{ {Nodes} }} }} names: search(text: \"ay\", first: 100) {{ hits {{ {Nodes} }} }} }}"
+        );
+        return
+        [
+            .. new[] { "gates", "names" }
+                .SelectMany(s => found.GetProperty(s).GetProperty("hits").EnumerateArray())
+                .Concat(
+                    found
+                        .GetProperty("rings")
+                        .GetProperty("nodes")
+                        .EnumerateArray()
+                        .SelectMany(r => r.GetProperty("members").EnumerateArray())
+                )
+                .Select(h => h.GetProperty("node"))
+                .GroupBy(n => n.GetProperty("kind").GetString())
+                .Select(g => g.MaxBy(n => n.GetProperty("degree").GetInt32()).GetProperty("id").GetString()!),
+        ];
+    }
+
+    [Fact]
     public async Task A_derived_link_says_its_test_and_its_meetings()
     {
         JsonElement edges = (await api.AskAsync("{ rings(typology: \"convoy\", first: 20) { nodes { edges { kind from to } } } }"))

@@ -80,9 +80,11 @@ public sealed class ViewOracleTests
                 $$"""
                     { node(id: "{{n}}") { caption detail described degree firstSeen lastSeen watchlisted seized degrees { edgeKind direction otherKind count }
                       properties { name contradicted values { text current past evidenceTotal evidence { ref } } }
-                      sources(first: 9) { total more nodes { source records describes grade lastSeen } } rings { ring }
-                      events(first: 9) { total nodes { at edgeKind node { id } others { edgeKind node { id } } } } }
-                      expand(id: "{{n}}", first: 3) { total truncated pageInfo { endCursor } nodes { node { id } edge { id validFrom validTo past
+                      relations(first: 3) { edgeKind direction otherKind total truncated nodes { edge { id past } node { id caption watchlisted } } }
+                      sources(first: 9) { total atLeast nodes { source records describes grade lastSeen } } rings { ring }
+                      events(first: 9) { total nodes { at edgeKind past truncated node { id } others { edgeKind node { id } } } } }
+                      window: expand(id: "{{n}}", first: 1, from: "2024-01-05T10:00:00Z") { total atLeast truncated }
+                      expand(id: "{{n}}", first: 3) { total atLeast truncated pageInfo { endCursor } nodes { node { id } edge { id validFrom validTo past
                         properties { name values { text } } evidence(first: 5) { total nodes { ref } } } } } }
                     """
             );

@@ -6,6 +6,7 @@ namespace Zincir.Tests.Ingest;
 
 public sealed class WatchHitsTests
 {
+    /// <summary>Entries 6 and 7 name the same firm and vehicle, but have ended before the as-of of the data or not begun by then.</summary>
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -43,9 +44,11 @@ public sealed class WatchHitsTests
             "KAYIT_NO;TARIH;TIP;ULKE;KIMLIK_NO;AD_UNVAN;GEREKCE;BITIS",
             "1;05.01.2024;ARAC;TR;34 ABC 123;;;",
             "2;05.01.2024;GERCEK;TR;10000000146;;;",
-            "3;05.01.2024;TUZEL;TR;1234567890;;;01.02.2024",
+            "3;05.01.2024;TUZEL;TR;1234567890;;;01.02.2044",
             "4;05.01.2024;TUZEL;TR;9876543217;;;",
-            "5;05.01.2024;GERCEK;TR;;Ayşe Işık;;"
+            "5;05.01.2024;GERCEK;TR;;Ayşe Işık;;",
+            "6;05.01.2024;TUZEL;TR;1234567890;;;01.02.2024",
+            "7;05.01.2044;ARAC;TR;34 ABC 123;;;"
         );
 
     private static void Trade(LoadScene scene) =>

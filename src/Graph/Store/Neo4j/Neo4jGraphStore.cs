@@ -111,6 +111,10 @@ public sealed partial class Neo4jGraphStore : IGraphStore, IFoldedStore
         Told(_reader.NeighboursAsync(queries, _ceiling.Inside(view), cancel));
 
     /// <inheritdoc/>
+    public Task<EdgeCount> CountAsync(NeighbourQuery query, int most, View view, CancellationToken cancel) =>
+        Told(_reader.CountAsync(query, most, _ceiling.Inside(view), cancel));
+
+    /// <inheritdoc/>
     public Task<Expansion> ExpandAsync(NeighbourQuery query, View view, CancellationToken cancel) =>
         Told(_reader.ExpandAsync(query, _ceiling.Inside(view), cancel));
 

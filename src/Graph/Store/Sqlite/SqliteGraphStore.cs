@@ -116,6 +116,10 @@ public sealed class SqliteGraphStore : IGraphStore
         Read<IReadOnlyList<NeighbourPage>>(view, r => [.. queries.Select(q => r.Neighbours(q, view, cancel))], cancel);
 
     /// <inheritdoc/>
+    public Task<EdgeCount> CountAsync(NeighbourQuery query, int most, View view, CancellationToken cancel) =>
+        Read(view, r => r.Count(query, most, view, cancel), cancel);
+
+    /// <inheritdoc/>
     public Task<Expansion> ExpandAsync(NeighbourQuery query, View view, CancellationToken cancel) =>
         Read(view, r => r.Expand(query, view, cancel), cancel);
 

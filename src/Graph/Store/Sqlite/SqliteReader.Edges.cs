@@ -129,6 +129,29 @@ internal sealed partial class SqliteReader
         return new NeighbourPage(page, more);
     }
 
+    /// <summary>Number of a node's edges, of those that a query wants; the edges themselves are not read.</summary>
+    public EdgeCount Count(NeighbourQuery query, int most, View view, CancellationToken cancel)
+    {
+        ulong mask = Mask(view);
+        if (FindNode(query.Node) is not { } node || (node.Counts.Mask & mask) == 0)
+        {
+            return new EdgeCount(0, false);
+        }
+
+        using EdgeWalk walk = Walk(query with { After = null }, node, mask, cancel);
+        long count = 0;
+        foreach (List<EdgeWalk.Step> group in walk.Groups())
+        {
+            count += group.Distinct().Count();
+            if (count > most)
+            {
+                return new EdgeCount(most, true);
+            }
+        }
+
+        return new EdgeCount(count, false);
+    }
+
     /// <summary>One page of a node's edges with the nodes at their other ends.</summary>
     public Expansion Expand(NeighbourQuery query, View view, CancellationToken cancel)
     {

@@ -2,9 +2,14 @@ import * as act from '../actions';
 import { edgeLabel, kindLabel } from '../graph/catalog';
 import { known, visibleLinks, visibleNodes } from '../state';
 import { t } from '../text';
+import { maskKey } from '../ui/mask';
 import type { Entry } from '../ui/menu';
 import { captionOf, riskOf } from './model';
 import { core, stage } from './view';
+
+/** Whether the tables of the next export have ids with personal numbers whole: nobody gets them who did not ask. */
+let whole = false;
+const key = (id: string): string => (whole ? id : maskKey(id));
 
 export const exportMenu = (): Entry[] => {
   const none = visibleNodes().length === 0;
@@ -13,7 +18,13 @@ export const exportMenu = (): Entry[] => {
     { label: x.png, disabled: none, run: () => void png().catch(act.complain) },
     { label: x.csvNodes, disabled: none, run: () => save('zincir-nodes.csv', 'text/csv', nodesCsv()) },
     { label: x.csvLinks, disabled: none, run: () => save('zincir-links.csv', 'text/csv', linksCsv()) },
-    { label: x.graphml, disabled: none, run: () => save('zincir.graphml', 'application/graphml+xml', graphml()) },
+    { label: x.csvWhole, checked: whole, disabled: none, run: () => void (whole = !whole) },
+    {
+      label: x.graphml,
+      hint: x.graphmlHint,
+      disabled: none,
+      run: () => save('zincir.graphml', 'application/graphml+xml', graphml()),
+    },
   ];
 };
 
@@ -59,7 +70,18 @@ function nodesCsv(): string {
   const rows = visibleNodes().flatMap((placed) => {
     const n = known.get(placed.id);
     return n
-      ? [[n.id, n.kind, captionOf(n), n.detail ?? '', riskOf(n), n.degree, Number(n.seized), Number(n.watchlisted)]]
+      ? [
+          [
+            key(n.id),
+            n.kind,
+            captionOf(n),
+            n.detail ?? '',
+            riskOf(n),
+            n.degree,
+            Number(n.seized),
+            Number(n.watchlisted),
+          ],
+        ]
       : [];
   });
   return csv([['id', 'kind', 'caption', 'detail', 'risk', 'degree', 'seized', 'watchlisted'], ...rows]);
@@ -67,11 +89,11 @@ function nodesCsv(): string {
 function linksCsv(): string {
   const rows = visibleLinks().flatMap((l) =>
     l.edges.map((e) => [
-      e.id,
+      key(e.id),
       e.kind,
       edgeLabel(e.kind),
-      e.from,
-      e.to,
+      key(e.from),
+      key(e.to),
       e.validFrom ?? '',
       e.validTo ?? '',
       e.count,
@@ -89,6 +111,7 @@ const xml = (text: string): string =>
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
     .replace(/[&<>"]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[c]!);
 
+/** For programs: ids are whole, which the file says. */
 function graphml(): string {
   const keys = [
     ['kind', 'node', 'string'],
@@ -117,6 +140,7 @@ function graphml(): string {
   );
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
+    '<!-- Ids hold personal numbers whole; captions mask them. -->',
     '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">',
     ...keys.map(([id, on, type]) => `  <key id="${id}" for="${on}" attr.name="${id}" attr.type="${type}"/>`),
     '  <graph edgedefault="directed">',

@@ -1,12 +1,12 @@
 import { detailText } from '../ui/values';
-import { captionIsPersonal, familyOf } from '../graph/catalog';
+import { familyOf } from '../graph/catalog';
 import { linkCount, remaining } from '../graph/links';
 import type { Family, NodeBits } from '../graph/types';
 import { canvas, known, knownRings, ui, type Canvas, type Link, type Placed } from '../state';
 import { say } from '../text';
 import { isPhone } from '../ui/dom';
 import * as format from '../ui/format';
-import { mask, maskKey } from '../ui/mask';
+import { maskKey } from '../ui/mask';
 
 /** A node as it is drawn. Sizes are canvas units: 1 at zoom 1. */
 export interface Drawn {
@@ -28,8 +28,12 @@ export interface Drawn {
   weight: number;
 }
 
-export const captionOf = (node: { kind: string; caption: string }): string =>
-  captionIsPersonal(node.kind, node.caption) ? mask(node.caption) : node.caption;
+/** What a node is called; the server has masked the personal numbers in it. */
+export const captionOf = (node: { kind: string; caption: string }): string => node.caption;
+
+/** What a node is called that may not have been read: if so by its key, as it stands in its id, a personal number masked. */
+export const nameOfId = (id: string): string =>
+  known.get(id)?.caption ?? maskKey(id).replace(/^[a-z_]+:(?:[a-z]{2}-)?/, '');
 
 /** What a ring is called: after a member, whose number stays closed here too. */
 export const ringCaption = (ring: { caption: string }): string => maskKey(ring.caption);
@@ -62,7 +66,7 @@ const keyOnly = (node: NodeBits): boolean =>
 
 /** What stands at a node. */
 function words(node: NodeBits | undefined, id: string, role: string, most: number): { title: string; detail: string } {
-  if (!node) return { title: id, detail: role };
+  if (!node) return { title: nameOfId(id), detail: role };
   if (keyOnly(node)) return { title: format.fewer(nameOf(node), 24), detail: role };
   const title = format.caption(nameOf(node), isPhone() ? 16 : 24);
   return { title, detail: format.fewer(role || detailText(node.detail), most) };

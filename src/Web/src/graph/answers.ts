@@ -40,7 +40,7 @@ export interface RecordFull {
   ref: string;
   source: string;
   sourceLabel: Text;
-  key: string;
+  title: string;
   version: string;
   live: boolean;
   deleted: boolean;

@@ -39,9 +39,3 @@ export const edgeLabel = (kind: string, direction: 'OUT' | 'IN' = 'OUT'): string
 export const property = (kind: string, name: string): PropertyKind | undefined =>
   (nodeKinds.get(kind) ?? edgeKinds.get(kind))?.properties.find((p) => p.name === name);
 export const isEvent = (kind: string): boolean => nodeKinds.get(kind)?.event ?? false;
-
-/** Whether a caption is itself a number that reaches a person: of a phone, and of whoever no register names. */
-export const captionIsPersonal = (kind: string, caption: string): boolean => {
-  const family = familyOf(kind);
-  return family === 'contact' || (family === 'person' && /^[A-Z0-9]*\d{4}[A-Z0-9]*$/.test(caption));
-};

@@ -83,6 +83,15 @@ export interface Degree {
   otherKind: string;
   count: number;
 }
+/** All links of one kind: how many there are, and the newest. */
+export interface Relation {
+  edgeKind: string;
+  direction: Direction;
+  otherKind: string;
+  total: number;
+  truncated: boolean;
+  nodes: { edge: EdgeBits; node: NodeRef }[];
+}
 /** What the canvas, lists and tables know of a node. */
 export interface NodeBits {
   id: string;
@@ -102,7 +111,8 @@ export interface NodeRef {
 export interface Evidence {
   ref: string;
   source: string;
-  key: string;
+  /** Its key for people. */
+  title: string;
   version: string;
   grade: string | null;
 }
@@ -135,7 +145,8 @@ export interface NodeFull extends Omit<NodeBits, 'rings'> {
   described: boolean;
   degrees: Degree[];
   properties: PropertyValues[];
-  sources: { nodes: NodeSource[]; total: number; truncated: boolean };
+  relations: Relation[];
+  sources: { nodes: NodeSource[]; total: number; truncated: boolean; atLeast: boolean };
   rings: MembershipWhy[];
   firstSeen: string | null;
   lastSeen: string | null;
@@ -143,6 +154,7 @@ export interface NodeFull extends Omit<NodeBits, 'rings'> {
 export interface EventRow {
   at: string | null;
   edgeKind: string;
+  past: boolean;
   node: NodeRef & { detail: string | null; properties: { name: string; values: { text: string }[] }[] };
   others: { edgeKind: string; node: NodeRef }[];
 }
@@ -166,6 +178,8 @@ export interface EdgeFull extends EdgeBits {
   evidence: { nodes: Evidence[]; total: number; truncated: boolean };
 }
 export interface Neighbours extends Page {
+  /** True when there are more than the total says. */
+  atLeast: boolean;
   nodes: { edge: EdgeBits; node: NodeBits }[];
 }
 export interface Paths {
@@ -201,6 +215,8 @@ export interface SearchResult {
   hits: SearchHit[];
   groups: { kind: string; count: number }[];
   total: number;
+  /** True when there are more than total and groups say. */
+  atLeast: boolean;
   truncated: boolean;
 }
 

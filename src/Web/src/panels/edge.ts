@@ -1,9 +1,9 @@
 import * as api from '../api';
-import { captionOf } from '../canvas/model';
+import { nameOfId } from '../canvas/model';
 import { edgeLabel } from '../graph/catalog';
 import { isPast } from '../graph/links';
 import type { DerivedLink, EdgeFull, Why } from '../graph/types';
-import { known, select, type Link } from '../state';
+import { select, type Link } from '../state';
 import { say, t } from '../text';
 import { fill, h, type Child } from '../ui/dom';
 import { decimal, number, period, probability, ringName } from '../ui/format';
@@ -51,7 +51,7 @@ export function edgePanel(body: HTMLElement, link: Link): void {
 
 function head(link: Link, why: Why | null): HTMLElement {
   const x = t().edge;
-  const name = (id: string) => captionOf(known.get(id) ?? { kind: '', caption: id });
+  const name = nameOfId;
   const derived = why?.derived ?? [];
   return h(
     'header',
@@ -173,7 +173,7 @@ function edgeRow(e: EdgeFull, why: Why): HTMLElement {
   const [from, to] = e.from === why.a.id ? [why.a, why.b] : [why.b, why.a];
   const label = edgeLabel(e.kind);
   const { button, place } = evidenceToggle(e.evidence.nodes, e.evidence.total, t().panel.evidenceOf(label));
-  const values: Child[] = facts({ kind: e.kind, properties: e.properties }, { personal: false });
+  const values: Child[] = facts({ kind: e.kind, properties: e.properties });
   return h(
     'li',
     { class: e.past ? 'past' : null },

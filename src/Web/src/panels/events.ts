@@ -172,7 +172,13 @@ function anything(rows: readonly EventRow[]): HTMLElement {
     [x.time, x.event, x.detail],
     rows.map((row) => [
       h('span', { class: 'nw', title: row.at }, date(row.at, 'day')),
-      h('span', { class: 'row' }, kindIcon(row.node.kind), nodeLink(row.node, captionOf(row.node))),
+      h(
+        'span',
+        { class: row.past ? 'row past' : 'row' },
+        kindIcon(row.node.kind),
+        nodeLink(row.node, captionOf(row.node)),
+        row.past ? h('span', { class: 'x m' }, ` ${x.past}`) : null,
+      ),
       h('span', { class: 'm' }, detailText(row.node.detail)),
     ]),
   );

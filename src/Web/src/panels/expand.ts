@@ -1,7 +1,7 @@
 import type { NodeSingular } from 'cytoscape';
 import * as api from '../api';
 import { expand, mostAtOnce, type Progress } from '../actions';
-import { captionOf } from '../canvas/model';
+import { nameOfId } from '../canvas/model';
 import { core } from '../canvas/view';
 import { edgeLabel, kindCounted } from '../graph/catalog';
 import { linksOf, otherEnd } from '../graph/links';
@@ -37,7 +37,6 @@ function beside(id: string): { x: number; y: number } {
 /** What would come, counted by kind, before anything comes; then at most fifty of one kind at a time. */
 export async function expandMenu(id: string, at: { anchor?: HTMLElement; x?: number; y?: number }): Promise<void> {
   const x = t().expand;
-  const name = known.get(id);
   const title = uid('expand');
   const [fromId, toId, wrong] = [uid('from'), uid('to'), uid('wrong')];
   const from = h('input', { type: 'date', id: fromId, class: 'field' });
@@ -47,7 +46,7 @@ export async function expandMenu(id: string, at: { anchor?: HTMLElement; x?: num
   const box = h(
     'div',
     { class: 'float expand', role: 'dialog', 'aria-labelledby': title, tabindex: '-1' },
-    h('h2', { id: title }, x.title(name ? captionOf(name) : id)),
+    h('h2', { id: title }, x.title(nameOfId(id))),
     h('p', { class: 'x m' }, x.hint(number(mostAtOnce))),
     list,
     h(

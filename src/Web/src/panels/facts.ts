@@ -1,26 +1,23 @@
 import * as api from '../api';
-import { edgeLabel, isEvent, kindLabel, property } from '../graph/catalog';
+import { edgeLabel, isEvent, kindCounted, kindLabel, property } from '../graph/catalog';
 import { sourceLabel } from '../graph/sources';
-import type { Degree, NodeFull, PropertyValue, PropertyValues } from '../graph/types';
+import type { NodeFull, PropertyValue, PropertyValues, Relation } from '../graph/types';
 import { say, t } from '../text';
 import { fill, h, type Child } from '../ui/dom';
 import { cap, number, period } from '../ui/format';
 import { valueText } from '../ui/values';
 import { icon } from '../ui/icons';
-import { mask } from '../ui/mask';
-import { failed } from '../ui/states';
+import { why } from '../ui/states';
+import { toast } from '../ui/toast';
 import { captionOf } from '../canvas/model';
 import { nodeLink, section } from './parts';
 import { evidenceToggle } from './record';
 
-export interface Open {
-  personal: boolean;
-}
+const isMasked = (text: string): boolean => text.includes('•');
 
-function value(kind: string, p: PropertyValues, v: PropertyValue, index: number, open: Open): HTMLElement {
+function value(kind: string, p: PropertyValues, v: PropertyValue, index: number): HTMLElement {
   const x = t().panel;
-  const personal = property(kind, p.name)?.personal ?? false;
-  const text = personal && !open.personal ? mask(v.text) : valueText(kind, p.name, v.text);
+  const text = isMasked(v.text) ? v.text : valueText(kind, p.name, v.text);
   const against = p.contradicted && index > 0 && !v.past;
   const source = v.evidence[0];
   const label = source && v.evidenceTotal === 1 ? sourceLabel(source.source) : x.records(number(v.evidenceTotal));
@@ -31,7 +28,7 @@ function value(kind: string, p: PropertyValues, v: PropertyValue, index: number,
     against
       ? h('span', { title: x.contradictionLabel }, icon('neq'), h('span', { class: 'sr' }, x.contradictionLabel))
       : null,
-    h('span', { class: 'val', title: personal && !open.personal ? null : v.text }, text),
+    h('span', { class: 'val', title: v.text }, text),
     ' ',
     h(
       'span',
@@ -48,7 +45,7 @@ function value(kind: string, p: PropertyValues, v: PropertyValue, index: number,
   );
 }
 
-export function facts(node: { kind: string; properties: PropertyValues[] }, open: Open): Child[] {
+export function facts(node: { kind: string; properties: PropertyValues[] }): Child[] {
   return node.properties
     .filter((p) => p.values.length > 0)
     .map((p) => {
@@ -57,39 +54,44 @@ export function facts(node: { kind: string; properties: PropertyValues[] }, open
         'div',
         { class: 'fact' },
         h('dt', null, cap(known ? say(known.label) : p.name)),
-        p.values.map((v, i) => value(node.kind, p, v, i, open)),
+        p.values.map((v, i) => value(node.kind, p, v, i)),
       );
     });
 }
 
 export const contradictions = (node: NodeFull): number => node.properties.filter((p) => p.contradicted).length;
 
+/** What the registers say. Personal values come masked; who asks for them gets the name and the values of this node whole. */
 export function factsSection(node: NodeFull): HTMLElement {
   const x = t().panel;
-  const open: Open = { personal: false };
   const list = h('dl', { class: 'facts' });
-  const hasPersonal = node.properties.some((p) => p.values.length > 0 && property(node.kind, p.name)?.personal);
-  const draw = () => {
-    const rows = facts(node, open);
-    fill(list, rows, seen(node));
-    if (toggle) {
-      toggle.textContent = open.personal ? x.conceal : x.reveal;
-      toggle.setAttribute('aria-pressed', String(open.personal));
+  const masked = isMasked(node.caption) || node.properties.some((p) => p.values.some((v) => isMasked(v.text)));
+  let open = false;
+  const draw = (shown: Pick<NodeFull, 'caption' | 'properties'>): void => {
+    fill(list, facts({ kind: node.kind, properties: shown.properties }), seen(node));
+    const title = document.getElementById('panel-title');
+    if (title && masked && list.isConnected) title.textContent = shown.caption;
+    if (!toggle) return;
+    toggle.textContent = open ? x.conceal : x.reveal;
+    toggle.setAttribute('aria-pressed', String(open));
+  };
+  const press = async (): Promise<void> => {
+    try {
+      const shown = open ? node : await api.personal(node.id);
+      open = !open;
+      draw(shown ?? node);
+    } catch (error) {
+      toast(why(error));
     }
   };
-  const toggle = hasPersonal
+  const toggle = masked
     ? h(
         'button',
-        {
-          type: 'button',
-          class: 'link x',
-          'aria-pressed': 'false',
-          onclick: () => ((open.personal = !open.personal), draw()),
-        },
+        { type: 'button', class: 'link x', 'data-k': 'personal', 'aria-pressed': 'false', onclick: () => void press() },
         x.reveal,
       )
     : null;
-  draw();
+  draw(node);
   const none = node.properties.every((p) => p.values.length === 0) ? h('p', { class: 't m' }, x.noFacts) : null;
   return section(x.facts, toggle, none, list);
 }
@@ -108,37 +110,33 @@ const seen = (node: NodeFull): Child =>
       )
     : null;
 
-/** Relations small enough to read as facts (owner, role, phone): their other ends, the newest first. */
+/**
+ * Every kind of link that the node has, with how many there are; the newest of them by name, but for events, which are listed by time below. Of an event
+ * the ends are named too.
+ */
 export function relationsSection(node: NodeFull): HTMLElement | null {
-  const few = node.degrees.filter((d) => d.count <= 12 && !isEvent(d.otherKind) && !isEvent(node.kind)).slice(0, 5);
-  const direct = isEvent(node.kind) ? node.degrees.filter((d) => d.count <= 12).slice(0, 5) : few;
-  if (direct.length === 0) return null;
-  const list = h('dl', { class: 'facts' });
-  const load = async (): Promise<void> => {
-    try {
-      const found = await api.relations(node.id, direct);
-      fill(
-        list,
-        found.map((r) => relation(r)),
-      );
-    } catch (error) {
-      fill(
-        list,
-        failed(error, () => void load()),
-      );
-    }
-  };
-  void load();
-  return section(t().panel.relations, null, list);
+  if (node.relations.length === 0) return null;
+  const x = t().panel;
+  const dated = (r: Relation): boolean => isEvent(r.otherKind) && !isEvent(node.kind);
+  const links = node.relations.reduce((sum, r) => sum + r.total, 0);
+  return section(
+    x.relations,
+    h('span', { class: 'x m' }, x.relationsShown(number(node.relations.length), number(links))),
+    h(
+      'dl',
+      { class: 'facts relations' },
+      node.relations.map((r) => relation(r, dated(r))),
+    ),
+  );
 }
 
-function relation(found: api.Relation): HTMLElement {
-  const label = relationLabel(found.degree);
+function relation(found: Relation, dated: boolean): HTMLElement {
+  const shown = dated ? [] : found.nodes;
   return h(
     'div',
     { class: 'fact' },
-    h('dt', null, cap(label)),
-    found.nodes.map(({ edge, node }) =>
+    h('dt', null, cap(relationLabel(found))),
+    shown.map(({ edge, node }) =>
       h(
         'dd',
         { class: edge.past ? 'past' : null },
@@ -149,15 +147,15 @@ function relation(found: api.Relation): HTMLElement {
           { class: 'x m nw', title: [edge.validFrom, edge.validTo].filter(Boolean).join(' – ') },
           period(edge.validFrom, edge.validTo),
         ),
+        edge.past ? h('span', { class: 'x m' }, ` ${t().panel.past}`) : null,
       ),
     ),
-    found.total > found.nodes.length
-      ? h('dd', { class: 'x m' }, t().shown(number(found.nodes.length), number(found.total)))
-      : null,
+    dated
+      ? h('dd', { class: 'x m' }, t().panel.datedBelow(number(found.total), kindCounted(found.otherKind)))
+      : found.total > shown.length
+        ? h('dd', { class: 'x m' }, t().shown(number(shown.length), number(found.total)))
+        : null,
   );
 }
 
-export const relationLabel = (d: Degree): string => {
-  const label = edgeLabel(d.edgeKind, d.direction);
-  return label || kindLabel(d.otherKind);
-};
+const relationLabel = (r: Relation): string => edgeLabel(r.edgeKind, r.direction) || kindLabel(r.otherKind);

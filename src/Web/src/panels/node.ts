@@ -6,7 +6,7 @@ import type { NodeFull, NodeSource } from '../graph/types';
 import { select } from '../state';
 import { say, t } from '../text';
 import { fill, h } from '../ui/dom';
-import { cap, date, number, score } from '../ui/format';
+import { cap, date, number, score, total } from '../ui/format';
 import { icon } from '../ui/icons';
 import { failed, loading, nothing } from '../ui/states';
 import { eventsSection } from './events';
@@ -88,12 +88,12 @@ function sources(node: NodeFull): HTMLElement {
       null,
       h('td', { title: s.describes ? x.describes : x.mentions }, say(s.label)),
       h('td', null, s.grade ?? '–'),
-      h('td', { class: 'r' }, number(s.records)),
+      h('td', { class: 'r' }, total(s.records, list.atLeast && !s.describes)),
       h('td', { class: 'r', title: s.lastSeen }, date(s.lastSeen, 'day')),
     );
   return section(
     x.sources,
-    h('span', { class: 'x m' }, x.sourcesShown(number(records), number(list.total))),
+    h('span', { class: 'x m' }, x.sourcesShown(total(records, list.atLeast), number(list.total))),
     h(
       'table',
       null,

@@ -1,8 +1,8 @@
-import { captionOf } from '../canvas/model';
+import { nameOfId } from '../canvas/model';
 import { edgeLabel } from '../graph/catalog';
 import { between, isShown, search, showPath } from '../paths';
 import type { Paths } from '../graph/types';
-import { known, select } from '../state';
+import { select } from '../state';
 import { t } from '../text';
 import { fill, h, type Child } from '../ui/dom';
 import { number, period } from '../ui/format';
@@ -10,7 +10,7 @@ import { icon, kindIcon } from '../ui/icons';
 import { failed, loading, nothing } from '../ui/states';
 import { closeButton, nodeLink } from './parts';
 
-const name = (id: string): string => captionOf(known.get(id) ?? { kind: '', caption: id });
+const name = nameOfId;
 
 /** The paths between two nodes, the shortest first; the shortest is put on the canvas at once. */
 export function pathPanel(body: HTMLElement, foot: HTMLElement): void {

@@ -5,8 +5,7 @@ import { lang, say, t } from '../text';
 import { fill, h, uid } from '../ui/dom';
 import { date, number } from '../ui/format';
 import { icon } from '../ui/icons';
-import { mask, maskIn, maskKey } from '../ui/mask';
-import { failed, loading, nothing } from '../ui/states';
+import { failed, loading, nothing, why } from '../ui/states';
 import { toast } from '../ui/toast';
 
 /** A record in place: where it stands, how good it is, and its raw row with personal values closed. */
@@ -16,7 +15,7 @@ export function recordView(ref: string, onClose?: () => void): HTMLElement {
     fill(root, loading(t().loading, 3));
     try {
       const record = await api.record(ref);
-      if (record) fill(root, head(record, onClose), row(record));
+      if (record) fill(root, head(record, onClose), rows(record));
       else fill(root, nothing(t().record.gone));
     } catch (error) {
       fill(
@@ -31,7 +30,8 @@ export function recordView(ref: string, onClose?: () => void): HTMLElement {
 
 function head(record: RecordFull, onClose?: () => void): HTMLElement {
   const x = t().record;
-  const personal = record.columns.filter((c) => c.personal).map((c) => c.value);
+  const masked = record.title.includes('•');
+  const shown = masked ? `${record.source}/${record.title}@${record.version}` : record.ref;
   const notes = [
     record.file && record.line !== null ? x.place(record.file, number(record.line)) : record.file,
     record.grade ? x.gradeOf(record.grade) : null,
@@ -46,7 +46,10 @@ function head(record: RecordFull, onClose?: () => void): HTMLElement {
       'div',
       { class: 'row' },
       h('b', { class: 'sp x' }, say(record.sourceLabel)),
-      h('button', { type: 'button', class: 'link x', onclick: () => void copy(record.ref) }, x.copy),
+      h('button', { type: 'button', class: 'link x', onclick: () => void copy(shown) }, x.copy),
+      masked
+        ? h('button', { type: 'button', class: 'link x', onclick: () => void copy(record.ref) }, x.copyWhole)
+        : null,
       onClose
         ? h(
             'button',
@@ -55,7 +58,7 @@ function head(record: RecordFull, onClose?: () => void): HTMLElement {
           )
         : null,
     ),
-    h('p', { class: 'x m ref' }, maskIn(record.ref, personal)),
+    h('p', { class: 'x m ref' }, shown),
     h('p', { class: 'x m', title: x.seen(record.firstSeen, record.lastSeen) }, notes.join(' · ')),
   );
 }
@@ -69,8 +72,15 @@ async function copy(ref: string): Promise<void> {
   }
 }
 
-function row(record: RecordFull): HTMLElement {
+function rows(record: RecordFull): HTMLElement {
   const x = t().record;
+  let asked: Promise<RawField[]> | null = null;
+  /** A field with its personal value; the row is asked for once. */
+  const open = async (field: RawField): Promise<string> => {
+    const all = await (asked ??= api.row(record.ref));
+    return all[record.columns.indexOf(field)]?.value ?? field.value;
+  };
+  const column = (field: RawField): HTMLElement => rawField(field, open);
   const filled = record.columns.filter((c) => c.value !== '');
   const empty = record.columns.filter((c) => c.value === '');
   const list = h('dl', { class: 'raw', 'aria-label': x.columns }, filled.map(column));
@@ -93,36 +103,41 @@ function row(record: RecordFull): HTMLElement {
   return h('div', null, list, more, toggle);
 }
 
-function column(field: RawField): HTMLElement {
-  const value = h('span', { class: 'v' }, field.personal && field.value ? mask(field.value) : field.value);
+function rawField(field: RawField, open: (field: RawField) => Promise<string>): HTMLElement {
+  const value = h('span', { class: 'v' }, field.value);
   return h(
     'div',
     null,
     h('dt', null, field.name),
-    h('dd', null, value, field.personal && field.value ? reveal(field.name, field.value, value) : null),
+    h('dd', null, value, field.personal ? reveal(field, value, open) : null),
   );
 }
 
-/** The eye that opens one personal value, and closes it again. */
-export function reveal(name: string, value: string, place: HTMLElement): HTMLElement {
+/** The eye that asks for one personal value, and closes it again. */
+function reveal(field: RawField, place: HTMLElement, open: (field: RawField) => Promise<string>): HTMLElement {
   const x = t().record;
   let shown = false;
-  const button = h(
+  const press = async (): Promise<void> => {
+    try {
+      place.textContent = shown ? field.value : await open(field);
+    } catch (error) {
+      return toast(why(error));
+    }
+    shown = !shown;
+    fill(button, icon(shown ? 'hide' : 'eye', true));
+    button.title = shown ? x.conceal : x.reveal;
+    button.setAttribute('aria-label', shown ? x.concealOf(field.name) : x.revealOf(field.name));
+    button.setAttribute('aria-pressed', String(shown));
+  };
+  const button: HTMLButtonElement = h(
     'button',
     {
       type: 'button',
       class: 'ib tiny',
       'aria-pressed': 'false',
-      'aria-label': x.revealOf(name),
+      'aria-label': x.revealOf(field.name),
       title: x.reveal,
-      onclick: () => {
-        shown = !shown;
-        place.textContent = shown ? value : mask(value);
-        fill(button, icon(shown ? 'hide' : 'eye', true));
-        button.title = shown ? x.conceal : x.reveal;
-        button.setAttribute('aria-label', shown ? x.concealOf(name) : x.revealOf(name));
-        button.setAttribute('aria-pressed', String(shown));
-      },
+      onclick: () => void press(),
     },
     icon('eye', true),
   );
@@ -145,7 +160,6 @@ export function evidenceList(evidence: readonly Evidence[], total: number, label
 export function evidenceRow(e: Evidence): HTMLElement {
   const id = uid('record');
   const place = h('div', { id });
-  const key = maskKey(`${e.source.endsWith('persons') ? 'persons/' : ''}${e.key}`).replace(/^persons\//, '');
   const button: HTMLButtonElement = h(
     'button',
     {
@@ -156,7 +170,7 @@ export function evidenceRow(e: Evidence): HTMLElement {
       onclick: () => toggle(),
     },
     icon('go', true),
-    h('span', { class: 'sp cut' }, sourceLabel(e.source), h('span', { class: 'm' }, ` ${key}`)),
+    h('span', { class: 'sp cut' }, sourceLabel(e.source), h('span', { class: 'm' }, ` ${e.title}`)),
     h('span', { class: 'x m nw', title: e.version, lang: lang() }, date(e.version, 'day')),
     e.grade ? h('span', { class: 'tag' }, e.grade) : null,
   );

@@ -1,5 +1,5 @@
 import { detailText } from '../ui/values';
-import { captionOf, ringCaption, riskOf } from '../canvas/model';
+import { captionOf, nameOfId, ringCaption, riskOf } from '../canvas/model';
 import { familyOf, kindLabel } from '../graph/catalog';
 import { linkCount } from '../graph/links';
 import * as api from '../api';
@@ -117,7 +117,7 @@ function node(root: HTMLElement, id: string): void {
 }
 
 function edge(root: HTMLElement, a: string, b: string, count: number, p: number | undefined): void {
-  const name = (id: string) => captionOf(known.get(id) ?? { kind: '', caption: id });
+  const name = nameOfId;
   fill(
     root,
     h(

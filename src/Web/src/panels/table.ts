@@ -1,5 +1,5 @@
 import { detailText } from '../ui/values';
-import { captionOf, riskOf, written } from '../canvas/model';
+import { captionOf, nameOfId, riskOf, written } from '../canvas/model';
 import { edgeLabel, kindLabel } from '../graph/catalog';
 import { linkCount, linksOf } from '../graph/links';
 import { canvas, known, on, select, ui, visible, visibleLinks, visibleNodes, type Link } from '../state';
@@ -123,7 +123,7 @@ function nodesTable(draw: () => void): HTMLElement {
 
 function linksTable(draw: () => void): HTMLElement {
   const x = t().table;
-  const name = (id: string) => captionOf(known.get(id) ?? { kind: '', caption: id });
+  const name = nameOfId;
   const ends = (l: Link): [string, string] => {
     const first = l.edges[0];
     return first ? [first.from, first.to] : [l.a, l.b];

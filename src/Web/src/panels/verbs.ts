@@ -4,6 +4,7 @@ import { findPath } from '../paths';
 import { canvas, known, select, ui, visibleNodes, type Link } from '../state';
 import { t } from '../text';
 import { cap, number } from '../ui/format';
+import { maskKey } from '../ui/mask';
 import type { Entry } from '../ui/menu';
 import { expandMenu } from './expand';
 
@@ -35,9 +36,15 @@ export function nodeVerbs(ids: readonly string[], at?: { x: number; y: number })
     { label: x.neighbours, key: 'N', run: () => act.selectNeighbours(ids) },
     { label: x.sameKind(kindPlural(kind)), run: () => act.selectKind(kind) },
     { label: x.invert, run: act.invert },
-    ...(one ? (['line', { label: x.copy, icon: 'copy', run: () => void act.copyKey(first) }] satisfies Entry[]) : []),
+    ...(one ? (['line', ...copyVerbs(first)] satisfies Entry[]) : []),
   ];
 }
+
+/** The key as everybody may see it; where that hides a personal number, also the whole one, for who asks. */
+const copyVerbs = (id: string): Entry[] => [
+  { label: t().verbs.copy, icon: 'copy', run: () => void act.copyKey(id) },
+  ...(maskKey(id) === id ? [] : [{ label: t().verbs.copyWhole, run: () => void act.copyKey(id, true) }]),
+];
 
 export const edgeVerbs = (link: Link): Entry[] => [
   { label: t().verbs.why, icon: 'help', run: () => select({ link: link.id }) },

@@ -26,7 +26,7 @@ export async function examples(topRing: string | undefined): Promise<Example[]> 
     learnRing(ring);
     const vehicle = strongest(ring, 'vehicle');
     if (vehicle) found.push({ kind: vehicle.node.kind, text: vehicle.node.caption, about: 'plate' });
-    const named = ring.members.filter((m) => familyOf(m.node.kind) === 'person');
+    const named = ring.members.filter((m) => familyOf(m.node.kind) === 'person' && !m.node.caption.includes('•'));
     const person =
       named.find((m) => fold(m.node.caption) !== m.node.caption.toLowerCase().replaceAll(' ', '')) ?? named[0];
     const surname = person?.node.caption.split(/\s+/).at(-1);

@@ -1,14 +1,13 @@
 import { detailText } from '../ui/values';
-import { captionOf, riskOf, written } from '../canvas/model';
-import { captionIsPersonal, kindCounted, kindLabel, property } from '../graph/catalog';
+import { riskOf, written } from '../canvas/model';
+import { kindCounted, kindLabel, property } from '../graph/catalog';
 import type { SearchHit, SearchResult } from '../graph/types';
 import { canvas, visible } from '../state';
 import { riskValue } from '../panels/parts';
 import { say, t } from '../text';
 import { h, type Child } from '../ui/dom';
-import { cap, number, ringName } from '../ui/format';
-import { kindIcon } from '../ui/icons';
-import { mask } from '../ui/mask';
+import { cap, number, ringName, total } from '../ui/format';
+import { icon, kindIcon } from '../ui/icons';
 import { parts } from './match';
 
 const perGroup = 5;
@@ -42,19 +41,13 @@ function second(hit: SearchHit, typed: string): Child {
   const x = t().search;
   const { node } = hit;
   const nameHit = parts(node.caption, typed).some((p) => p.hit);
-  const ring = node.rings[0] ? ringName(node.rings[0].ring) : null;
   const there = visible(canvas(), node.id) ? x.onCanvas : null;
-  const notes = [detailText(node.detail), ring, there].filter(Boolean).join(' · ');
+  const notes = [detailText(node.detail), there].filter(Boolean).join(' · ');
   if (nameHit || !hit.text) return notes || kindLabel(node.kind);
   if (hit.declared) return frame(x.declared('\u0000'), marked(hit.text, typed));
   const known = property(node.kind, hit.field);
   const label = cap(known ? say(known.label) : hit.field);
-  const personal = known?.personal || /^(id|key)$/.test(hit.field);
-  // A personal number shows the part that the reader typed and no more.
-  const value = personal
-    ? parts(hit.text, typed).map((p) => (p.hit ? h('mark', null, p.text) : mask(p.text)))
-    : marked(hit.text, typed);
-  return frame(x.field(label, '\u0000'), value);
+  return frame(x.field(label, '\u0000'), marked(hit.text, typed));
 }
 
 /** A sentence of the language file with something in its gap. */
@@ -63,29 +56,40 @@ function frame(sentence: string, inner: Child): Child {
   return [before, inner, after];
 }
 
+/** What is known against a hit: seized, on the watchlist now, and the rings that it is in. */
+function marks({ node }: SearchHit): Child {
+  const x = t().panel;
+  const mark = (look: string, name: 'lock' | 'eye' | 'list', label: string, text: string | null = null) =>
+    h('span', { class: `chip small ${look}`, title: label }, icon(name, true), text, h('span', { class: 'sr' }, label));
+  const core = node.rings.filter((r) => r.core);
+  const [ring] = core.length > 0 ? core : node.rings;
+  const role = ring && (ring.core ? x.coreOf : x.contextOf)(ringName(ring.ring));
+  const more = node.rings.length > 1 ? ` +${number(node.rings.length - 1)}` : '';
+  return [
+    node.seized ? mark('r', 'lock', x.seized) : null,
+    node.watchlisted ? mark('w', 'eye', x.watchlisted) : null,
+    ring ? mark(ring.core ? 'a' : '', 'list', role + more, ringName(ring.ring) + more) : null,
+  ];
+}
+
 export function option(hit: SearchHit, typed: string, id: string, on: boolean): HTMLElement {
   const x = t().search;
   const { node } = hit;
   const risk = riskOf(node);
-  const caption =
-    captionIsPersonal(node.kind, node.caption) &&
-    !parts(node.caption, typed).some((p) => p.hit && p.text === node.caption)
-      ? captionOf(node)
-      : node.caption;
   return h(
     'div',
     { class: on ? 'opt on' : 'opt', id, role: 'option', 'aria-selected': String(on), 'data-id': node.id },
     kindIcon(node.kind),
-    h('div', { class: 'two' }, h('p', null, marked(caption, typed)), h('p', { class: 'x m' }, second(hit, typed))),
-    h('span', { class: 'x m nw' }, x.links(number(node.degree))),
+    h('div', { class: 'two' }, h('p', null, marked(node.caption, typed)), h('p', { class: 'x m' }, second(hit, typed))),
+    h('span', { class: 'marks' }, marks(hit), h('span', { class: 'x m nw' }, x.links(number(node.degree)))),
     written(risk) ? riskValue(risk, x.risk) : h('span'),
   );
 }
 
-export const groupHead = (group: Group, shown: number): HTMLElement =>
+export const groupHead = (group: Group, shown: number, atLeast: boolean): HTMLElement =>
   h(
     'p',
     { class: 'gh', 'aria-hidden': 'true' },
     h('b', null, cap(kindCounted(group.kind))),
-    h('span', null, t().ofTotal(number(shown), number(group.count))),
+    h('span', null, t().ofTotal(number(shown), total(group.count, atLeast))),
   );

@@ -6,7 +6,7 @@ import { picked } from '../paths';
 import { on, ui } from '../state';
 import { t } from '../text';
 import { announce, fill, h } from '../ui/dom';
-import { number } from '../ui/format';
+import { number, total } from '../ui/format';
 import { icon } from '../ui/icons';
 import { failed, loading } from '../ui/states';
 import { groupHead, groups, option } from './results';
@@ -128,7 +128,7 @@ export class Search {
       this.at = 0;
       this.draw();
       this.open();
-      announce(t().search.heard(number(result.total)));
+      announce(t().search.heard(total(result.total, result.atLeast)));
     } catch (error) {
       if (request.signal.aborted) return;
       this.result = null;
@@ -154,7 +154,7 @@ export class Search {
         h(
           'div',
           { role: 'group', 'aria-label': kindPlural(g.kind) },
-          groupHead(g, g.hits.length),
+          groupHead(g, g.hits.length, this.result!.atLeast),
           g.hits.map((hit) => option(hit, this.asked, `hit-${i}`, i++ === this.at)),
         ),
       ),
@@ -177,7 +177,7 @@ export class Search {
         h(
           'span',
           { class: 'sp', role: 'status' },
-          x.total(number(this.hits.length), number(this.result.total)),
+          x.total(number(this.hits.length), total(this.result.total, this.result.atLeast)),
           this.only ? ` · ${x.only(kindPlural(this.only))}` : null,
         ),
         this.hits.length > 0 ? h('span', { class: 'wide' }, h('kbd', null, 'Enter'), ' ', x.put) : null,

@@ -1,4 +1,4 @@
-import { lang } from '../text';
+import { lang, t } from '../text';
 
 /** Border records speak of Turkish time, wherever the reader sits. */
 const zone = 'Europe/Istanbul';
@@ -19,6 +19,9 @@ function dateFormat(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
 }
 
 export const number = (value: number): string => numberFormat({ maximumFractionDigits: 0 }).format(value);
+/** A total as the server told it: one whose counting a bound ended is said to be a least. */
+export const total = (value: number, atLeast: boolean): string =>
+  atLeast ? t().atLeast(number(value)) : number(value);
 export const score = (value: number): string =>
   numberFormat({ minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(value);
 export const decimal = (value: number): string => numberFormat({ maximumSignificantDigits: 3 }).format(value);

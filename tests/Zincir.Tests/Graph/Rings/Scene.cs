@@ -12,6 +12,9 @@ internal sealed class Scene
     private readonly Dictionary<(string Person, string Company), string> _roles = [];
     private int _crossings;
 
+    /// <summary>Valid time of the snapshot; later than everything that ends when it is not said.</summary>
+    public long ValidAt { get; set; } = Snapshot.NoEnd - 1;
+
     public static DateTimeOffset Start { get; } = new(2024, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     public Scene()
@@ -115,7 +118,7 @@ internal sealed class Scene
             random.Shuffle(values);
         }
 
-        SnapshotBuilder builder = new();
+        SnapshotBuilder builder = new() { ValidAt = ValidAt };
         foreach (var (from, kind, to, at, until) in edges)
         {
             int edge = builder.AddEdge(builder.AddNode(from), builder.AddNode(to), builder.EdgeKind(kind), at, until);

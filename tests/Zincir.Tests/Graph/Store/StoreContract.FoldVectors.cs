@@ -143,7 +143,7 @@ public abstract partial class StoreContract
             {
                 ["described"] = node.Described.Count,
                 ["degree"] = node.Degree,
-                ["caption"] = (await Captions.OfAllAsync(store, [node], view, Kinds.Default, at, Cancel))[node.Id],
+                ["caption"] = (await Captions.OfAllAsync(store, [node], view, Kinds.Default, at, Cancel))[node.Id].Masked,
                 ["properties"] = Properties(node.Described, kinds, at),
             }
             : null;

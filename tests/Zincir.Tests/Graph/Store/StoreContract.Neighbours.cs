@@ -146,6 +146,12 @@ public abstract partial class StoreContract
             Expected(live, query).Order(StringComparer.Ordinal),
             told.Select(e => $"{e.Direction} {e.Edge.Id} {e.Other} {e.Edge.Total}").Order(StringComparer.Ordinal)
         );
+        Assert.Equal(new EdgeCount(told.Count, false), await store.CountAsync(query, Math.Max(1, told.Count), view, Cancel));
+        if (told.Count > 1)
+        {
+            Assert.Equal(new EdgeCount(told.Count - 1, true), await store.CountAsync(query, told.Count - 1, view, Cancel));
+        }
+
         List<long> starts = [.. told.Select(e => Seconds(live, e.Edge.Id))];
         Assert.Equal(starts.OrderDescending(), starts);
         List<NeighbourRead> whole = await Pages(store, query with { First = 1000 }, view);

@@ -80,7 +80,7 @@ internal sealed partial class Neo4jReader
         AroundAsync(
             [new NeighbourQuery(node, null, null, null, null, null, edges, null)],
             view,
-            others: false,
+            Parts.Records,
             async (question, around) =>
                 around[0] is { } known ? await SourcesOfAsync(question, known).ConfigureAwait(false) : new NodeSources([], false),
             cancel

@@ -16,7 +16,8 @@ internal sealed partial class Neo4jReader
     private async Task<IReadOnlyList<NodeEdges?>> GatherAsync(
         Question question,
         IReadOnlyList<JsonElement> rows,
-        IReadOnlyList<NeighbourQuery> queries
+        IReadOnlyList<NeighbourQuery> queries,
+        int first
     )
     {
         Dictionary<string, FoundNode> found = Visible(question, rows);
@@ -24,7 +25,6 @@ internal sealed partial class Neo4jReader
             .Where(n => n.ValueKind == JsonValueKind.Array)
             .DistinctBy(n => n[0].GetString())
             .ToDictionary(n => n[0].GetString()!, StringComparer.Ordinal);
-        int first = queries.Max(q => q.First);
         foreach (JsonElement node in given.Values)
         {
             Know(question, node, first);

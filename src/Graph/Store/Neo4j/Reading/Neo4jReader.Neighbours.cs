@@ -11,18 +11,33 @@ internal sealed partial class Neo4jReader
             : AroundAsync(
                 queries,
                 view,
-                others: false,
+                Parts.Records,
                 async (question, around) =>
                     await PagesAsync(question, [.. around.Select(a => a?.Newest(wholeGroups: false) ?? ([], false))]).ConfigureAwait(false),
                 cancel
             );
+
+    /// <summary>Number of the edges that a query wants; what they say is not read.</summary>
+    public Task<EdgeCount> CountAsync(NeighbourQuery query, int most, View view, CancellationToken cancel) =>
+        AroundAsync(
+            [query with { First = most, After = null }],
+            view,
+            Parts.None,
+            (_, around) =>
+                Task.FromResult(
+                    around[0]?.Newest(wholeGroups: false) is { } found
+                        ? new EdgeCount(found.Edges.Count, found.More)
+                        : new EdgeCount(0, false)
+                ),
+            cancel
+        );
 
     /// <summary>One page of the edges of a node with the nodes at their other ends.</summary>
     public Task<Expansion> ExpandAsync(NeighbourQuery query, View view, CancellationToken cancel) =>
         AroundAsync(
             [query],
             view,
-            others: true,
+            Parts.RecordsAndEnds,
             async (question, around) =>
             {
                 Expansion expansion = around[0] is { } edges
@@ -37,7 +52,7 @@ internal sealed partial class Neo4jReader
     private Task<T> AroundAsync<T>(
         IReadOnlyList<NeighbourQuery> queries,
         View view,
-        bool others,
+        Parts parts,
         Func<Question, IReadOnlyList<NodeEdges?>, Task<T>> work,
         CancellationToken cancel
     )
@@ -51,8 +66,8 @@ internal sealed partial class Neo4jReader
         {
             uids = queries.Select(q => q.Node).Distinct(StringComparer.Ordinal).Select(Uid.Of),
             few = NodeEdges.Few,
-            first = queries.Max(q => q.First),
-            others,
+            first = parts == Parts.None ? 0 : queries.Max(q => q.First),
+            others = parts == Parts.RecordsAndEnds,
             types = queries.Any(q => q.EdgeKinds is null)
                 ? null
                 : queries.SelectMany(q => q.EdgeKinds!).Select(k => names.TypeOf(k).ToString()).Distinct(),
@@ -61,9 +76,18 @@ internal sealed partial class Neo4jReader
             view,
             ("read/nodes-around", parameters),
             async (question, rows) =>
-                await work(question, await GatherAsync(question, rows, queries).ConfigureAwait(false)).ConfigureAwait(false),
+                await work(question, await GatherAsync(question, rows, queries, parameters.first).ConfigureAwait(false))
+                    .ConfigureAwait(false),
             cancel
         );
+    }
+
+    /// <summary>What is read of the first edges besides themselves.</summary>
+    private enum Parts
+    {
+        None,
+        Records,
+        RecordsAndEnds,
     }
 
     private async Task<Expansion> ExpandAsync(Question question, NodeEdges around)

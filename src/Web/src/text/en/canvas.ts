@@ -21,7 +21,9 @@ export const canvas: Pick<Texts, 'tools' | 'verbs' | 'steps' | 'canvas' | 'expan
     png: 'Picture (PNG)',
     csvNodes: 'Nodes (CSV)',
     csvLinks: 'Links (CSV)',
+    csvWhole: 'CSV: personal numbers whole',
     graphml: 'GraphML',
+    graphmlHint: 'ids whole',
     clear: 'Empty the canvas',
   },
   verbs: {
@@ -42,6 +44,7 @@ export const canvas: Pick<Texts, 'tools' | 'verbs' | 'steps' | 'canvas' | 'expan
     all: 'Select all',
     none: 'Drop the selection',
     copy: 'Copy the key',
+    copyWhole: 'Copy the key with its personal number',
     more: 'More actions',
     details: 'Details',
     why: 'Why linked?',

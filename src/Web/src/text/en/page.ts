@@ -11,6 +11,7 @@ export const page: Pick<
   | 'shown'
   | 'counted'
   | 'ofTotal'
+  | 'atLeast'
   | 'loading'
   | 'yes'
   | 'no'
@@ -30,6 +31,7 @@ export const page: Pick<
   shown: (n, total) => `${n} of ${total} shown`,
   counted: (_one, many) => many,
   ofTotal: (n, total) => `${n} of ${total}`,
+  atLeast: (n) => `at least ${n}`,
   loading: 'Loading',
   yes: 'yes',
   no: 'no',

@@ -19,7 +19,9 @@ export const canvas = {
     png: 'Resim (PNG)',
     csvNodes: 'Düğümler (CSV)',
     csvLinks: 'Bağlar (CSV)',
+    csvWhole: 'CSV: kişisel numaralar açık',
     graphml: 'GraphML',
+    graphmlHint: 'kimlikler açık',
     clear: 'Tuvali boşalt',
   },
   verbs: {
@@ -40,6 +42,7 @@ export const canvas = {
     all: 'Tümünü seç',
     none: 'Seçimi bırak',
     copy: 'Anahtarı kopyala',
+    copyWhole: 'Anahtarı kişisel numarasıyla kopyala',
     more: 'Başka işlemler',
     details: 'Ayrıntı',
     why: 'Neden bağlı?',

@@ -9,6 +9,7 @@ export const page = {
   /** Sayının yanında hangi biçim durur: Türkçede tekil. */
   counted: (one: string, _many: string) => one,
   ofTotal: (n: string, total: string) => `${n} / ${total}`,
+  atLeast: (n: string) => `en az ${n}`,
   loading: 'Yükleniyor',
   yes: 'evet',
   no: 'hayır',

@@ -1,0 +1,55 @@
+using Zincir.Api.Access;
+using Zincir.Graph.Store;
+
+namespace Zincir.Api.Schema;
+
+/// <summary>All edges of a node that are of one kind and direction and lead to nodes of one kind.</summary>
+/// <param name="EdgeKind">Kind of the edges.</param>
+/// <param name="Direction">As seen from the node.</param>
+/// <param name="OtherKind">Kind of the other ends.</param>
+/// <param name="Total">How many there are in the view, exactly.</param>
+/// <param name="Nodes">The newest of them.</param>
+/// <param name="Truncated">True when there are more than these.</param>
+public sealed record Relation(
+    string EdgeKind,
+    Direction Direction,
+    string OtherKind,
+    int Total,
+    IReadOnlyList<Neighbour> Nodes,
+    bool Truncated
+)
+{
+    /// <summary>Every kind of relation of a node, those with fewest edges first: an owner says more than a thousand crossings.</summary>
+    internal static async Task<IReadOnlyList<Relation>> OfAsync(Reads reads, NodeRead node, int first, CancellationToken cancel)
+    {
+        List<Degree> degrees = [.. node.Degrees.OrderBy(d => d.Count)];
+        IReadOnlyList<NeighbourPage> pages = await reads
+            .NeighboursAsync(
+                [.. degrees.Select(d => new NeighbourQuery(node.Id, [d.EdgeKind], d.Direction, [d.OtherKind], null, null, first, null))],
+                cancel
+            )
+            .ConfigureAwait(false);
+        string[] ids = [.. pages.SelectMany(p => p.Edges).Select(e => e.Other).Distinct(StringComparer.Ordinal)];
+        var others = (await reads.NodesAsync(ids, cancel).ConfigureAwait(false)).ToDictionary(n => n.Id, StringComparer.Ordinal);
+        long validAt = await reads.ValidAtAsync(cancel).ConfigureAwait(false);
+        return
+        [
+            .. degrees.Select(
+                (d, i) =>
+                    new Relation(
+                        d.EdgeKind,
+                        d.Direction,
+                        d.OtherKind,
+                        (int)d.Count,
+                        [
+                            // What a load took out between two reads is no longer shown.
+                            .. pages[i]
+                                .Edges.Where(e => others.ContainsKey(e.Other))
+                                .Select(e => new Neighbour(new Edge(reads, e.Edge, validAt), new Node(reads, others[e.Other]))),
+                        ],
+                        pages[i].HasMore
+                    )
+            ),
+        ];
+    }
+}
