@@ -6,7 +6,7 @@
 // parameters: limit (integer, 20): rows at most
 // columns: target, targetName, hops, chain, links, watchlist, seizures
 // read: The shortest chain to each target: names in order (chain) and, for each link, the roles between its two ends with their time (links); of several shortest chains the one whose ids sort first. A link holds from its beginning to its end; whether all held at once must be looked at.
-// read: Innocent: one shareholder of a large firm, a nominee who knows nothing, an entry of the watchlist that has expired. The further away, the less it says.
+// read: Innocent: one shareholder of a large firm, a nominee who knows nothing, an entry of the watchlist that has expired (an entry that ends says until when). The further away, the less it says.
 MATCH (a:Element {uid: $party})
 MATCH p = SHORTEST 1 GROUP (a) ((x:Element)-[r:ROLE]-(y:Element) WHERE r.role IN $roles AND COUNT { (x)-[:ROLE]-() } <= $hub){1,10} (t:Element)
 WHERE t <> a AND (EXISTS { (t)<-[:NAMES]-(:Watch) } OR EXISTS { (t)<-[:SUSPECT]-(:Seizure) })
@@ -20,7 +20,7 @@ RETURN t.uid AS target, t.caption AS targetName, hops, [n IN chain | n.caption] 
     WITH l.role + ' ' + coalesce(l.validFrom, '?') + '..' + coalesce(l.validTo, '') AS link
     RETURN DISTINCT link ORDER BY link
   }] AS links,
-  COLLECT { MATCH (t)<-[:NAMES]-(w:Watch) RETURN w.uid ORDER BY w.uid } AS watchlist,
+  COLLECT { MATCH (t)<-[n:NAMES]-(w:Watch) RETURN w.uid + coalesce(' until ' + n.validTo, '') AS entry ORDER BY entry } AS watchlist,
   COLLECT { MATCH (t)<-[:SUSPECT]-(s:Seizure) RETURN s.uid ORDER BY s.uid } AS seizures
 ORDER BY hops, target
 LIMIT $limit

@@ -15,7 +15,7 @@ WITH p, s WHERE $role IS NULL OR u.role = $role
 WITH p, count(DISTINCT s) AS seizures
 MATCH (p)-[:PHONE]->(t:Phone) WHERE t.degree <= $holders
 MATCH (t)<-[:PHONE]-(o:Element) WHERE o <> p
-RETURN p.uid AS suspect, p.caption AS suspectName, seizures, t.caption AS phone, t.degree AS holders, o.uid AS other, o.caption AS otherName,
+RETURN p.uid AS suspect, p.caption AS suspectName, seizures, t.uid AS phone, t.degree AS holders, o.uid AS other, o.caption AS otherName,
   COUNT { (o)<-[:SUSPECT]-(:Seizure) } AS otherSeizures
 ORDER BY holders, otherSeizures DESC, suspect, phone, other
 LIMIT $limit

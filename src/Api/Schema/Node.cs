@@ -60,7 +60,7 @@ public sealed class Node(Reads reads, NodeRead read)
             " · ",
             kind.Detail.Select(d => folded.FirstOrDefault(f => f.Name == d)?.Values[0].Text).Where(t => t is not null)
         );
-        return text.Length == 0 ? null : Mask.Text(text);
+        return text.Length == 0 ? null : Mask.Text(text, PersonalNumbers.Of([Id], reads.Kinds));
     }
 
     /// <summary>Its properties with every value's sources and contradictions. Personal values are masked unless they are asked for.</summary>

@@ -8,7 +8,7 @@ namespace Zincir.Graph.Store;
 /// <param name="Whole">For a reader who asks for them.</param>
 public readonly record struct Caption(string Masked, string Whole)
 {
-    internal static Caption Of(string text) => new(Mask.Text(text), text);
+    internal static Caption Of(string text, string node) => new(Mask.Text(text, PersonalNumbers.Of([node], Kinds.Default)), text);
 
     /// <summary>A number is all there is to call the party by.</summary>
     internal static Caption OfNumber(string number) => new($"№ {Mask.Value(number)}", number);
@@ -37,7 +37,7 @@ public static class Captions
             ElementId id = ElementId.Parse(node.Id);
             NodeKind? kind = kinds.Nodes.GetValueOrDefault(id.Kind);
             string? described = kind is null ? id.Key : Described(id, Fold.At(node.Described, kind.Properties, validAt), kind);
-            captions[node.Id] = described is null ? OfKey(id, kinds) : Caption.Of(described);
+            captions[node.Id] = described is null ? OfKey(id, kinds) : Caption.Of(described, node.Id);
             if (described is null && kind!.DeclaredNames)
             {
                 undescribed.Add(node.Id);
@@ -76,7 +76,7 @@ public static class Captions
     {
         if (id.Kind == "vehicle")
         {
-            return Caption.Of(Plate(id));
+            return Caption.Of(Plate(id), id.ToString());
         }
 
         if (PersonalNumbers.KeyOf(id, kinds) is { } personal)
@@ -86,7 +86,7 @@ public static class Captions
 
         string key = id.IsKeyedByRecord || id.IsWeak ? "?" : id.Key;
         bool prefixed = id.Kind is "company" or "address" && key.Length > 3 && key[2] == '-';
-        return Caption.Of(prefixed ? key[3..] : key);
+        return Caption.Of(prefixed ? key[3..] : key, id.ToString());
     }
 
     private static string Plate(ElementId id)

@@ -56,7 +56,7 @@ internal sealed class DeclaredNames(IGraphStore store, View view, Kinds kinds)
             List<ValueStatement> written = [.. mention.Edge.Asserted.SelectMany(a => a.By.Values)];
             if (written.Find(v => v.Property == "nameAsDeclared")?.Value is { } name)
             {
-                names[party.Id] = Caption.Of(name);
+                names[party.Id] = Caption.Of(name, party.Id);
                 return true;
             }
 

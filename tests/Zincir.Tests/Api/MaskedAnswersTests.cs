@@ -151,7 +151,7 @@ public sealed partial class MaskedAnswersTests(ApiFixture api) : IClassFixture<A
             """
         );
         Assert.Equal(
-            ["Ahmet Yılmaz T.C. 2••••••••46", "№ 1••••••67", "№ 1••••••••46"],
+            ["Ahmet Yılmaz T.C. 2••••••••46", "1••••••67 / 2••••••••46", "№ 1••••••••46"],
             answer.GetProperty("nodes").EnumerateArray().Select(n => n.GetProperty("caption").GetString())
         );
         Assert.Equal("10000000146", answer.GetProperty("nodes")[2].GetProperty("open").GetString());

@@ -82,12 +82,19 @@ public sealed class AskCommandTests
         Assert.DoesNotContain('\u001b', table);
         Assert.Contains("Innocent: families", errors, StringComparison.Ordinal);
 
-        (_, string csv, _) = await ZincirRun.Async([.. ask, "--format", "csv"]);
-        Assert.Equal(
-            "suspect,suspectName,seizures,phone,holders,other,otherName,otherSeizures\r\n"
-                + "person:tr-1,Ali Öztürk,1,'+905321234567,2,person:tr-2,\"'=HYPERLINK(\"\"x\"\")\u001b[2J\",0\r\n",
-            csv
-        );
+        // Tables and CSV, which people read, mask personal numbers in ids too, until they are asked for.
+        foreach (
+            (string[] asked, string suspect, string phone, string other) in ((string[], string, string, string)[])
+                [([], "•", "+90 532 ••• 45 67", "•"), (["--personal"], "1", "+905321234567", "2")]
+        )
+        {
+            (_, string csv, _) = await ZincirRun.Async([.. ask, "--format", "csv", .. asked]);
+            Assert.Equal(
+                "suspect,suspectName,seizures,phone,holders,other,otherName,otherSeizures\r\n"
+                    + $"person:tr-{suspect},Ali Öztürk,1,phone:{phone},2,person:tr-{other},\"'=HYPERLINK(\"\"x\"\")\u001b[2J\",0\r\n",
+                csv
+            );
+        }
 
         (_, string json, _) = await ZincirRun.Async([.. ask, "--format", "json", "--param", "suspect=person:tr-1"]);
         using JsonDocument document = JsonDocument.Parse(json);

@@ -1,6 +1,7 @@
 import * as api from '../api';
 import { show } from '../actions';
 import { kindPlural } from '../graph/catalog';
+import { learn } from '../graph/known';
 import type { SearchHit, SearchResult } from '../graph/types';
 import { picked } from '../paths';
 import { on, ui } from '../state';
@@ -225,6 +226,7 @@ export class Search {
   private choose(hit: SearchHit): void {
     this.reset(false);
     this.input.blur();
+    learn([hit.node]);
     if (ui.pickFrom) return picked(hit.node.id);
     show(hit.node);
     this.onDone();

@@ -26,12 +26,12 @@ public sealed partial class InvestigationTests
         }
 
         scene.Edge("phone", "person:tr-1", "phone:+902120000000");
-        const string Row = "person:tr-1 | Ali Öztürk | 1 | +905321234567 | 2 | person:tr-2 | Veli Kaya | 1";
+        const string Row = "person:tr-1 | Ali Öztürk | 1 | phone:+905321234567 | 2 | person:tr-2 | Veli Kaya | 1";
         Assert.Equal([Row], await scene.AskAsync("shared-phones"));
         Assert.Equal([Row], await scene.AskAsync("shared-phones", ("suspect", "person:tr-1")));
         Assert.Empty(await scene.AskAsync("shared-phones", ("suspect", "person:tr-2")));
         Assert.Equal(
-            ["person:tr-2 | Veli Kaya | 1 | +905321234567 | 2 | person:tr-1 | Ali Öztürk | 1"],
+            ["person:tr-2 | Veli Kaya | 1 | phone:+905321234567 | 2 | person:tr-1 | Ali Öztürk | 1"],
             await scene.AskAsync("shared-phones", ("suspect", "person:tr-2"), ("role", "none"))
         );
         Assert.Equal(14, (await scene.AskAsync("shared-phones", ("holders", "20"))).Length);
