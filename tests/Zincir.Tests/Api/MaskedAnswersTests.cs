@@ -157,7 +157,13 @@ public sealed partial class MaskedAnswersTests(ApiFixture api) : IClassFixture<A
         Assert.Equal("10000000146", answer.GetProperty("nodes")[2].GetProperty("open").GetString());
         Assert.Equal(
             "GE|1••••••67|TR|2••••••••46",
-            answer.GetProperty("why").GetProperty("edges")[0].GetProperty("evidence").GetProperty("nodes")[0].GetProperty("title").GetString()
+            answer
+                .GetProperty("why")
+                .GetProperty("edges")[0]
+                .GetProperty("evidence")
+                .GetProperty("nodes")[0]
+                .GetProperty("title")
+                .GetString()
         );
     }
 
