@@ -57,6 +57,9 @@ internal sealed class WorkspacePlace
 
     public IRunStore OpenRuns() => _database is null ? SqliteRunStore.Open(_runs) : PostgresRunStore.Open(_database);
 
+    /// <summary>Runs for those who only read: a file that is not there, or may not be written, is no hindrance.</summary>
+    public IRunStore OpenRunsForReading() => _database is null ? SqliteRunStore.OpenForReading(_runs) : PostgresRunStore.Open(_database);
+
     private static WorkspacePlace InFile(string path) => new(null, path, SqliteTrackStore.PathBeside(path));
 
     private static bool IsFile(string place) =>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Zincir.Graph.Reports;
+using Zincir.Graph.Store;
 
 namespace Zincir.Cli.Commands;
 
@@ -46,11 +47,11 @@ internal static class RingsCommand
             run
             ?? runs.Newest(view)?.Id
             ?? throw new UsageException($"No run has been made in the view {view}. Make one: zincir detect --view {view}");
-        Directory.CreateDirectory(directory);
+        OwnerOnly.MakeFolder(directory);
         foreach ((string name, bool candidates) in (ReadOnlySpan<(string, bool)>)[("rings-candidates.json", true), ("rings.json", false)])
         {
             string report = runs.Report(id, view, candidates) ?? throw new UsageException($"There is no run {id} in the view {view}.");
-            File.WriteAllText(Path.Combine(directory, name), report);
+            OwnerOnly.Write(Path.Combine(directory, name), report);
         }
 
         return Path.Combine(directory, "rings.json");

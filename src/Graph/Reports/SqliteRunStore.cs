@@ -1,4 +1,5 @@
 using System.Text;
+using Zincir.Graph.Store;
 using Zincir.Graph.Store.Sqlite;
 
 namespace Zincir.Graph.Reports;
@@ -14,9 +15,11 @@ public sealed class SqliteRunStore : IRunStore
         """;
 
     private const string Columns = "id, view, snapshot, model, as_of, ring_count, candidate_count";
-    private readonly SqliteDb _db;
+    private readonly Lock _lock = new();
+    private readonly string _path;
+    private SqliteDb _db;
 
-    private SqliteRunStore(SqliteDb db) => _db = db;
+    private SqliteRunStore(string path, SqliteDb db) => (_path, _db) = (path, db);
 
     /// <summary>Path of the workspace file beside a graph store.</summary>
     public static string PathBeside(string graphStore) => Path.ChangeExtension(graphStore, null) + ".workspace.db";
@@ -27,13 +30,34 @@ public sealed class SqliteRunStore : IRunStore
     {
         SqliteDb db = SqliteDb.OpenWriter(path);
         db.Execute(Schema);
-        return new SqliteRunStore(db);
+        return new SqliteRunStore(path, db);
+    }
+
+    /// <summary>Opens the file for those who only read: where nothing may be written it is read as it is, and no file is one without runs.</summary>
+    /// <exception cref="Store.StoreException">The file cannot be used.</exception>
+    public static SqliteRunStore OpenForReading(string path)
+    {
+        try
+        {
+            return Open(path);
+        }
+        catch (StoreException error) when (error.Code == StoreException.UnavailableCode)
+        {
+            if (File.Exists(path))
+            {
+                return new SqliteRunStore(path, SqliteDb.OpenReader(path));
+            }
+
+            SqliteDb none = SqliteDb.OpenWriter(":memory:");
+            none.Execute(Schema);
+            return new SqliteRunStore(path, none);
+        }
     }
 
     /// <inheritdoc/>
     public void Add(RunRow run, byte[] rings, byte[] candidates)
     {
-        lock (_db)
+        lock (_lock)
         {
             _db[
                 "INSERT OR IGNORE INTO run (id, view, snapshot, model, as_of, ring_count, candidate_count, rings, candidates) "
@@ -55,9 +79,11 @@ public sealed class SqliteRunStore : IRunStore
     /// <inheritdoc/>
     public IReadOnlyList<RunRow> Runs(string view, int first)
     {
-        lock (_db)
+        lock (_lock)
         {
-            SqlStatement select = _db[$"SELECT {Columns} FROM run WHERE view = ?1 ORDER BY no DESC LIMIT ?2"].Bind(1, view).Bind(2, first);
+            SqlStatement select = Current()[$"SELECT {Columns} FROM run WHERE view = ?1 ORDER BY no DESC LIMIT ?2"]
+                .Bind(1, view)
+                .Bind(2, first);
             var runs = new List<RunRow>();
             while (select.Step())
             {
@@ -71,19 +97,19 @@ public sealed class SqliteRunStore : IRunStore
     /// <inheritdoc/>
     public RunRow? Find(string id, string view)
     {
-        lock (_db)
+        lock (_lock)
         {
-            return _db[$"SELECT {Columns} FROM run WHERE id = ?1 AND view = ?2"].Bind(1, id).Bind(2, view).First(Row);
+            return Current()[$"SELECT {Columns} FROM run WHERE id = ?1 AND view = ?2"].Bind(1, id).Bind(2, view).First(Row);
         }
     }
 
     /// <inheritdoc/>
     public string? Report(string id, string view, bool candidates)
     {
-        lock (_db)
+        lock (_lock)
         {
             string column = candidates ? "candidates" : "rings";
-            return _db[$"SELECT {column} FROM run WHERE id = ?1 AND view = ?2"]
+            return Current()[$"SELECT {column} FROM run WHERE id = ?1 AND view = ?2"]
                 .Bind(1, id)
                 .Bind(2, view)
                 .First(static r => Encoding.UTF8.GetString(r.Blob(0)));
@@ -92,6 +118,17 @@ public sealed class SqliteRunStore : IRunStore
 
     /// <inheritdoc/>
     public void Dispose() => _db.Dispose();
+
+    private SqliteDb Current()
+    {
+        if (!_db.IsCurrent)
+        {
+            _db.Dispose();
+            _db = SqliteDb.OpenReader(_path);
+        }
+
+        return _db;
+    }
 
     private static RunRow Row(SqlStatement row) =>
         new(row.Text(0), row.Text(1), row.Text(2), row.Text(3), row.Long(4), (int)row.Long(5), (int)row.Long(6));

@@ -6,8 +6,11 @@ public sealed class StoreException : Exception
     private StoreException(string code, string message)
         : base(message) => Code = code;
 
-    /// <summary>What happened: <c>STORE_BUSY</c>, <c>STORE_STALE</c>, <c>STORE_FULL</c>, <c>STORE_DAMAGED</c>, <c>STORE_VERSION</c>, <c>STORE_VIEW</c>, <c>STORE_UNAVAILABLE</c>.</summary>
+    /// <summary>What happened: <c>STORE_BUSY</c> (somebody else writes), <c>STORE_IN_USE</c> (somebody reads), <c>STORE_STALE</c>, <c>STORE_FULL</c>, <c>STORE_DAMAGED</c>, <c>STORE_VERSION</c>, <c>STORE_VIEW</c>, <c>STORE_UNAVAILABLE</c>.</summary>
     public string Code { get; }
+
+    /// <summary>Code where the store cannot be reached, opened or read.</summary>
+    internal const string UnavailableCode = "STORE_UNAVAILABLE";
 
     internal static StoreException Busy(string path, string holder) =>
         new(
@@ -17,7 +20,7 @@ public sealed class StoreException : Exception
 
     internal static StoreException LogInUse() =>
         new(
-            "STORE_BUSY",
+            "STORE_IN_USE",
             "The record is deleted, but its bytes stay in the log because another process reads an older state. Run the purge again when it has ended."
         );
 
@@ -45,7 +48,27 @@ public sealed class StoreException : Exception
             $"{store} holds only what the view {ceiling} sees, and the view {view} sees more. Use --view {ceiling}, or the store that it was copied from."
         );
 
-    internal static StoreException Unavailable(string message) => new("STORE_UNAVAILABLE", message);
+    internal static StoreException Unavailable(string message) => new(UnavailableCode, message);
+
+    /// <summary>
+    /// Says what stands against reading a file, where it is missing or may not be read. Not for a file that this process has open: closing it here would
+    /// end SQLite's locks on it.
+    /// </summary>
+    internal static void CheckReadable(string path)
+    {
+        try
+        {
+            using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        }
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw Unavailable($"There is no store at {path}. Load one first: zincir ingest border --input DIR --store sqlite:{path}");
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw Unavailable($"{path} cannot be read: {error.Message}");
+        }
+    }
 
     internal static StoreException Full(string message) =>
         new("STORE_FULL", $"No space is left for the store: {message} Free some and run the command again; what was acknowledged is kept.");
@@ -65,12 +88,18 @@ public sealed class StoreException : Exception
         {
             5 or 6 => new StoreException("STORE_BUSY", $"The store is locked by another process: {message}"),
             13 => Full($"{message}."),
-            11 or 26 => new StoreException(
-                "STORE_DAMAGED",
-                $"The store file is damaged: {message}. Restore a backup or load the sources again."
-            ),
-            _ => new StoreException("STORE_UNAVAILABLE", $"SQLite error {code}: {message}"),
+            11 or 26 => Damaged(message),
+            _ when code is ShortRead or BadData or BadFileSystem => Damaged(message),
+            _ => new StoreException(UnavailableCode, $"SQLite error {code}: {message}"),
         };
+
+    private static StoreException Damaged(string? message) =>
+        new("STORE_DAMAGED", $"The store file is damaged: {message}. Restore a backup or load the sources again.");
+
+    // Read errors of SQLite that trying again does not mend.
+    private const int ShortRead = 522;
+    private const int BadData = 8202;
+    private const int BadFileSystem = 8458;
 
     /// <summary>Version of the embedded store's schema.</summary>
     public const int SchemaVersion = 2;

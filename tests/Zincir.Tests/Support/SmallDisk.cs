@@ -34,6 +34,15 @@ internal sealed class SmallDisk : IDisposable
         }
     }
 
+    /// <summary>Makes it one that cannot be written, or can again.</summary>
+    public void Protect(bool on)
+    {
+        if (!Run("mount", "-o", on ? "remount,ro" : "remount,rw", Path))
+        {
+            throw new InvalidOperationException($"{Path} cannot be mounted again.");
+        }
+    }
+
     public void Dispose()
     {
         // A process that was killed a moment ago may still hold it: it goes with the last file that is closed.

@@ -10,17 +10,36 @@ internal sealed class SqliteDb : IDisposable
 
     static SqliteDb() => Batteries_V2.Init();
 
-    private SqliteDb(sqlite3 handle) => Handle = handle;
+    /// <summary>File whose state was fixed when it was opened; null for any other.</summary>
+    private readonly string? _fixed;
+    private readonly FileState _opened;
+
+    private SqliteDb(sqlite3 handle, string? fixedPath)
+    {
+        (Handle, _fixed) = (handle, fixedPath);
+        _opened = fixedPath is null ? default : FileState.Of(fixedPath);
+    }
 
     public sqlite3 Handle { get; }
 
+    /// <summary>False when the file was opened where nothing may be written and somebody has written to it since, elsewhere.</summary>
+    public bool IsCurrent => _fixed is null || FileState.Of(_fixed) == _opened;
+
     /// <summary>
-    /// Opens a file for reading only. Its cache is small, and the file is not mapped: pages lie in the system's cache once, for all readers, and a
-    /// process that is limited in memory would count them once for each.
+    /// Opens a file for reading only. Where nothing may be written, not even the index that readers of the log share, the file is taken as it is if its
+    /// log is empty; <see cref="IsCurrent"/> tells whether it is so still. Its cache is small, and the file is not mapped: pages lie in the system's
+    /// cache once, for all readers, and a process that is limited in memory would count them once for each.
     /// </summary>
     public static SqliteDb OpenReader(string path)
     {
         SqliteDb db = Open(path, raw.SQLITE_OPEN_READONLY);
+        int code = raw.sqlite3_exec(db.Handle, "SELECT 1 FROM sqlite_master LIMIT 1");
+        if ((code & 0xff) is raw.SQLITE_CANTOPEN or raw.SQLITE_READONLY && File.Exists(path))
+        {
+            db.Dispose();
+            db = OpenFixed(path);
+        }
+
         db.Execute("PRAGMA query_only = 1; PRAGMA cache_size = -8192");
         return db;
     }
@@ -91,7 +110,17 @@ internal sealed class SqliteDb : IDisposable
         Handle.Dispose();
     }
 
-    private static SqliteDb Open(string path, int flags)
+    private static SqliteDb OpenFixed(string path)
+    {
+        StoreException.CheckReadable(path);
+        return FileState.Of(path).Log > 0
+            ? throw StoreException.Unavailable(
+                $"{path} lies where nothing may be written, and its log {path}-wal holds changes. Run zincir verify once where it may be written."
+            )
+            : Open($"file:{Uri.EscapeDataString(path)}?immutable=1", raw.SQLITE_OPEN_READONLY | raw.SQLITE_OPEN_URI, path);
+    }
+
+    private static SqliteDb Open(string path, int flags, string? fixedPath = null)
     {
         int code = raw.sqlite3_open_v2(path, out sqlite3 handle, flags | raw.SQLITE_OPEN_NOMUTEX, null);
         if (code != raw.SQLITE_OK)
@@ -101,7 +130,19 @@ internal sealed class SqliteDb : IDisposable
             throw StoreException.FromSqlite(code, $"{path}: {message}");
         }
 
+        _ = raw.sqlite3_extended_result_codes(handle, 1);
         _ = raw.sqlite3_busy_timeout(handle, 5000);
-        return new SqliteDb(handle);
+        return new SqliteDb(handle, fixedPath);
+    }
+
+    /// <summary>What tells that a file was written: its size and time, and the size of its log.</summary>
+    private readonly record struct FileState(long Length, DateTime Written, long Log)
+    {
+        public static FileState Of(string path)
+        {
+            var file = new FileInfo(path);
+            var log = new FileInfo(path + "-wal");
+            return new FileState(file.Exists ? file.Length : -1, file.LastWriteTimeUtc, log.Exists ? log.Length : 0);
+        }
     }
 }

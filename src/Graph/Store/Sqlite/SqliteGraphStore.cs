@@ -52,9 +52,7 @@ public sealed class SqliteGraphStore : IGraphStore
     {
         if (!File.Exists(path))
         {
-            throw StoreException.Unavailable(
-                $"There is no store at {path}. Load one first: zincir ingest border --input DIR --store sqlite:{path}"
-            );
+            StoreException.CheckReadable(path);
         }
 
         kinds ??= Kinds.Default;
@@ -264,5 +262,18 @@ public sealed class SqliteGraphStore : IGraphStore
         }
     }
 
-    private SqliteReader Rent() => _readers.TryTake(out SqliteReader? reader) ? reader : new SqliteReader(_path, _kinds);
+    private SqliteReader Rent()
+    {
+        while (_readers.TryTake(out SqliteReader? reader))
+        {
+            if (reader.IsCurrent)
+            {
+                return reader;
+            }
+
+            reader.Dispose();
+        }
+
+        return new SqliteReader(_path, _kinds);
+    }
 }

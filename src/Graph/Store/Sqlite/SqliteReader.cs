@@ -26,13 +26,17 @@ internal sealed partial class SqliteReader : IDisposable
     /// <summary>Name of the view that the file was made for.</summary>
     public string Ceiling => _db.Ceiling();
 
+    /// <summary>False when it can only tell an older state of the file.</summary>
+    public bool IsCurrent => _db.IsCurrent;
+
     /// <summary>Answers a question at one commit.</summary>
     public T InTransaction<T>(Func<SqliteReader, T> work)
     {
         Begin();
         try
         {
-            return work(this);
+            T answer = work(this);
+            return IsCurrent ? answer : throw StoreException.Unavailable("The store was written while it was read; ask again.");
         }
         finally
         {

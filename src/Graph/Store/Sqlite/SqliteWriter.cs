@@ -209,10 +209,24 @@ internal sealed class SqliteWriter : IDisposable
         _purge.Clear();
     }
 
+    /// <summary>Takes the lock of the file itself, by whichever link it was named.</summary>
     private static FileStream Lock(string path)
     {
-        string lockPath = path + ".lock";
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        try
+        {
+            var file = new FileInfo(path);
+            string lockPath = (file.LinkTarget is null ? file : file.ResolveLinkTarget(returnFinalTarget: true)!).FullName + ".lock";
+            Directory.CreateDirectory(Path.GetDirectoryName(lockPath)!);
+            return Lock(path, lockPath);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw StoreException.Unavailable($"{path} cannot be written: {error.Message}");
+        }
+    }
+
+    private static FileStream Lock(string path, string lockPath)
+    {
         try
         {
             var file = new FileStream(lockPath, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
@@ -221,10 +235,19 @@ internal sealed class SqliteWriter : IDisposable
             file.Flush();
             return file;
         }
-        catch (IOException error) when (error is not DirectoryNotFoundException)
+        catch (IOException error) when (IsHeld(error))
         {
             throw StoreException.Busy(path, $"its lock is {lockPath}");
         }
+    }
+
+    /// <summary>True when somebody else holds the lock: EAGAIN of Linux and of macOS, a sharing violation of Windows.</summary>
+    private static bool IsHeld(IOException error)
+    {
+        const int Linux = 11;
+        const int Mac = 35;
+        const int Windows = unchecked((int)0x80070020);
+        return error.HResult is Linux or Mac or Windows;
     }
 
     private void CreateSchema(string path, View? ceiling)

@@ -26,7 +26,7 @@ public sealed class BulkExport(string folder, IProgress<string>? progress = null
     /// <exception cref="StoreException">The folder is not empty, or the store cannot be read.</exception>
     public async Task<BulkOutcome> WriteAsync(IGraphStore from, CancellationToken cancel)
     {
-        Directory.CreateDirectory(folder);
+        OwnerOnly.MakeFolder(folder);
         if (Directory.EnumerateFileSystemEntries(folder).Any())
         {
             throw StoreException.Unavailable($"{folder} is not empty. Name a folder that is, or that is not there yet.");

@@ -54,7 +54,7 @@ internal sealed class BulkFiles(string folder) : IAsyncDisposable
         }
 
         arguments.Append("--id-type=integer\n--multiline-fields=true\n--array-delimiter=U+001F\n");
-        await File.WriteAllTextAsync(Path.Combine(folder, Arguments), arguments.ToString()).ConfigureAwait(false);
+        OwnerOnly.Write(Path.Combine(folder, Arguments), arguments.ToString());
     }
 
     private void Add(string group, string[] columns, ReadOnlySpan<long> ends, IReadOnlyDictionary<string, object?> properties)

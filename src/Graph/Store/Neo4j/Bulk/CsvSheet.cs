@@ -32,7 +32,7 @@ internal sealed class CsvSheet : IAsyncDisposable
         (_folder, Name, _ends) = (folder, name, ends);
         _columns = [.. first.Keys.Order(StringComparer.Ordinal)];
         _types = new string?[_columns.Length];
-        _rows = new StreamWriter(Path.Combine(folder, Rows), append: false, new UTF8Encoding(false), Buffer) { NewLine = "\n" };
+        _rows = new StreamWriter(OwnerOnly.Create(Path.Combine(folder, Rows)), new UTF8Encoding(false), Buffer) { NewLine = "\n" };
     }
 
     /// <summary>Name without ending.</summary>
@@ -79,7 +79,7 @@ internal sealed class CsvSheet : IAsyncDisposable
     {
         await _rows.DisposeAsync().ConfigureAwait(false);
         IEnumerable<string> columns = _ends.Concat(_columns.Select((c, i) => $"{c}:{_types[i] ?? "string"}"));
-        await File.WriteAllTextAsync(Path.Combine(_folder, Header), string.Join(',', columns) + "\n").ConfigureAwait(false);
+        OwnerOnly.Write(Path.Combine(_folder, Header), string.Join(',', columns) + "\n");
     }
 
     private bool Fits(IReadOnlyDictionary<string, object?> row)

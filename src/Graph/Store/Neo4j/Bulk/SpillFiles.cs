@@ -12,12 +12,10 @@ internal sealed class SpillFiles(string folder, string name) : IDisposable
     /// <summary>Number of parts.</summary>
     public const int Parts = 64;
 
-    private const int Buffer = 1 << 15;
+    private static readonly FileStreamOptions s_reading = new() { BufferSize = 1 << 15, Options = FileOptions.SequentialScan };
     private readonly BinaryWriter[] _parts =
     [
-        .. Enumerable
-            .Range(0, Parts)
-            .Select(i => new BinaryWriter(new FileStream(PathOf(folder, name, i), Of(FileMode.Create)), Encoding.UTF8)),
+        .. Enumerable.Range(0, Parts).Select(i => new BinaryWriter(OwnerOnly.Create(PathOf(folder, name, i)), Encoding.UTF8)),
     ];
 
     /// <summary>Where what is said of an element goes.</summary>
@@ -29,7 +27,7 @@ internal sealed class SpillFiles(string folder, string name) : IDisposable
     public void Read(int part, Action<BinaryReader> read)
     {
         _parts[part].Dispose();
-        using var file = new FileStream(PathOf(folder, name, part), Of(FileMode.Open));
+        using var file = new FileStream(PathOf(folder, name, part), s_reading);
         using var reader = new BinaryReader(file, Encoding.UTF8);
         while (file.Position < file.Length)
         {
@@ -102,13 +100,4 @@ internal sealed class SpillFiles(string folder, string name) : IDisposable
 
     private static string PathOf(string folder, string name, int part) =>
         Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $".{name}-{part:00}"));
-
-    private static FileStreamOptions Of(FileMode mode) =>
-        new()
-        {
-            Mode = mode,
-            Access = mode == FileMode.Create ? FileAccess.Write : FileAccess.Read,
-            BufferSize = Buffer,
-            Options = FileOptions.SequentialScan,
-        };
 }
