@@ -1,15 +1,28 @@
 using GraphQLParser.AST;
+using GraphQLParser.Visitors;
 using Zincir.Api.Schema;
 
 namespace Zincir.Api.GraphQL;
 
 /// <summary>
-/// Bounds a document before anything quadratic looks at it: validation of a hostile megabyte runs for minutes. One walk, fragments remembered.
+/// Bounds a document before anything quadratic looks at it: validation of a hostile megabyte runs for minutes, and of 16 KiB for a second. One walk
+/// counts what is written, one what it comes to with its fragments, each of which is looked at once.
 /// </summary>
 internal static class DocumentGuard
 {
     public const int MostBytes = 16 * 1024;
     private const int MostDepth = 10;
+
+    /// <summary>How much deeper a question about the schema may be: those of tools lead down to the type in a list of lists of an argument.</summary>
+    private const int SchemaDepth = 10;
+    private const int MostOperations = 10;
+    private const int MostFragments = 30;
+    private const int MostVariables = 50;
+    private const int MostSelections = 400;
+    private const int MostBraces = 100;
+
+    /// <summary>Fields of the same name with arguments are compared pair by pair.</summary>
+    private const int MostArguments = 100;
     private const int MostFields = 400;
     private const int MostAliases = 20;
     private const int MostRootFields = 5;
@@ -19,6 +32,7 @@ internal static class DocumentGuard
     /// <summary>Lists without a page size whose elements lead on to nodes, and about how many they hold.</summary>
     private static readonly Dictionary<string, int> s_lists = new(StringComparer.Ordinal)
     {
+        ["kinds"] = 200, // all kinds of nodes and edges with a property each
         ["leftOut"] = 5,
         ["members"] = 30,
         ["meetings"] = 20,
@@ -27,10 +41,41 @@ internal static class DocumentGuard
         ["places"] = 5,
     };
 
+    /// <summary>Lists of the schema's schema. Each may occur once on the way down to a leaf: types of fields of types of fields are endless.</summary>
+    private static readonly string[] s_schemaLists =
+    [
+        "types",
+        "fields",
+        "inputFields",
+        "args",
+        "interfaces",
+        "possibleTypes",
+        "enumValues",
+        "directives",
+    ];
+
     /// <summary>What is too much about a document; null when nothing is.</summary>
     /// <param name="document">Parsed document.</param>
     /// <param name="variables">Values of its variables, for page sizes.</param>
     public static string? Complaint(GraphQLDocument document, IReadOnlyDictionary<string, object?> variables)
+    {
+        var written = new Written();
+        // The visitor never waits for anything.
+        Counter.Of.VisitAsync(document, written).AsTask().GetAwaiter().GetResult();
+        return TooMuch(written) ?? TooMuch(document, variables);
+    }
+
+    private static string? TooMuch(Written written) =>
+        written.Directives > MostDirectives ? $"The document has more than {MostDirectives} directives."
+        : written.Operations > MostOperations ? $"The document has more than {MostOperations} operations."
+        : written.Fragments > MostFragments ? $"The document has more than {MostFragments} fragments."
+        : written.Variables > MostVariables ? $"The document has more than {MostVariables} variables."
+        : written.Arguments > MostArguments ? $"The document has more than {MostArguments} arguments."
+        : written.Braces > MostBraces ? $"The document has more than {MostBraces} fields with fields."
+        : written.Selections > MostSelections ? $"The document has more than {MostSelections} fields and spreads."
+        : null;
+
+    private static string? TooMuch(GraphQLDocument document, IReadOnlyDictionary<string, object?> variables)
     {
         var fragments = new Dictionary<string, GraphQLFragmentDefinition>(StringComparer.Ordinal);
         foreach (GraphQLFragmentDefinition fragment in document.Definitions.OfType<GraphQLFragmentDefinition>())
@@ -44,15 +89,16 @@ internal static class DocumentGuard
         {
             GraphQLSelectionSet? set = (definition as IHasSelectionSetNode)?.SelectionSet;
             Size size = walk.Of(set);
+            long depth = size.Depth - (IsOfSchema(definition) ? SchemaDepth : 0);
             string? complaint =
-                size.Depth > MostDepth ? $"The document is nested deeper than {MostDepth}."
+                depth > MostDepth ? $"The document is nested deeper than {MostDepth}."
                 : size.Fields > MostFields ? $"The document has more than {MostFields} fields."
                 : size.Aliases > MostAliases ? $"The document has more than {MostAliases} aliases."
-                : size.Directives > MostDirectives ? $"The document has more than {MostDirectives} directives."
                 : definition is GraphQLOperationDefinition && set?.Selections.Count > MostRootFields
                     ? $"The document asks more than {MostRootFields} questions at once."
                 : size.Cost > MostCost ? $"The document asks for more than {MostCost} elements; ask for smaller pages."
                 : walk.IsCyclic ? "The fragments of the document form a cycle."
+                : walk.IsEndless ? "The document asks for the types of the fields of types; ask for each list of the schema once."
                 : null;
             if (complaint is not null)
             {
@@ -63,7 +109,55 @@ internal static class DocumentGuard
         return null;
     }
 
-    private readonly record struct Size(long Depth, long Fields, long Aliases, long Directives, double Cost);
+    private static bool IsOfSchema(ASTNode definition) =>
+        definition is GraphQLFragmentDefinition fragment
+        && fragment.TypeCondition.Type.Name.StringValue.StartsWith("__", StringComparison.Ordinal);
+
+    /// <summary>What a selection comes to.</summary>
+    /// <param name="Depth">Fields under one another.</param>
+    /// <param name="Fields">Fields.</param>
+    /// <param name="Aliases">Fields with another name.</param>
+    /// <param name="Cost">Elements that are asked for.</param>
+    /// <param name="Lists">Lists of the schema in it, one bit each.</param>
+    /// <param name="Repeats">True when one of them is within itself.</param>
+    private readonly record struct Size(long Depth, long Fields, long Aliases, double Cost, int Lists, bool Repeats);
+
+    /// <summary>What is written in a document.</summary>
+    private sealed class Written : IASTVisitorContext
+    {
+        public int Directives { get; set; }
+
+        public int Operations { get; set; }
+
+        public int Fragments { get; set; }
+
+        public int Variables { get; set; }
+
+        public int Arguments { get; set; }
+
+        public int Braces { get; set; }
+
+        public int Selections { get; set; }
+
+        public CancellationToken CancellationToken => CancellationToken.None;
+    }
+
+    private sealed class Counter : ASTVisitor<Written>
+    {
+        public static readonly Counter Of = new();
+
+        public override ValueTask VisitAsync(ASTNode? node, Written context)
+        {
+            context.Directives += node is GraphQLDirective ? 1 : 0;
+            context.Operations += node is GraphQLOperationDefinition ? 1 : 0;
+            context.Fragments += node is GraphQLFragmentDefinition ? 1 : 0;
+            context.Variables += node is GraphQLVariableDefinition ? 1 : 0;
+            context.Arguments += node is GraphQLArgument ? 1 : 0;
+            context.Braces += node is GraphQLSelectionSet ? 1 : 0;
+            context.Selections += node is GraphQLField or GraphQLFragmentSpread or GraphQLInlineFragment ? 1 : 0;
+            return base.VisitAsync(node, context);
+        }
+    }
 
     private sealed class Walk(Dictionary<string, GraphQLFragmentDefinition> fragments, IReadOnlyDictionary<string, object?> variables)
     {
@@ -71,6 +165,8 @@ internal static class DocumentGuard
         private readonly HashSet<string> _open = new(StringComparer.Ordinal);
 
         public bool IsCyclic { get; private set; }
+
+        public bool IsEndless { get; private set; }
 
         public Size Of(GraphQLSelectionSet? set)
         {
@@ -80,16 +176,17 @@ internal static class DocumentGuard
                 Size part = selection switch
                 {
                     GraphQLField field => Of(field),
-                    GraphQLInlineFragment inline => Directed(Of(inline.SelectionSet), inline.Directives),
-                    GraphQLFragmentSpread spread => Directed(Of(spread.FragmentName.Name.StringValue), spread.Directives),
+                    GraphQLInlineFragment inline => Of(inline.SelectionSet),
+                    GraphQLFragmentSpread spread => Of(spread.FragmentName.Name.StringValue),
                     _ => default,
                 };
                 total = new Size(
                     Math.Max(total.Depth, part.Depth),
                     total.Fields + part.Fields,
                     total.Aliases + part.Aliases,
-                    total.Directives + part.Directives,
-                    total.Cost + part.Cost
+                    total.Cost + part.Cost,
+                    total.Lists | part.Lists,
+                    total.Repeats | part.Repeats
                 );
             }
 
@@ -98,14 +195,18 @@ internal static class DocumentGuard
 
         private Size Of(GraphQLField field)
         {
-            Size below = Directed(Of(field.SelectionSet), field.Directives);
-            double times = Times(field);
+            Size below = Of(field.SelectionSet);
+            string name = field.Name.StringValue;
+            bool schema = name is "__schema" or "__type";
+            IsEndless |= schema && below.Repeats;
+            int list = Array.IndexOf(s_schemaLists, name) is >= 0 and int at ? 1 << at : 0;
             return new Size(
-                below.Depth + 1,
+                schema ? Math.Max(1, below.Depth + 1 - SchemaDepth) : below.Depth + 1,
                 below.Fields + 1,
                 below.Aliases + (field.Alias is null ? 0 : 1),
-                below.Directives,
-                times * (1 + below.Cost)
+                Times(field) * (1 + below.Cost),
+                below.Lists | list,
+                below.Repeats || (below.Lists & list) != 0
             );
         }
 
@@ -127,12 +228,6 @@ internal static class DocumentGuard
             _known[fragment] = size;
             return size;
         }
-
-        private static Size Directed(Size size, GraphQLDirectives? directives) =>
-            size with
-            {
-                Directives = size.Directives + (directives?.Count ?? 0),
-            };
 
         /// <summary>How many elements a field asks for: its page size, the ids that it names, or what such a list usually holds.</summary>
         private double Times(GraphQLField field) =>

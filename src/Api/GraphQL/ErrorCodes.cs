@@ -35,9 +35,18 @@ internal sealed class ErrorCodes : ErrorInfoProvider
         {
             BadInputException bad => ("BAD_INPUT", bad.Message),
             CursorException cursor => ("BAD_INPUT", cursor.Message),
-            StoreException store => (store.Code, "The store cannot be read now; try again."),
+            StoreException store => (store.Code, Told(store.Code)),
             OperationCanceledException => ("TIMEOUT", TooLong),
             _ => ("INTERNAL", "The question could not be answered. The log has more."),
+        };
+
+    /// <summary>What a caller can do; only what passes by itself is to be tried again.</summary>
+    private static string Told(string code) =>
+        code switch
+        {
+            "STORE_BUSY" or "STORE_UNAVAILABLE" => "The store cannot be read now; try again.",
+            "STORE_DAMAGED" => "The store is damaged. Its keeper has to restore a backup or load the sources again.",
+            _ => "The store cannot be used as it is. The log has more.",
         };
 
     private static string Code(ExecutionError error) => error.Code is { Length: > 0 } code ? code : "ERROR";

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using GraphQL;
 using GraphQL.Transport;
@@ -7,6 +8,7 @@ using GraphQLParser.Exceptions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Net.Http.Headers;
+using Zincir.Graph.Store;
 
 namespace Zincir.Api.GraphQL;
 
@@ -25,6 +27,9 @@ internal sealed partial class GraphQLEndpoint(
     private const string Json = "application/json";
     private const int MostBody = 1 << 20;
     private const int MostErrors = 10;
+
+    /// <summary>Refuses what is no UTF-8 instead of reading something else; a mark at the beginning is skipped.</summary>
+    private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: true, throwOnInvalidBytes: true);
 
     public async Task HandleAsync(HttpContext http)
     {
@@ -78,10 +83,12 @@ internal sealed partial class GraphQLEndpoint(
             return;
         }
 
-        if (result.Errors is { Count: > MostErrors } errors)
+        // A document that is not executed is wrong with its first error; the others would only say how much can be asked wrongly at once.
+        int most = result.Executed ? MostErrors : 1;
+        if (result.Errors is { } errors && errors.Count > most)
         {
             var fewer = new ExecutionErrors();
-            fewer.AddRange(errors.Take(MostErrors));
+            fewer.AddRange(errors.Take(most));
             result.Errors = fewer;
         }
 
@@ -118,7 +125,7 @@ internal sealed partial class GraphQLEndpoint(
         GraphQLRequest? request;
         try
         {
-            using var reader = new StreamReader(http.Request.Body);
+            using var reader = new StreamReader(http.Request.Body, s_utf8, detectEncodingFromByteOrderMarks: false);
             string body = await reader.ReadToEndAsync(http.RequestAborted).ConfigureAwait(false);
             using JsonDocument json = JsonDocument.Parse(body);
             request = json.RootElement.ValueKind == JsonValueKind.Object ? serializer.Deserialize<GraphQLRequest>(body) : null;
@@ -127,7 +134,7 @@ internal sealed partial class GraphQLEndpoint(
         {
             return (null, null, tooLarge);
         }
-        catch (Exception error) when (error is JsonException or FormatException or InvalidOperationException or BadHttpRequestException)
+        catch (Exception error) when (error is JsonException or FormatException or InvalidOperationException or DecoderFallbackException)
         {
             request = null;
         }
@@ -137,11 +144,11 @@ internal sealed partial class GraphQLEndpoint(
             return (
                 null,
                 null,
-                new Refusal(StatusCodes.Status400BadRequest, "BAD_REQUEST", "The body is one JSON object with a query.", false)
+                new Refusal(StatusCodes.Status400BadRequest, "BAD_REQUEST", "The body is one JSON object with a query, in UTF-8.", false)
             );
         }
 
-        if (System.Text.Encoding.UTF8.GetByteCount(request.Query) > DocumentGuard.MostBytes)
+        if (Encoding.UTF8.GetByteCount(request.Query) > DocumentGuard.MostBytes)
         {
             return (null, null, new Refusal(StatusCodes.Status413PayloadTooLarge, "TOO_LARGE", "The query may have 16 KiB.", false));
         }
@@ -215,7 +222,7 @@ internal sealed partial class GraphQLEndpoint(
     {
         if (!ErrorCodes.IsCallers(error))
         {
-            Failed(logger, error.GetType().FullName, error.StackTrace);
+            Failed(logger, error is StoreException store ? store.Code : error.GetType().FullName, error.StackTrace);
         }
     }
 
