@@ -1,8 +1,10 @@
 using GraphQL;
 using GraphQL.Validation.Rules.Custom;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.FileProviders;
 using Zincir.Api.Access;
@@ -18,6 +20,14 @@ namespace Zincir.Api;
 /// <summary>The whole wiring of the server: stores, schema, guards, the screen.</summary>
 public static class ApiHost
 {
+    /// <summary>Where questions are asked.</summary>
+    internal const string Door = "/graphql";
+
+    /// <summary>Touches what answers are made with.</summary>
+    private const string FirstQuestion = """
+        { kinds { nodes { name } } sources(first: 1) { graphHash } search(text: "a", first: 1) { hits { node { caption } } } runs(first: 1) { total } }
+        """;
+
     private const string NoScreen = """
         <!doctype html><html lang="en"><meta charset="utf-8"><title>Zincir</title>
         <h1>The screen was not built</h1>
@@ -28,12 +38,12 @@ public static class ApiHost
     /// <summary>Makes the application; the caller runs it.</summary>
     /// <param name="options">What is served.</param>
     /// <param name="configure">Last changes, for tests and logging.</param>
-    /// <exception cref="InvalidOperationException">An address is not loopback and no token is set, or the token is empty.</exception>
+    /// <exception cref="InvalidOperationException">An address is not loopback and no token is set, or the token is easy to guess.</exception>
     public static WebApplication Create(ApiOptions options, Action<WebApplicationBuilder>? configure = null)
     {
-        if (options.Token is "")
+        if (options.Token is { } token && ApiOptions.WrongWith(token) is { } wrong)
         {
-            throw new InvalidOperationException("An empty token would let everybody in.");
+            throw new InvalidOperationException(wrong);
         }
 
         if (options.Token is null && options.Urls.Any(u => !ApiOptions.IsLoopback(u)))
@@ -46,18 +56,32 @@ public static class ApiHost
         builder.WebHost.ConfigureKestrel(k =>
         {
             k.Limits.MaxRequestBodySize = 1 << 20;
-            k.Limits.MaxConcurrentConnections = 2_000;
             k.AddServerHeader = false;
         });
         builder.Services.AddRoutingCore();
         Services(builder.Services, options);
         configure?.Invoke(builder);
         WebApplication app = builder.Build();
+        app.UseMiddleware<RequestLog>();
         app.UseMiddleware<HostGuard>();
         app.UseRouting();
-        app.Map("/graphql", (HttpContext http, GraphQLEndpoint endpoint) => endpoint.HandleAsync(http));
+        app.Map(Door, (HttpContext http, GraphQLEndpoint endpoint) => endpoint.HandleAsync(http));
         Screen(app, options);
         return app;
+    }
+
+    /// <summary>
+    /// Asks a question before anybody else can, so that all code and data that answers need are loaded: a process that has no descriptor left to load them
+    /// with would end.
+    /// </summary>
+    /// <param name="app">What <see cref="Create"/> made.</param>
+    public static async Task WarmUpAsync(WebApplication app)
+    {
+        await using AsyncServiceScope scope = app.Services.CreateAsyncScope();
+        IServiceProvider services = scope.ServiceProvider;
+        var question = new ExecutionOptions { Query = FirstQuestion, RequestServices = services };
+        ExecutionResult answer = await services.GetRequiredService<IDocumentExecuter>().ExecuteAsync(question).ConfigureAwait(false);
+        await services.GetRequiredService<IGraphQLTextSerializer>().WriteAsync(Stream.Null, answer).ConfigureAwait(false);
     }
 
     /// <summary>The schema as text, for the checked-in copy.</summary>
@@ -75,6 +99,11 @@ public static class ApiHost
     {
         services.AddLogging();
         services.AddSingleton(options);
+        services.AddSingleton(options.Time);
+        services.AddSingleton<SocketTransportFactory>();
+        services.AddSingleton<OpenConnections>();
+        services.AddSingleton<IConnectionListenerFactory>(s => s.GetRequiredService<OpenConnections>());
+        services.AddSingleton<Guesses>();
         services.AddSingleton(_ => options.OpenGraph?.Invoke() ?? SqliteGraphStore.OpenReadOnly(options.StorePath));
         services.AddSingleton(_ => options.OpenRuns?.Invoke() ?? SqliteRunStore.Open(SqliteRunStore.PathBeside(options.StorePath)));
         services.AddSingleton<RunCache>();
@@ -94,7 +123,13 @@ public static class ApiHost
         {
             graphql
                 .AddAutoSchema<Query>()
-                .ConfigureSchema(schema => ((global::GraphQL.Types.Schema)schema).NameConverter = new FieldNames())
+                .ConfigureSchema(schema =>
+                {
+                    ((global::GraphQL.Types.Schema)schema).NameConverter = new FieldNames();
+                    schema.Features.RepeatableDirectives = true;
+                    schema.Features.DeprecationOfInputValues = true;
+                    schema.RegisterVisitor(new ToolFields());
+                })
                 .AddSystemTextJson()
                 .AddErrorInfoProvider<ErrorCodes>();
             if (!introspection)

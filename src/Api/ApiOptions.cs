@@ -26,8 +26,11 @@ public sealed record ApiOptions
     /// <summary>Names other than loopback ones that a Host header may hold.</summary>
     public IReadOnlyList<string> AllowedHosts { get; init; } = [];
 
-    /// <summary>Token that every request must show; null on loopback.</summary>
+    /// <summary>Token that every request must show, of at least 128 bits; null on loopback.</summary>
     public string? Token { get; init; }
+
+    /// <summary>Clock.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>Folder with the built screen; null when there is none, and a page says so.</summary>
     public string? WebRoot { get; init; }
@@ -37,6 +40,37 @@ public sealed record ApiOptions
 
     /// <summary>True when the schema may be asked for: only where nobody else reaches the address. It is in the repository anyway.</summary>
     public bool Introspection => Token is null;
+
+    /// <summary>Names that a Host header may hold: those that were allowed, and those in the addresses to listen on.</summary>
+    public IEnumerable<string> Names =>
+        AllowedHosts.Concat(
+            Urls.Select(u => Uri.TryCreate(u, UriKind.Absolute, out Uri? uri) && uri.HostNameType == UriHostNameType.Dns ? uri.Host : null)
+                .OfType<string>()
+        );
+
+    /// <summary>What is wrong with a token and how to mend it; null when it is good.</summary>
+    /// <param name="token">Token that somebody chose.</param>
+    public static string? WrongWith(string token)
+    {
+        const int Enough = 128;
+        const int FewestDifferent = 8;
+        int alphabet =
+            (token.Any(char.IsAsciiDigit) ? 10 : 0)
+            + Letters(token.Where(char.IsAsciiLetterLower), 'f')
+            + Letters(token.Where(char.IsAsciiLetterUpper), 'F')
+            + (token.All(char.IsAsciiLetterOrDigit) ? 0 : 16);
+        bool varied = token.Distinct().Count() >= FewestDifferent;
+        int bits = varied ? (int)(token.Length * Math.Log2(alphabet)) : 0;
+        return bits >= Enough
+            ? null
+            : $"The token is too easy to guess: it has {bits} bits at most, and {Enough} are needed. Make one: openssl rand -hex 16";
+
+        // Letters up to f alone are those of hexadecimal digits.
+        static int Letters(IEnumerable<char> letters, char last) =>
+            !letters.Any() ? 0
+            : letters.All(c => c <= last) ? 6
+            : 26;
+    }
 
     /// <summary>True when an address can be reached from this machine only.</summary>
     public static bool IsLoopback(string url) =>

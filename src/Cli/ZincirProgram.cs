@@ -23,8 +23,11 @@ public static class ZincirProgram
     /// <summary>A file or mapping could not be used; what was read is committed and listed.</summary>
     public const int BadInput = 3;
 
-    /// <summary>The store cannot be used.</summary>
+    /// <summary>The store cannot be used, or there is not memory enough to.</summary>
     public const int StoreUnavailable = 4;
+
+    /// <summary>With less not even the program itself starts safely.</summary>
+    private const long LeastMemory = 48 << 20;
 
     /// <summary>Runs a command line.</summary>
     /// <param name="args">Arguments without the program's name.</param>
@@ -34,6 +37,12 @@ public static class ZincirProgram
     /// <returns>The exit code.</returns>
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter errors, CancellationToken cancel)
     {
+        if (GC.GetGCMemoryInfo().TotalAvailableMemoryBytes < LeastMemory)
+        {
+            await errors.WriteLineAsync($"OUT_OF_MEMORY: Zincir needs {LeastMemory >> 20} MiB of memory at least.").ConfigureAwait(false);
+            return StoreUnavailable;
+        }
+
         ParseResult parsed = Root(new CommandContext(output, errors, TimeProvider.System)).Parse(args);
         if (parsed.Errors.Count > 0)
         {
@@ -75,6 +84,21 @@ public static class ZincirProgram
         {
             await errors.WriteLineAsync(Mask.Text(error.Message)).ConfigureAwait(false);
             return Usage;
+        }
+        catch (Exception error) when (error.GetBaseException() is OutOfMemoryException)
+        {
+            await errors
+                .WriteLineAsync(
+                    "OUT_OF_MEMORY: This process may not use as much memory as the command needs. What was acknowledged is kept: "
+                        + "give it more (DOTNET_GCHeapHardLimit, the limit of the container) and run the command again."
+                )
+                .ConfigureAwait(false);
+            return StoreUnavailable;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            await errors.WriteLineAsync(error.Message).ConfigureAwait(false);
+            return BadInput;
         }
         catch (OperationCanceledException)
         {

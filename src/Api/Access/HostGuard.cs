@@ -1,3 +1,4 @@
+using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http;
@@ -8,15 +9,15 @@ namespace Zincir.Api.Access;
 /// Lets in only requests for a known host (a foreign page that points its name at this address has another), from pages of that host, and,
 /// off loopback, with the token. Sets the headers that keep a page to itself.
 /// </summary>
-internal sealed class HostGuard(RequestDelegate next, ApiOptions options)
+internal sealed class HostGuard(RequestDelegate next, ApiOptions options, Guesses guesses, TimeProvider time)
 {
     private const string Cookie = "zincir";
+    private readonly byte[] _token = Digest(options.Token ?? "");
 
     public async Task InvokeAsync(HttpContext http)
     {
         Protect(http.Response.Headers);
-        string host = http.Request.Host.Host;
-        if (!IsKnown(host))
+        if (!IsKnown(http.Request.Host.Host, http.Connection.LocalIpAddress))
         {
             await Refuse(http, StatusCodes.Status421MisdirectedRequest, "HOST", "This host is not served here. Name it with --allow-host.")
                 .ConfigureAwait(false);
@@ -37,8 +38,16 @@ internal sealed class HostGuard(RequestDelegate next, ApiOptions options)
         await next(http).ConfigureAwait(false);
     }
 
-    private bool IsKnown(string host) =>
-        host is "localhost" or "127.0.0.1" or "[::1]" || options.AllowedHosts.Contains(host, StringComparer.OrdinalIgnoreCase);
+    /// <summary>A name that was given, or the address itself that the request came in at: names can be pointed here by strangers, addresses cannot.</summary>
+    private bool IsKnown(string host, IPAddress? local) =>
+        host is "localhost" or "127.0.0.1" or "[::1]"
+        || options.Names.Contains(host, StringComparer.OrdinalIgnoreCase)
+        || (IPAddress.TryParse(host.Trim('[', ']'), out IPAddress? address) && Plain(address).Equals(Plain(local)));
+
+    private static IPAddress Plain(IPAddress? address) =>
+        address is null ? IPAddress.None
+        : address.IsIPv4MappedToIPv6 ? address.MapToIPv4()
+        : address;
 
     private static bool IsSame(string origin, HostString host) =>
         Uri.TryCreate(origin, UriKind.Absolute, out Uri? uri) && uri.Authority.Equals(host.Value, StringComparison.OrdinalIgnoreCase);
@@ -47,40 +56,75 @@ internal sealed class HostGuard(RequestDelegate next, ApiOptions options)
     private async Task<bool> HasTokenAsync(HttpContext http)
     {
         string bearer = http.Request.Headers.Authorization.ToString();
-        if (bearer.StartsWith("Bearer ", StringComparison.Ordinal) && IsToken(bearer["Bearer ".Length..]))
+        string? inAddress = HttpMethods.IsGet(http.Request.Method) ? http.Request.Query["token"].ToString() : null;
+        string?[] shown =
+        [
+            bearer.StartsWith("Bearer ", StringComparison.Ordinal) ? bearer["Bearer ".Length..] : null,
+            inAddress,
+            http.Request.Cookies[Cookie],
+        ];
+        string? right = Array.Find(shown, IsToken);
+        if (!Array.TrueForAll(shown, string.IsNullOrEmpty) && !await WaitAsync(http, right is not null).ConfigureAwait(false))
         {
-            return true;
-        }
-
-        if (HttpMethods.IsGet(http.Request.Method) && http.Request.Query["token"].ToString() is { Length: > 0 } given && IsToken(given))
-        {
-            http.Response.Cookies.Append(
-                Cookie,
-                given,
-                new CookieOptions
-                {
-                    HttpOnly = true,
-                    SameSite = SameSiteMode.Strict,
-                    Secure = http.Request.IsHttps,
-                }
-            );
-            // Two slashes at the beginning would lead to another host.
-            http.Response.Redirect("/" + http.Request.Path.ToUriComponent().TrimStart('/'));
             return false;
         }
 
-        if (http.Request.Cookies.TryGetValue(Cookie, out string? cookie) && IsToken(cookie))
+        if (right is null)
+        {
+            await Refuse(
+                    http,
+                    StatusCodes.Status401Unauthorized,
+                    "TOKEN",
+                    "Open the address that was printed at start; it holds the token."
+                )
+                .ConfigureAwait(false);
+            return false;
+        }
+
+        if (right != inAddress)
         {
             return true;
         }
 
-        await Refuse(http, StatusCodes.Status401Unauthorized, "TOKEN", "Open the address that was printed at start; it holds the token.")
-            .ConfigureAwait(false);
+        http.Response.Cookies.Append(
+            Cookie,
+            right,
+            new CookieOptions
+            {
+                HttpOnly = true,
+                SameSite = SameSiteMode.Strict,
+                Secure = http.Request.IsHttps,
+            }
+        );
+        // Two slashes at the beginning would lead to another host.
+        http.Response.Redirect("/" + http.Request.Path.ToUriComponent().TrimStart('/'));
         return false;
     }
 
-    private bool IsToken(string given) =>
-        CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(given), Encoding.UTF8.GetBytes(options.Token!));
+    /// <summary>Waits as long as guessing makes it; false when the request has been refused because too many wait.</summary>
+    private async Task<bool> WaitAsync(HttpContext http, bool right)
+    {
+        if (guesses.Wait(http.Connection.RemoteIpAddress, right) is not { } wait)
+        {
+            http.Response.Headers.RetryAfter = "5";
+            await Refuse(
+                    http,
+                    StatusCodes.Status429TooManyRequests,
+                    "GUESSES",
+                    "Too many wrong tokens came from this address. Wait a little."
+                )
+                .ConfigureAwait(false);
+            return false;
+        }
+
+        await Task.Delay(wait, time, http.RequestAborted).ConfigureAwait(false);
+        return true;
+    }
+
+    private bool IsToken(string? shown) => !string.IsNullOrEmpty(shown) && CryptographicOperations.FixedTimeEquals(Digest(shown), _token);
+
+    /// <summary>Of one length for every token, so that the comparison tells nothing of it.</summary>
+    private static byte[] Digest(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));
 
     private static Task Refuse(HttpContext http, int status, string code, string message)
     {

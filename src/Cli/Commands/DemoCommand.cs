@@ -26,7 +26,7 @@ internal static class DemoCommand
         };
         var urls = new Option<string[]>("--urls")
         {
-            Description = "Loopback address to listen on",
+            Description = "Addresses to listen on; off loopback a token is made and printed",
             DefaultValueFactory = _ => ["http://127.0.0.1:5080"],
         };
         // Not from the environment, where the store of real data may be named.

@@ -28,7 +28,6 @@ internal static class ServeCommand
         command.SetAction(
             async (parsed, cancel) =>
             {
-                string[] addresses = parsed.GetRequiredValue(urls);
                 StorePlace place = StorePlace.Of("--store", parsed.GetRequiredValue(store));
                 View shown = CommonOptions.ViewOf(parsed.GetRequiredValue(view));
                 IGraphStore graph = await place.OpenForReadingAsync(cancel);
@@ -45,11 +44,10 @@ internal static class ServeCommand
                 var options = new ApiOptions
                 {
                     OpenGraph = () => graph,
-                    OpenRuns = workplace.OpenRuns,
+                    OpenRuns = workplace.OpenRunsForReading,
                     View = shown,
-                    Urls = addresses,
+                    Urls = parsed.GetRequiredValue(urls),
                     AllowedHosts = parsed.GetValue(hosts) ?? [],
-                    Token = Array.TrueForAll(addresses, ApiOptions.IsLoopback) ? null : ServeHost.GivenToken() ?? ServeHost.NewToken(),
                     WebRoot = folder,
                 };
                 await ServeHost.RunAsync(context, options, Path.Combine(place.Folder, "logs"), cancel);

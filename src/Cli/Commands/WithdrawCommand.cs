@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using Zincir.Graph.Model;
 using Zincir.Graph.Store;
 
 namespace Zincir.Cli.Commands;
@@ -33,7 +32,7 @@ internal static class WithdrawCommand
                 await context.Output.WriteLineAsync(
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"{Mask.Text(name)}: {contents:N0} contents silenced, {positions:N0} positions deleted"
+                        $"{name}: {contents:N0} contents silenced, {positions:N0} positions deleted"
                     )
                 );
                 return ZincirProgram.Done;

@@ -9,6 +9,8 @@ namespace Zincir.Tests.Api;
 
 public sealed class GuardTests(ApiFixture api) : IClassFixture<ApiFixture>
 {
+    private const string Token = "d0b1a9c27f4e4d0c8a6b5e3f2c1d0e9f";
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Theory]
@@ -132,7 +134,7 @@ public sealed class GuardTests(ApiFixture api) : IClassFixture<ApiFixture>
     [Fact]
     public void An_address_that_others_can_reach_needs_a_token()
     {
-        foreach (string? token in (string?[])[null, ""])
+        foreach (string? token in (string?[])[null, "", "s3cret", "0123456789abcdef0123456789abcde"])
         {
             var options = new ApiOptions
             {
@@ -152,7 +154,7 @@ public sealed class GuardTests(ApiFixture api) : IClassFixture<ApiFixture>
             {
                 StorePath = api.StorePath,
                 Urls = ["http://127.0.0.1:0"],
-                Token = "s3cret",
+                Token = Token,
             }
         );
         await app.StartAsync(Cancel);
@@ -160,9 +162,9 @@ public sealed class GuardTests(ApiFixture api) : IClassFixture<ApiFixture>
         using var client = new HttpClient(handler) { BaseAddress = new Uri(app.Urls.Single()) };
         Assert.Equal(HttpStatusCode.Unauthorized, (await client.GetAsync("/", Cancel)).StatusCode);
         Assert.Equal(HttpStatusCode.Unauthorized, (await client.GetAsync("/?token=wrong", Cancel)).StatusCode);
-        HttpResponseMessage opened = await client.GetAsync("/?token=s3cret", Cancel);
+        HttpResponseMessage opened = await client.GetAsync("/?token=" + Token, Cancel);
         Assert.Equal(HttpStatusCode.Redirect, opened.StatusCode);
-        using HttpResponseMessage astray = await client.GetAsync(new Uri($"{app.Urls.Single()}//evil.example?token=s3cret"), Cancel);
+        using HttpResponseMessage astray = await client.GetAsync(new Uri($"{app.Urls.Single()}//evil.example?token={Token}"), Cancel);
         Assert.Equal("/evil.example", astray.Headers.Location?.ToString());
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/", Cancel)).StatusCode);
         using var question = new StringContent("{\"query\":\"{ __schema { types { name } } }\"}", Encoding.UTF8, "application/json");

@@ -41,23 +41,32 @@ internal sealed class ZincirProcess : IAsyncDisposable
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public static ZincirProcess Start(params string[] arguments) => Start(new Dictionary<string, string>(), arguments);
+    /// <summary>True when it is no longer there.</summary>
+    public bool HasEnded => _process.HasExited;
+
+    public static ZincirProcess Start(params string[] arguments) => StartThrough([], arguments);
 
     /// <summary>Starts it with variables of its environment.</summary>
-    public static ZincirProcess Start(IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    public static ZincirProcess Start(IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
+        StartThrough([], arguments, environment);
+
+    /// <summary>Starts it through another program, such as one that limits it.</summary>
+    /// <param name="before">That program and its arguments; the command line of this one follows them.</param>
+    /// <param name="arguments">Arguments of this one.</param>
+    /// <param name="environment">Variables besides those that are inherited.</param>
+    public static ZincirProcess StartThrough(string[] before, string[] arguments, IReadOnlyDictionary<string, string>? environment = null)
     {
         string host = Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? Environment.ProcessPath! : "dotnet";
-        var start = new ProcessStartInfo(host)
+        string[] line = [.. before, host, Path.Combine(AppContext.BaseDirectory, "zincir.dll"), .. arguments];
+        var start = new ProcessStartInfo(line[0], line[1..])
         {
             RedirectStandardError = true,
             RedirectStandardOutput = true,
             UseShellExecute = false,
         };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "zincir.dll"));
-        arguments.ToList().ForEach(start.ArgumentList.Add);
         start.Environment["DOTNET_TieredPGO"] = "0";
         start.Environment["ZINCIR_PG_USER"] = "postgres";
-        foreach ((string name, string value) in environment)
+        foreach ((string name, string value) in environment ?? new Dictionary<string, string>())
         {
             start.Environment[name] = value;
         }
