@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Zincir.Graph.Model;
 using Zincir.Graph.Store;
 
 namespace Zincir.Cli.Commands;
@@ -32,7 +33,7 @@ internal static class WithdrawCommand
                 await context.Output.WriteLineAsync(
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"{name}: {contents:N0} contents silenced, {positions:N0} positions deleted"
+                        $"{Mask.Text(name)}: {contents:N0} contents silenced, {positions:N0} positions deleted"
                     )
                 );
                 return ZincirProgram.Done;
