@@ -26,7 +26,10 @@ internal static class MappingCheckCommand
         var rows = new Option<int>("--rows") { Description = "Rows that are explained", DefaultValueFactory = _ => 5 };
         Option<string?> asOf = CommonOptions.Time("--as-of", "When the sample was true: what lies after it is in the future");
         Option<string> format = CommonOptions.Format("text", "json");
-        var command = new Command("check", "Check a mapping, and explain what it makes of real rows; they are shown as they are, personal numbers whole")
+        var command = new Command(
+            "check",
+            "Check a mapping, and explain what it makes of real rows; they are shown as they are, personal numbers whole"
+        )
         {
             mapping,
             sample,

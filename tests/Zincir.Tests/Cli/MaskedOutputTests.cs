@@ -33,10 +33,15 @@ public sealed class MaskedOutputTests
         await SqliteGraphStore.Open(folder["z.db"]).DisposeAsync();
         string[] called =
         [
-            .. arguments.Select(a => a.Replace("ID", Id, StringComparison.Ordinal).Replace("FOLDER", folder["."], StringComparison.Ordinal)),
+            .. arguments.Select(a =>
+                a.Replace("ID", Id, StringComparison.Ordinal).Replace("FOLDER", folder["."], StringComparison.Ordinal)
+            ),
         ];
         bool takesStore = !arguments.Contains("--store") && arguments[0] is "rings" or "withdraw" or "purge" or "detect" or "ingest";
-        (_, string output, string errors) = await ZincirRun.Async([.. called, .. takesStore ? ["--store", "sqlite:" + folder["z.db"]] : Array.Empty<string>()]);
+        (_, string output, string errors) = await ZincirRun.Async([
+            .. called,
+            .. takesStore ? ["--store", "sqlite:" + folder["z.db"]] : Array.Empty<string>(),
+        ]);
         string said = output + errors;
         Assert.NotEmpty(said);
         Assert.DoesNotContain(Id, said, StringComparison.Ordinal);
