@@ -1,29 +1,30 @@
+using Zincir.Ingest;
+using Zincir.Ingest.Generator;
+
 namespace Zincir.Cli;
 
 /// <summary>What every command writes to and reads the time from.</summary>
 /// <param name="Output">The result alone.</param>
 /// <param name="Errors">Progress, warnings and errors.</param>
 /// <param name="Time">Clock.</param>
-public sealed record CommandContext(TextWriter Output, TextWriter Errors, TimeProvider Time)
+/// <param name="IsTerminal">True when somebody watches the error stream on a terminal.</param>
+public sealed record CommandContext(TextWriter Output, TextWriter Errors, TimeProvider Time, bool IsTerminal = false)
 {
-    /// <summary>Progress as plain lines on the error stream, at most one a second.</summary>
+    /// <summary>Shows how a piece of work goes on.</summary>
     /// <typeparam name="T">What is reported.</typeparam>
-    /// <param name="line">Text of a report.</param>
-    public IProgress<T> Progress<T>(Func<T, string> line) => new ProgressLines<T>(this, line);
+    /// <param name="read">Reads a report.</param>
+    public WorkProgress<T> Progress<T>(Func<T, Step> read) => new(this, read);
 
-    private sealed class ProgressLines<T>(CommandContext context, Func<T, string> line) : IProgress<T>
-    {
-        private long _last = context.Time.GetTimestamp();
+    /// <summary>Shows stages that are told by their names.</summary>
+    public WorkProgress<string> Stages() => new(this, static stage => new Step(stage));
 
-        public void Report(T value)
-        {
-            if (context.Time.GetElapsedTime(_last) >= TimeSpan.FromSeconds(1))
-            {
-                _last = context.Time.GetTimestamp();
-                context.Errors.WriteLine(line(value));
-            }
-        }
-    }
+    /// <summary>Shows a load: rows of the file, and what is left of all files.</summary>
+    public WorkProgress<LoadProgress> Loading() =>
+        new(this, static p => new Step(p.File, p.Rows, "rows", p.BytesTotal == 0 ? null : (double)p.BytesRead / p.BytesTotal));
+
+    /// <summary>Shows how a scenario is written.</summary>
+    public WorkProgress<GeneratorProgress> Generating() =>
+        new(this, static p => new Step(p.Stage, p.Done, $"of {p.Total:N0}", p.Total == 0 ? null : (double)p.Done / p.Total, p.Stage));
 }
 
 /// <summary>A command line that parses and cannot be meant.</summary>

@@ -38,11 +38,14 @@ internal static class LoadReportText
         output.WriteLine(Text($"watchlist entries met by this load: {report.HitsTotal:N0}"));
         foreach (WatchHit hit in report.Hits.Take(Shown))
         {
-            output.WriteLine(Text($"  {hit.Watch} names {hit.Element}, which has {hit.Edges:N0} links"));
+            output.WriteLine("  " + Of(hit));
         }
 
         Cut(report.HitsTotal, "hits", output);
     }
+
+    /// <summary>A watchlist hit in a line.</summary>
+    public static string Of(WatchHit hit) => Text($"{hit.Watch} names {hit.Element}, which has {hit.Edges:N0} links");
 
     private static void Details(FileReport file, TextWriter output)
     {

@@ -43,7 +43,8 @@ public static class ZincirProgram
             return StoreUnavailable;
         }
 
-        ParseResult parsed = Root(new CommandContext(output, errors, TimeProvider.System)).Parse(args);
+        bool isTerminal = ReferenceEquals(errors, Console.Error) && !Console.IsErrorRedirected;
+        ParseResult parsed = Root(new CommandContext(output, errors, TimeProvider.System, isTerminal)).Parse(args);
         if (parsed.Errors.Count > 0)
         {
             foreach (ParseError error in parsed.Errors)

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Threading.Channels;
-using Zincir.Graph.Model;
 using Zincir.Graph.Store;
 using Zincir.Graph.Values;
 using Zincir.Ingest.Mapping;
@@ -13,16 +12,7 @@ namespace Zincir.Ingest;
 /// The load of one file. One thread reads, maps, hashes and packs a batch while another stores the one before: there are never more than these
 /// two, so memory does not grow with the file.
 /// </summary>
-internal sealed class FileLoad(
-    IGraphStore store,
-    ITrackStore tracks,
-    Kinds kinds,
-    LoadedMapping mapping,
-    SourceFile file,
-    long asOf,
-    bool complete,
-    int batchRows
-)
+internal sealed class FileLoad(LoadTarget target, LoadedMapping mapping, SourceFile file, long asOf, bool complete)
 {
     private const int MostBatches = 2;
     private const int ConflictLimit = 100;
@@ -41,10 +31,10 @@ internal sealed class FileLoad(
             return Failed(error);
         }
 
-        var intake = new RowIntake(mapping, kinds, file.Name, hash, asOf);
+        var intake = new RowIntake(mapping, target.Kinds, file.Name, hash, asOf);
         string load = LoadId(hash);
-        IReadOnlyDictionary<int, BatchOutcome> done = await store
-            .BeginLoadAsync(new LoadStart(load, mapping.File.Source, file.Name, asOf), cancel)
+        IReadOnlyDictionary<int, BatchOutcome> done = await target
+            .Store.BeginLoadAsync(new LoadStart(load, mapping.File.Source, file.Name, asOf), cancel)
             .ConfigureAwait(false);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         using var room = new SemaphoreSlim(MostBatches);
@@ -56,7 +46,7 @@ internal sealed class FileLoad(
             {
                 await StoreAsync(batch, load, done, intake, stop.Token).ConfigureAwait(false);
                 room.Release();
-                progress?.Report(new LoadProgress(file.Name, _report.Read, batch.Ordinal));
+                progress?.Report(new LoadProgress(file.Name, _report.Read, batch.Ordinal) { BytesRead = batch.Position });
             }
 
             await reading.ConfigureAwait(false);
@@ -89,12 +79,13 @@ internal sealed class FileLoad(
 
         if (batch.Positions.Count > 0)
         {
-            Count(await tracks.AppendAsync(batch.Positions, cancel).ConfigureAwait(false));
+            Count(await target.Tracks.AppendAsync(batch.Positions, cancel).ConfigureAwait(false));
         }
 
         if (!done.TryGetValue(batch.Ordinal, out BatchOutcome? outcome))
         {
-            outcome = await store.ApplyAsync(Records(batch, load, intake), cancel).ConfigureAwait(false);
+            outcome = await target.Store.ApplyAsync(Records(batch, load, intake), cancel).ConfigureAwait(false);
+            await target.Hits.SeeAsync(batch.Records, cancel).ConfigureAwait(false);
         }
         else
         {
@@ -159,7 +150,7 @@ internal sealed class FileLoad(
         try
         {
             await room.WaitAsync(cancel).ConfigureAwait(false);
-            var batch = new LoadBatch(batchRows) { Ordinal = 0 };
+            var batch = new LoadBatch(target.BatchRows) { Ordinal = 0 };
             try
             {
                 using RowSource rows = RowSource.Open(file, mapping.File);
@@ -170,9 +161,10 @@ internal sealed class FileLoad(
                     intake.Add(row, batch);
                     if (batch.IsFull)
                     {
+                        batch.Position = file.Position;
                         await queue.WriteAsync(batch, cancel).ConfigureAwait(false);
                         await room.WaitAsync(cancel).ConfigureAwait(false);
-                        batch = new LoadBatch(batchRows) { Ordinal = batch.Ordinal + 1 };
+                        batch = new LoadBatch(target.BatchRows) { Ordinal = batch.Ordinal + 1 };
                     }
                 }
 
@@ -184,6 +176,7 @@ internal sealed class FileLoad(
                 _error = error;
             }
 
+            batch.Position = file.Length;
             await queue.WriteAsync(batch, cancel).ConfigureAwait(false);
             queue.Complete();
         }
@@ -214,7 +207,7 @@ internal sealed class FileLoad(
     /// <summary>Same for the same bytes under the same rules and as-of, so that an interrupted load is recognised.</summary>
     private string LoadId(string hash)
     {
-        string text = $"{hash}|{mapping.File.Source}|{mapping.Rules}|{asOf}|{complete}|{batchRows}|{LoadBatch.ByteLimit}";
+        string text = $"{hash}|{mapping.File.Source}|{mapping.Rules}|{asOf}|{complete}|{target.BatchRows}|{LoadBatch.ByteLimit}";
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
     }
 }

@@ -17,6 +17,9 @@ internal sealed class LoadBatch(int rowLimit)
 
     public long Bytes { get; set; }
 
+    /// <summary>Bytes of the file that were read when it was full.</summary>
+    public long Position { get; set; }
+
     public List<RecordContent> Records { get; } = [];
 
     public List<Position> Positions { get; } = [];

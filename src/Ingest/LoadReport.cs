@@ -98,4 +98,11 @@ public sealed record WatchHit(string Watch, string Element, long Edges);
 /// <param name="File">File being read.</param>
 /// <param name="Rows">Rows of it read so far.</param>
 /// <param name="Batch">Number of the batch that is on disk now, from 0.</param>
-public sealed record LoadProgress(string File, long Rows, int Batch);
+public sealed record LoadProgress(string File, long Rows, int Batch)
+{
+    /// <summary>Bytes of all files read so far, as they lie there.</summary>
+    public long BytesRead { get; init; }
+
+    /// <summary>Bytes of all files; 0 where nobody knows, as of tables of a database.</summary>
+    public long BytesTotal { get; init; }
+}

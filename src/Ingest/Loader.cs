@@ -47,17 +47,19 @@ public sealed class Loader(IGraphStore store, ITrackStore tracks, Kinds kinds, T
         }
 
         await RegisterAsync(store, found.Select(f => f.Mapping).Distinct(), cancel).ConfigureAwait(false);
-        Dictionary<(string Watch, string Element), long> before = await WatchHits.FindAsync(store, cancel).ConfigureAwait(false);
+        WatchHits watched = await WatchHits.OpenAsync(store, null, cancel).ConfigureAwait(false);
+        var target = new LoadTarget(store, tracks, kinds, batchRows ?? store.BatchRows, watched);
+        long total = found.Sum(f => f.File.Length);
+        long read = 0;
         var reports = new List<FileReport>();
         foreach ((LoadedMapping mapping, SourceFile file) in found)
         {
-            var load = new FileLoad(store, tracks, kinds, mapping, file, asOf, complete, batchRows ?? store.BatchRows);
-            reports.Add(await load.RunAsync(progress, cancel).ConfigureAwait(false));
+            IProgress<LoadProgress>? part = progress is null ? null : new Part(progress, read, total);
+            reports.Add(await new FileLoad(target, mapping, file, asOf, complete).RunAsync(part, cancel).ConfigureAwait(false));
+            read += file.Length;
         }
 
-        List<WatchHit> hits = await WatchHits
-            .NewAsync(store, reports.Exists(r => r.ResumedBatches > 0) ? [] : before, cancel)
-            .ConfigureAwait(false);
+        List<WatchHit> hits = await watched.ReportAsync(reports.Exists(r => r.ResumedBatches > 0), cancel).ConfigureAwait(false);
         return new LoadReport(1, Moment.Print(asOf), from, reports, notFound, [.. hits.Take(WatchHits.Listed)], hits.Count);
     }
 
@@ -72,6 +74,12 @@ public sealed class Loader(IGraphStore store, ITrackStore tracks, Kinds kinds, T
         return manifest.AsOf is { } said ? (said, "manifest", manifest.Complete)
             : request.AsOf is { } given ? (given, "option", manifest.Complete)
             : (time.GetUtcNow().ToUnixTimeMilliseconds(), "clock", manifest.Complete);
+    }
+
+    /// <summary>What one file tells, as a part of the whole load.</summary>
+    private sealed class Part(IProgress<LoadProgress> whole, long before, long total) : IProgress<LoadProgress>
+    {
+        public void Report(LoadProgress value) => whole.Report(value with { BytesRead = before + value.BytesRead, BytesTotal = total });
     }
 
     /// <summary>Refuses changed rules before anything is loaded.</summary>

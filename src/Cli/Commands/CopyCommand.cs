@@ -50,10 +50,20 @@ internal static class CopyCommand
         await using IGraphStore read = await source.OpenForReadingAsync(cancel);
         await using IGraphStore written = await target.OpenForWritingAsync(cancel, view ?? read.Ceiling);
         long started = context.Time.GetTimestamp();
-        CopyOutcome copy = await new StoreCopy(read, written).RunAsync(
-            context.Progress<long>(records => string.Create(CultureInfo.InvariantCulture, $"{records:N0} records copied")),
-            cancel
-        );
+        StoreSummary whole = await read.SummaryAsync(written.Ceiling, cancel);
+        CopyOutcome copy;
+        await using (
+            WorkProgress<long> progress = context.Progress<long>(records => new Step(
+                "copied",
+                records,
+                "records",
+                whole.Records == 0 ? null : Math.Min(1, (double)records / whole.Records)
+            ))
+        )
+        {
+            copy = await new StoreCopy(read, written).RunAsync(progress, cancel);
+        }
+
         double seconds = context.Time.GetElapsedTime(started).TotalSeconds;
         await context.Errors.WriteLineAsync(
             string.Create(

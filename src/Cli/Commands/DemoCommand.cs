@@ -95,7 +95,7 @@ internal static class DemoCommand
         public async Task RunAsync(CancellationToken cancel)
         {
             Directory.CreateDirectory(folder);
-            await StepAsync("scenario", () => Task.FromResult(Generate(cancel)));
+            await StepAsync("scenario", () => GenerateAsync(cancel));
             await StepAsync("load", () => LoadAsync(cancel));
             await StepAsync("detect", () => DetectAsync(cancel));
         }
@@ -109,7 +109,7 @@ internal static class DemoCommand
             await context.Output.FlushAsync();
         }
 
-        private string Generate(CancellationToken cancel)
+        private async Task<string> GenerateAsync(CancellationToken cancel)
         {
             // The stamp is written last, so a scenario that was interrupted is written again.
             string stamp = Path.Combine(folder, "scenario.txt");
@@ -119,7 +119,7 @@ internal static class DemoCommand
                 return $"reused: {Data} ({wanted})";
             }
 
-            IProgress<GeneratorProgress> progress = context.Progress<GeneratorProgress>(p => $"{p.Stage}: {p.Done:N0} of {p.Total:N0}");
+            await using WorkProgress<GeneratorProgress> progress = context.Generating();
             GeneratorReport report = BorderScenario.Write(new GeneratorOptions(Seed, scale, Data), progress, cancel);
             File.WriteAllText(stamp, wanted);
             return string.Create(
@@ -141,7 +141,8 @@ internal static class DemoCommand
 
             var loader = new Loader(store, tracks, Kinds.Default, context.Time);
             var request = new LoadRequest(MappingLibrary.Open("border", Kinds.Default), Data, null);
-            LoadReport report = await loader.LoadAsync(request, context.Progress<LoadProgress>(p => $"{p.File}: {p.Rows:N0} rows"), cancel);
+            await using WorkProgress<LoadProgress> progress = context.Loading();
+            LoadReport report = await loader.LoadAsync(request, progress, cancel);
             await File.WriteAllTextAsync(stamp, Stamp(await store.SummaryAsync(View.All, cancel)), cancel);
             StoreSummary summary = await store.SummaryAsync(View.Main, cancel);
             long quarantined = report.Files.Sum(f => f.Quarantined);
@@ -156,7 +157,8 @@ internal static class DemoCommand
             await using IGraphStore store = await places.Graph.OpenForReadingAsync(cancel);
             using IRunStore runs = places.Workplace.OpenRuns();
             var request = new DetectionRequest(View.Main, null, null, 1);
-            (RunRow run, bool made) = await DetectionRun.MakeAsync(store, runs, request, context.Progress<string>(p => p), cancel);
+            await using WorkProgress<string> progress = context.Stages();
+            (RunRow run, bool made) = await DetectionRun.MakeAsync(store, runs, request, progress, cancel);
             string report = RingsCommand.Write(runs, run.Id, View.Main.Name, Path.Combine(folder, "rings"));
             return string.Create(
                 CultureInfo.InvariantCulture,

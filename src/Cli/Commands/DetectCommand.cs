@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Zincir.Graph.Model;
 using Zincir.Graph.Reports;
 using Zincir.Graph.Rings;
 using Zincir.Graph.Store;
@@ -68,7 +69,29 @@ internal static class DetectCommand
     )
     {
         await using IGraphStore graph = await CommonOptions.OpenForReadingAsync(path, cancel);
-        return await DetectionRun.MakeAsync(graph, runs, request, context.Progress<string>(p => p), cancel);
+        await SayWhatIsMissingAsync(context, graph, request.View, cancel);
+        await using WorkProgress<string> progress = context.Stages();
+        return await DetectionRun.MakeAsync(graph, runs, request, progress, cancel);
+    }
+
+    /// <summary>Says in one line that there is nothing in which rings are found, or only a part of it.</summary>
+    private static async Task SayWhatIsMissingAsync(CommandContext context, IGraphStore graph, View view, CancellationToken cancel)
+    {
+        var missing = new List<string>();
+        foreach (string kind in (string[])["crossing", "declaration"])
+        {
+            if ((await graph.NodesOfKindAsync(kind, null, 1, view, cancel)).Count == 0)
+            {
+                missing.Add($"no {kind}s");
+            }
+        }
+
+        if (missing.Count > 0)
+        {
+            await context.Errors.WriteLineAsync(
+                $"The view {view.Name} holds {string.Join(" and ", missing)}: rings that show in them cannot be found. Load them first where there are some."
+            );
+        }
     }
 
     /// <summary>Detects, then writes: the lease is only held while rows are written.</summary>
@@ -94,7 +117,9 @@ internal static class DetectCommand
                 );
             }
 
-            (run, made, detection) = await DetectionRun.DeriveAsync(read, runs, request, context.Progress<string>(p => p), cancel);
+            await SayWhatIsMissingAsync(context, read, request.View, cancel);
+            await using WorkProgress<string> progress = context.Stages();
+            (run, made, detection) = await DetectionRun.DeriveAsync(read, runs, request, progress, cancel);
         }
 
         await using Neo4jGraphStore graph = await place.OpenDatabaseAsync(writes: true, Purpose, cancel);

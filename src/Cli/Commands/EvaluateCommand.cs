@@ -48,7 +48,12 @@ internal static class EvaluateCommand
                 using IRunStore runs = CommonOptions.OpenRuns(path, parsed.GetValue(workspace));
                 IReadOnlyList<FoundRing> found = Found(runs, parsed.GetValue(run), seen.Name);
                 await using IGraphStore graph = await CommonOptions.OpenForReadingAsync(path, cancel);
-                BuiltSnapshot built = await StoreSnapshot.BuildAsync(graph, seen, null, null, context.Progress<string>(p => p), cancel);
+                BuiltSnapshot built;
+                await using (WorkProgress<string> progress = context.Stages())
+                {
+                    built = await StoreSnapshot.BuildAsync(graph, seen, null, null, progress, cancel);
+                }
+
                 var options = new DetectionOptions { View = seen.Name };
                 (string Name, Evaluation Result)[] results =
                 [

@@ -24,7 +24,12 @@ internal static class ExportCommand
             {
                 string folder = Path.GetFullPath(parsed.GetRequiredValue(output));
                 await using IGraphStore graph = await CommonOptions.OpenForReadingAsync(parsed.GetRequiredValue(store), cancel);
-                BulkOutcome written = await new BulkExport(folder, context.Progress<string>(p => p)).WriteAsync(graph, cancel);
+                BulkOutcome written;
+                await using (WorkProgress<string> progress = context.Stages())
+                {
+                    written = await new BulkExport(folder, progress).WriteAsync(graph, cancel);
+                }
+
                 await context.Output.WriteLineAsync(
                     string.Create(
                         CultureInfo.InvariantCulture,

@@ -18,7 +18,7 @@ internal static class GenerateCommand
             outDirectory,
         };
         command.SetAction(
-            (parsed, cancel) =>
+            async (parsed, cancel) =>
             {
                 if (parsed.GetValue(scale) <= 0)
                 {
@@ -26,18 +26,19 @@ internal static class GenerateCommand
                 }
 
                 var options = new GeneratorOptions(parsed.GetValue(seed), parsed.GetValue(scale), parsed.GetRequiredValue(outDirectory));
-                GeneratorReport report = BorderScenario.Write(
-                    options,
-                    context.Progress<GeneratorProgress>(p => $"{p.Stage}: {p.Done:N0} of {p.Total:N0}"),
-                    cancel
-                );
+                GeneratorReport report;
+                await using (WorkProgress<GeneratorProgress> progress = context.Generating())
+                {
+                    report = BorderScenario.Write(options, progress, cancel);
+                }
+
                 foreach ((string file, long rows) in report.RowsPerFile)
                 {
                     context.Output.WriteLine($"{rows, 10:N0}  {file}");
                 }
 
                 context.Output.WriteLine($"seed {report.Seed}, {report.Rings} rings and {report.Decoys} decoys in {options.OutDirectory}");
-                return Task.FromResult(ZincirProgram.Done);
+                return ZincirProgram.Done;
             }
         );
         return command;

@@ -78,17 +78,36 @@ internal static class IngestCommand
                 await using IGraphStore graph = await CommonOptions.OpenForWritingAsync(parsed.GetRequiredValue(store), cancel);
                 await using ITrackStore tracks = CommonOptions.OpenTracks(parsed.GetRequiredValue(store), parsed.GetValue(workspace));
                 int rows = parsed.GetValue(batchRows) ?? graph.BatchRows;
-                IProgress<LoadProgress> progress = parsed.GetValue(acknowledge)
-                    ? new Acknowledgements(context.Errors)
-                    : context.Progress<LoadProgress>(p => $"{p.File}: {p.Rows:N0} rows");
-                LoadReport report = tables is null
-                    ? await new Loader(graph, tracks, Kinds.Default, context.Time, rows).LoadAsync(
-                        new LoadRequest(opened, from, at),
-                        progress,
-                        cancel
-                    )
-                    : await new DatabaseLoader(graph, tracks, Kinds.Default, context.Time, rows).LoadAsync(tables, progress, cancel);
-                if (parsed.GetValue(format) == "json")
+                bool json = parsed.GetValue(format) == "json";
+                LoadReport report;
+                // Whoever follows is told of hits meanwhile, which a bar would be in the way of.
+                await using (
+                    WorkProgress<LoadProgress> shown = (
+                        context with
+                        {
+                            IsTerminal = context.IsTerminal && tables?.Follow is null,
+                        }
+                    ).Loading()
+                )
+                {
+                    IProgress<LoadProgress> progress = parsed.GetValue(acknowledge) ? new Acknowledgements(context.Errors) : shown;
+                    report = tables is null
+                        ? await new Loader(graph, tracks, Kinds.Default, context.Time, rows).LoadAsync(
+                            new LoadRequest(opened, from, at),
+                            progress,
+                            cancel
+                        )
+                        : await new DatabaseLoader(graph, tracks, Kinds.Default, context.Time, rows).LoadAsync(
+                            tables with
+                            {
+                                Hits = tables.Follow is null ? null : new HitLines(json ? context.Errors : context.Output),
+                            },
+                            progress,
+                            cancel
+                        );
+                }
+
+                if (json)
                 {
                     await context.Output.WriteLineAsync(JsonSerializer.Serialize(report, s_json));
                 }
@@ -101,6 +120,16 @@ internal static class IngestCommand
             }
         );
         return command;
+    }
+
+    /// <summary>A line for each watchlist hit, as it comes.</summary>
+    private sealed class HitLines(TextWriter output) : IProgress<WatchHit>
+    {
+        public void Report(WatchHit value)
+        {
+            output.WriteLine(LoadReportText.Of(value));
+            output.Flush();
+        }
     }
 
     /// <summary>A line for each batch, written before the next one is begun: what it says of is on disk.</summary>

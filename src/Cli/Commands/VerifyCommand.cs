@@ -26,7 +26,12 @@ internal static class VerifyCommand
             async (parsed, cancel) =>
             {
                 await using IGraphStore graph = await CommonOptions.OpenForReadingAsync(parsed.GetRequiredValue(store), cancel);
-                StoreAudit audit = await AuditAsync(graph, context.Progress<string>(p => p), cancel);
+                StoreAudit audit;
+                await using (WorkProgress<string> progress = context.Stages())
+                {
+                    audit = await AuditAsync(graph, progress, cancel);
+                }
+
                 ViewAudit all = audit.Views[^1];
                 if (parsed.GetValue(format) == "json")
                 {

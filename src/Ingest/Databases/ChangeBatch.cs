@@ -66,6 +66,7 @@ internal sealed class ChangeBatch(LoadTarget target, ChangeClock clock)
             Position = position,
         };
         Tell(await target.Store.ApplyAsync(batch, cancel).ConfigureAwait(false));
+        await target.Hits.SeeAsync(_records, cancel).ConfigureAwait(false);
         _records.Clear();
         _sightings.Clear();
         _tables.Clear();

@@ -26,8 +26,14 @@ public sealed record DatabaseRequest(IReadOnlyList<LoadedMapping> Mappings, Post
     /// <summary>How changes are followed once the tables are read; null for one reading.</summary>
     public FollowOptions? Follow { get; init; }
 
+    /// <summary>Told of each watchlist hit as it comes, once it is stored; null for nobody.</summary>
+    public IProgress<WatchHit>? Hits { get; init; }
+
     /// <summary>The database's clock when the load began, UTC ms.</summary>
     internal long Clock { get; init; }
+
+    /// <summary>The watchlist as it was when the load began.</summary>
+    internal WatchHits? Watched { get; init; }
 }
 
 /// <summary>Loads tables of a PostgreSQL database into the stores, once or for as long as they change.</summary>
@@ -49,6 +55,7 @@ public sealed class DatabaseLoader(IGraphStore store, ITrackStore tracks, Kinds 
         var notFound = new List<string>();
         var failed = new List<FileReport>();
         List<MappedTable> tables;
+        request = request with { Watched = await WatchHits.OpenAsync(store, request.Hits, cancel).ConfigureAwait(false) };
         try
         {
             await using NpgsqlConnection connection = await source.OpenAsync(cancel).ConfigureAwait(false);
@@ -61,12 +68,11 @@ public sealed class DatabaseLoader(IGraphStore store, ITrackStore tracks, Kinds 
         }
 
         await Loader.RegisterAsync(store, tables.Select(t => t.Mapping), cancel).ConfigureAwait(false);
-        Dictionary<(string Watch, string Element), long> before = await WatchHits.FindAsync(store, cancel).ConfigureAwait(false);
         List<FileReport> reports = request.Follow is null
             ? await ReadAsync(source, tables, request, progress, cancel).ConfigureAwait(false)
             : await FollowAsync(source, tables, request, progress, cancel).ConfigureAwait(false);
         // Hits are told even when the following was stopped: what came is stored.
-        List<WatchHit> hits = await WatchHits.NewAsync(store, before, CancellationToken.None).ConfigureAwait(false);
+        List<WatchHit> hits = await request.Watched!.ReportAsync(all: false, CancellationToken.None).ConfigureAwait(false);
         return new LoadReport(
             1,
             Moment.Print(request.AsOf ?? request.Clock),
@@ -87,7 +93,7 @@ public sealed class DatabaseLoader(IGraphStore store, ITrackStore tracks, Kinds 
     )
     {
         var catalog = new PgCatalog(connection, request.Address.Schema);
-        var target = new LoadTarget(store, tracks, kinds, Rows);
+        var target = new LoadTarget(store, tracks, kinds, Rows, request.Watched!);
         var tables = new List<MappedTable>();
         foreach (LoadedMapping mapping in request.Mappings)
         {
@@ -166,7 +172,7 @@ public sealed class DatabaseLoader(IGraphStore store, ITrackStore tracks, Kinds 
         CancellationToken cancel
     )
     {
-        var target = new LoadTarget(store, tracks, kinds, Rows);
+        var target = new LoadTarget(store, tracks, kinds, Rows, request.Watched!);
         SourceFileException? error = await new Following(source, tables, target, time)
             .RunAsync(request, progress, cancel)
             .ConfigureAwait(false);

@@ -1,18 +1,10 @@
 using Npgsql;
-using Zincir.Graph.Model;
 using Zincir.Graph.Store;
 using Zincir.Graph.Values;
 using Zincir.Ingest.Mapping;
 using Zincir.Ingest.Sources.Postgres;
 
 namespace Zincir.Ingest.Databases;
-
-/// <summary>What the rows of databases are loaded into.</summary>
-/// <param name="Store">Graph store.</param>
-/// <param name="Tracks">Store of positions.</param>
-/// <param name="Kinds">Node and edge kinds.</param>
-/// <param name="BatchRows">Rows that are acknowledged together.</param>
-internal sealed record LoadTarget(IGraphStore Store, ITrackStore Tracks, Kinds Kinds, int BatchRows);
 
 /// <summary>A table with the mapping that reads it, on its way into the stores.</summary>
 internal sealed class MappedTable
@@ -78,6 +70,7 @@ internal sealed class MappedTable
             Position = position,
         };
         BatchOutcome outcome = await _target.Store.ApplyAsync(records, cancel).ConfigureAwait(false);
+        await _target.Hits.SeeAsync(batch.Records, cancel).ConfigureAwait(false);
         CountRead(batch);
         Report.Loaded += outcome.Loaded;
         Report.Unchanged += outcome.Unchanged;

@@ -16,6 +16,14 @@ public sealed class SourceFileException(string code, string message) : Exception
 /// <param name="Name">Path below the input, with forward slashes.</param>
 public sealed record SourceFile(string Path, string Name)
 {
+    private FileStream? _open;
+
+    /// <summary>Bytes of the file as it lies there; 0 when it cannot be looked at.</summary>
+    public long Length => new FileInfo(Path) is { Exists: true } file ? file.Length : 0;
+
+    /// <summary>How many of its bytes were read; only whoever reads it may ask.</summary>
+    public long Position => _open is { CanRead: true } open ? open.Position : 0;
+
     /// <summary>SHA-256 of the file as it lies there, in hexadecimal.</summary>
     /// <exception cref="SourceFileException">The file cannot be read.</exception>
     public string Hash(CancellationToken cancel)
@@ -43,7 +51,7 @@ public sealed record SourceFile(string Path, string Name)
     /// <exception cref="SourceFileException">The file cannot be opened.</exception>
     public Stream Open()
     {
-        FileStream file = OpenFile();
+        FileStream file = _open = OpenFile();
         return Path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GzipReader(file) : file;
     }
 

@@ -254,6 +254,39 @@ public sealed class FollowingTests
         Assert.True(await PostgresServer.ValueAsync<bool>(scene.Database, sql));
     }
 
+    [Fact]
+    public async Task A_watchlist_hit_is_told_while_the_following_goes_on()
+    {
+        await using DatabaseScene scene = await DatabaseScene.OpenAsync(Firms);
+        var names = new EdgeStatement("names", "watch:1", "company:de-11", "", null, null);
+        await scene.Store.ApplyAsync(
+            Some.Batch(Some.Noon, Some.Record("anti-smuggling.watchlist", "1", new NodeStatement("watch:1"), names)),
+            Cancel
+        );
+        var told = new Told();
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
+        Task<LoadReport> following = scene.LoadAsync(
+            Mappings.Of(Mappings.Firms),
+            with: r => r with { Follow = new FollowOptions("zincir", scene.Slot, false, false), Hits = told },
+            cancel: stop.Token
+        );
+        await scene.RunAsync("INSERT INTO firms VALUES ('10', 'Nobody', '2024-01-01'), ('11', 'Watched', '2024-01-01')");
+        WatchHit hit = await told.First.WaitAsync(TimeSpan.FromMinutes(2), Cancel);
+        Assert.Equal(new WatchHit("watch:1", "company:de-11", 0), hit);
+        Assert.False(following.IsCompleted);
+        await stop.CancelAsync();
+        Assert.Equal([hit], (await following).Hits);
+    }
+
+    private sealed class Told : IProgress<WatchHit>
+    {
+        private readonly TaskCompletionSource<WatchHit> _first = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task<WatchHit> First => _first.Task;
+
+        public void Report(WatchHit value) => _first.TrySetResult(value);
+    }
+
     private static async Task<FileReport> FollowAsync(DatabaseScene scene, IReadOnlyList<LoadedMapping> mapping, int rows = 3) =>
         Assert.Single(
             (await scene.LoadAsync(mapping, rows, r => r with { Follow = new FollowOptions("zincir", scene.Slot, true, false) })).Files
