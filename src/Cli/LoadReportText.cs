@@ -44,8 +44,10 @@ internal static class LoadReportText
         Cut(report.HitsTotal, "hits", output);
     }
 
-    /// <summary>A watchlist hit in a line.</summary>
-    public static string Of(WatchHit hit) => Text($"{hit.Watch} names {hit.Element}, which has {hit.Edges:N0} links");
+    /// <summary>A watchlist hit in a line, for people.</summary>
+    public static string Masked(WatchHit hit) => Mask.Text(Of(hit), PersonalNumbers.Of([hit.Element], Kinds.Default));
+
+    private static string Of(WatchHit hit) => Text($"{hit.Watch} names {hit.Element}, which has {hit.Edges:N0} links");
 
     private static void Details(FileReport file, TextWriter output)
     {

@@ -127,7 +127,7 @@ internal static class IngestCommand
     {
         public void Report(WatchHit value)
         {
-            output.WriteLine(LoadReportText.Of(value));
+            output.WriteLine(LoadReportText.Masked(value));
             output.Flush();
         }
     }

@@ -2,8 +2,11 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Xunit;
 using Zincir.Api;
+using Zincir.Graph.Model;
 using Zincir.Graph.Reports;
+using Zincir.Graph.Store;
 using Zincir.Graph.Store.Postgres;
+using Zincir.Graph.Store.Sqlite;
 using Zincir.Ingest.Generator;
 using Zincir.Tests.Api;
 using Zincir.Tests.Support;
@@ -93,6 +96,43 @@ public sealed class DatabaseCommandTests : IDisposable
         using var client = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
         JsonElement answer = await client.AskAsync("{ runs(first: 1) { nodes { id } } }");
         return answer.GetProperty("runs").GetProperty("nodes")[0].GetProperty("id").GetString()!;
+    }
+
+    [Fact]
+    public async Task Who_follows_reads_hits_as_they_come_and_no_personal_number()
+    {
+        const string Number = "10000000146";
+        PostgresAddress database = await PostgresServer.DatabaseAsync();
+        await PostgresServer.RunAsync(
+            database,
+            $"CREATE TABLE people (no text PRIMARY KEY, country text, name text); INSERT INTO people VALUES ('{Number}', 'TR', 'Someone')"
+        );
+        await using (IGraphStore graph = SqliteGraphStore.Open(_folder["zincir.db"]))
+        {
+            var names = new EdgeStatement("names", "watch:1", $"person:tr-{Number}", "", null, null);
+            await graph.ApplyAsync(
+                Some.Batch(Some.Noon, Some.Record("anti-smuggling.watchlist", "1", new NodeStatement("watch:1"), names)),
+                TestContext.Current.CancellationToken
+            );
+        }
+
+        await File.WriteAllTextAsync(
+            _folder["people.yaml"],
+            """
+            source: shop.people
+            revision: 1
+            input: { table: people }
+            key: [no]
+            nodes: { someone: { kind: person, country: country, number: no, name: name } }
+            describes: someone
+            """,
+            TestContext.Current.CancellationToken
+        );
+        string[] follow = ["ingest", _folder["people.yaml"], "--input", database.ToString(), "--follow", "--until-current"];
+        (int code, string output, string errors) = await ZincirRun.Async([.. follow, "--store", Store]);
+        Assert.True(code == 0, errors);
+        Assert.StartsWith("watch:1 names person:tr-", output, StringComparison.Ordinal);
+        Assert.DoesNotContain(Number, output + errors, StringComparison.Ordinal);
     }
 
     private string Store => "sqlite:" + _folder["zincir.db"];
