@@ -62,7 +62,10 @@ public enum KeySearch
     Part,
 }
 
-/// <summary>A node kind, as kinds.yaml declares it. What is common, such as a gate, is touched by so many that sharing it links nobody.</summary>
+/// <summary>
+/// A node kind, as kinds.yaml declares it. What is common, such as a gate, is touched by so many that sharing it links nobody. Keys of a serial
+/// kind are a system's own numbers, of which only words can stand for nothing.
+/// </summary>
 public sealed record NodeKind(
     string Name,
     Label Label,
@@ -76,6 +79,7 @@ public sealed record NodeKind(
     string? Time,
     bool DeclaredNames,
     KeySearch Search,
+    bool Serial,
     bool Personal,
     int? RetentionMonths,
     string? FollowTheMoney,

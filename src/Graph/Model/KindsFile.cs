@@ -45,6 +45,7 @@ internal sealed class KindsFile
         public string? Time { get; set; }
         public bool DeclaredNames { get; set; }
         public string Search { get; set; } = "prefix";
+        public bool Serial { get; set; }
         public bool Personal { get; set; }
         public int? Retention { get; set; }
         public string? Ftm { get; set; }
@@ -64,6 +65,7 @@ internal sealed class KindsFile
                 Time,
                 DeclaredNames,
                 Enum.Parse<KeySearch>(Search, ignoreCase: true),
+                Serial,
                 Personal,
                 Retention,
                 Ftm,

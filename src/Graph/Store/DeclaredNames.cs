@@ -54,7 +54,7 @@ internal sealed class DeclaredNames(IGraphStore store, View view, Kinds kinds)
         foreach (NeighbourRead mention in page.Edges)
         {
             List<ValueStatement> written = [.. mention.Edge.Asserted.SelectMany(a => a.By.Values)];
-            if (written.Find(v => v.Property == "nameAsDeclared")?.Value is { } name)
+            if (written.Find(v => v is { Property: "nameAsDeclared", Flag: null })?.Value is { } name)
             {
                 names[party.Id] = Caption.Of(name, party.Id);
                 return true;

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace Zincir.Graph.Values;
 
 /// <summary>
@@ -12,12 +14,17 @@ public static class CompanyName
         + "LLC|L.L.C.|Inc|Corp|Corporation|Co|Company|Co. Ltd.|PLC|LLP|LP|Pte. Ltd.|Pty. Ltd.|Pvt. Ltd.|Sdn. Bhd.|FZE|FZCO|FZ-LLC|W.L.L.|WLL|"
         + "OOD|EOOD|AD|EAD|ET|ООД|ЕООД|АД|ЕАД|ЕТ|ООО|ОАО|ЗАО|ПАО|АО|ИП|OOO|OAO|ZAO|PAO|Sh.p.k.|SHPK|Sh.A.|d.o.o.|DOO|d.d.|"
         + "Sp. z o.o.|Sp. j.|s.r.o.|SRO|Kft|Zrt|Oy|Oyj|AB|A/S|AS|ASA|ApS|OÜ|UAB|SIA|Α.Ε.|ΑΕ|Ε.Π.Ε.|ΕΠΕ|Ι.Κ.Ε.|ΙΚΕ|Ο.Ε.|MMC|ASC|JSC|PJSC|"
-        + "შპს|სს|ი/მ|ТОО|МЧЖ|ТОВ";
+        + "შპს|სს|ი/მ|ТОО|МЧЖ|ТОВ|株式会社|有限会社|合同会社|有限公司|有限责任公司|股份有限公司|주식회사|ذ.م.م|ش.م.م|ش.م.ل";
 
     private static readonly string[][] s_forms =
     [
         .. Forms.Split('|').Select(form => NameKey.Normalize(form).Split(' ')).OrderByDescending(words => words.Length),
     ];
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> s_formsAlone = s_forms
+        .Select(form => string.Concat(form))
+        .ToFrozenSet(StringComparer.Ordinal)
+        .GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>The name with tidy spaces, flagged only when nothing is left.</summary>
     public static Cleaned Clean(string raw) => PlainText.CleanCollapsed(raw);
@@ -34,6 +41,9 @@ public static class CompanyName
         }
         return string.Join(' ', words);
     }
+
+    /// <summary>Whether a folded name (upper case, no blanks) names nobody: a legal form alone, or one character.</summary>
+    internal static bool IsNone(ReadOnlySpan<char> folded) => folded.Length == 1 || s_formsAlone.Contains(folded);
 
     private static Range? Shorter(ReadOnlySpan<string> words)
     {

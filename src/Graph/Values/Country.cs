@@ -2,31 +2,69 @@ using System.Collections.Frozen;
 
 namespace Zincir.Graph.Values;
 
-/// <summary>Country. Form: one of the 249 officially assigned codes, upper case. Source: ISO 3166-1 alpha-2. Example: tr → TR.</summary>
+/// <summary>
+/// Country. Canonical: its code, upper case. Read: alpha-2, alpha-3, three digits, the name in English or Turkish, and what people write
+/// besides (UK, EL, XK), in any case; also code and name together. The list is data (<c>countries.yaml</c>). Historic countries (SU, YU) have
+/// several successors, so they cannot be told. Source: ISO 3166-1. Examples: tr → TR, Türkiye → TR, 792 → TR, EL → GR.
+/// </summary>
 public static class Country
 {
-    /// <summary>Flag: no officially assigned code.</summary>
+    /// <summary>Flag: it cannot be told which country is meant.</summary>
     public const string Unknown = "country.unknown";
 
-    private static readonly FrozenSet<string> s_codes = (
-        "AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ CA CC CD CF CG CH "
-        + "CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR GA GB GD GE GF GG GH GI GL GM GN "
-        + "GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI "
-        + "LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS MT MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM "
-        + "PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD "
-        + "TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW"
-    )
-        .Split(' ')
-        .ToFrozenSet();
+    private static readonly FrozenDictionary<string, string> s_spellings = Spellings();
+    private static readonly FrozenSet<string> s_codes = s_spellings.Values.ToFrozenSet();
 
-    /// <summary>All assigned codes.</summary>
+    /// <summary>The codes: those of ISO 3166-1 and XK.</summary>
     public static IReadOnlyCollection<string> Codes => s_codes;
 
-    /// <summary>Trims, makes upper case by ordinal rules and looks the code up.</summary>
-    public static Cleaned Clean(string raw)
+    /// <summary>The country's code; the text as it stands, flagged, where it cannot be told.</summary>
+    public static Cleaned Clean(string raw) =>
+        CodeOf(raw) is { } code ? new Cleaned(code, null) : new Cleaned(Texts.AsItStands(raw), Unknown);
+
+    /// <summary>The code of a country in any spelling; null when it cannot be told.</summary>
+    public static string? CodeOf(string raw)
     {
-        var text = Texts.AsItStands(raw);
-        var code = text.ToUpperInvariant();
-        return s_codes.Contains(code) ? new Cleaned(code, null) : new Cleaned(text, Unknown);
+        if (s_codes.Contains(raw))
+        {
+            return raw;
+        }
+        var text = NameKey.Normalize(Texts.Key(raw));
+        if (s_spellings.TryGetValue(text, out var code))
+        {
+            return code;
+        }
+        // Code and name, in either order: "IR Iran", "Türkiye (TR)".
+        return text.Length > 6 ? Agreeing(text, text.IndexOf(' ', StringComparison.Ordinal)) ?? Agreeing(text, text.LastIndexOf(' ')) : null;
+    }
+
+    /// <summary>Whether the country is Türkiye, in any spelling.</summary>
+    internal static bool IsTurkey(string? country) => country is not null && CodeOf(country) == "TR";
+
+    private static string? Agreeing(string text, int blank) =>
+        blank > 0
+        && s_spellings.TryGetValue(text[..blank], out var first)
+        && s_spellings.TryGetValue(text[(blank + 1)..], out var second)
+        && first == second
+            ? first
+            : null;
+
+    private static FrozenDictionary<string, string> Spellings()
+    {
+        var spellings = new Dictionary<string, string>(StringComparer.Ordinal);
+        var countries = DataFile.Read<Dictionary<string, List<string>>>("countries");
+        foreach (var code in countries.Keys)
+        {
+            spellings.Add(code, code);
+        }
+        foreach (var (code, written) in countries)
+        {
+            foreach (var name in written.Select(NameKey.Normalize))
+            {
+                spellings.TryAdd(name, code);
+                spellings.TryAdd(name.Replace(" ", "", StringComparison.Ordinal), code);
+            }
+        }
+        return spellings.ToFrozenDictionary(StringComparer.Ordinal);
     }
 }

@@ -1,7 +1,9 @@
+using System.Text;
+
 namespace Zincir.Graph.Values;
 
 /// <summary>
-/// E-mail address, lower case by invariant rules. Form: one @ with something before it and a dotted domain after it, no white space, at
+/// E-mail address, lower case by invariant rules (İ and ı are i), without <c>mailto:</c> and the name before it (<c>Ali &lt;a@b.tr&gt;</c>). Form: one @ with something before it and a dotted domain after it, no white space, at
 /// most 254 characters. Source: RFC 5321 lengths; whether the mailbox exists is not asked. Example: A@B.TR → a@b.tr.
 /// </summary>
 public static class Email
@@ -12,8 +14,22 @@ public static class Email
     /// <summary>Trims, makes lower case and checks the form.</summary>
     public static Cleaned Clean(string raw)
     {
-        var text = Texts.AsItStands(raw);
-        return HasForm(text) ? new Cleaned(Texts.AsItStands(text.ToLowerInvariant()), null) : new Cleaned(text, WrongForm);
+        var text = Mailbox(Texts.Normalized(Texts.Key(raw), NormalizationForm.FormKC)).Replace('İ', 'i').Replace('ı', 'i');
+        return HasForm(text)
+            ? new Cleaned(Texts.AsItStands(text.ToLowerInvariant()), null)
+            : new Cleaned(Texts.AsItStands(raw), WrongForm);
+    }
+
+    private static string Mailbox(string text)
+    {
+        var end = text.LastIndexOf('>');
+        var start = text.LastIndexOf('<', Math.Max(end, 0));
+        if (start >= 0 && end > start)
+        {
+            text = text[(start + 1)..end];
+        }
+        text = text.Trim().TrimEnd(',', ';', '.');
+        return text.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase) ? text["mailto:".Length..].Trim() : text;
     }
 
     private static bool HasForm(string text)

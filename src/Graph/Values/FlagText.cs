@@ -8,6 +8,18 @@ public static class FlagText
     private static readonly FrozenDictionary<string, (string Tr, string En)> s_texts = new Dictionary<string, (string Tr, string En)>
     {
         [PlainText.Empty] = ("Metin boş; alanı boş bırakın ya da doldurun.", "The text is blank; leave the field empty or fill it in."),
+        [Nothing.Flag] = (
+            "Metin hiçbir şeyi tanımlamıyor (\"-\", \"yok\", sıfırlar …); kaynağında boş bırakın ya da gerçek değeri yazın.",
+            "The text identifies nothing (\"-\", \"unknown\", zeros …); leave the field empty at the source, or write what it is."
+        ),
+        [KeyText.Structure] = (
+            "Alan bir liste ya da nesne; eşlemede içindeki alanı adlandırın.",
+            "The field is a list or an object; name the field inside it in the mapping."
+        ),
+        [KeyText.Rounded] = (
+            "Hesap tablosu numarayı yuvarlamış, son rakamları kayıp; sütunu metin olarak yeniden dışa aktarın.",
+            "A spreadsheet rounded the number, its last digits are lost; export the column again as text."
+        ),
         [TaxNumber.WrongForm] = (
             "Vergi numarası 10 rakam değil; belgeden yeniden yazın.",
             "The tax number is not 10 digits; copy it again from the document."

@@ -5,8 +5,9 @@ using System.Text;
 namespace Zincir.Graph.Values;
 
 /// <summary>
-/// Keys of things without a number. The normaliser h1 is frozen (a change would be h2): NFKC; ı İ ß æ ø đ ł œ in plain letters; NFKD
-/// without non-spacing marks, NFC; upper case for letters below U+0530 only; every run outside the categories L and N one space; trimmed.
+/// Keys of things without a number. Format and zero-width characters go, digits of every script become 0–9, and the Arabic keyboard's ي ى ك
+/// become the Persian ی ک. The normaliser h1 is frozen (a change would be h2): NFKC; ı İ ß æ ø đ ł œ in plain letters; NFKD without
+/// non-spacing marks, NFC; upper case for letters below U+0530 only; every run outside the categories L and N one space; trimmed.
 /// Key = "h" or "r" + the first 16 bytes, in hex, of SHA-256 over <c>kind|field=byteLength:value|…</c>; the lengths keep field tuples
 /// apart. Source: border schema, with test vectors. Example: company CN "Global Trading Ltd." → h98b2ba60ce78af4812202be3c58b2300.
 /// </summary>
@@ -19,7 +20,7 @@ public static class NameKey
     private static string Bare(string text)
     {
         var plain = new StringBuilder(text.Length);
-        foreach (var c in Texts.Normalized(text, NormalizationForm.FormKC))
+        foreach (var c in Texts.Normalized(Texts.Plain(Texts.Normalized(text, NormalizationForm.FormKC)), NormalizationForm.FormKC))
         {
             Append(plain, c);
         }
@@ -102,6 +103,8 @@ public static class NameKey
             'đ' or 'Đ' => text.Append('d'),
             'ł' or 'Ł' => text.Append('l'),
             'œ' or 'Œ' => text.Append("oe"),
+            '\u064A' or '\u0649' => text.Append('\u06CC'),
+            '\u0643' => text.Append('\u06A9'),
             _ => text.Append(c),
         };
 }

@@ -25,6 +25,10 @@ public static class PhoneNumber
         {
             return new Cleaned(text, Unreadable);
         }
+        if (IsNothing(s_phones.GetNationalSignificantNumber(number)))
+        {
+            return new Cleaned(text, Nothing.Flag);
+        }
         var e164 = s_phones.Format(number, PhoneNumberFormat.E164);
         if (s_phones.IsValidNumber(number))
         {
@@ -38,6 +42,14 @@ public static class PhoneNumber
             && s_phones.Format(again, PhoneNumberFormat.E164) == e164;
         return possible ? new Cleaned(e164, Unassigned) : new Cleaned(text, Unreadable);
     }
+
+    /// <summary>One digit repeated, or a subscriber of zeros: 555 555 55 55, 500 000 00 00.</summary>
+    private static bool IsNothing(string national) =>
+        national.Length > 4
+        && (
+            !national.AsSpan().ContainsAnyExcept(national[0])
+            || national.AsSpan(^Math.Min(7, national.Length - 1)..).IndexOfAnyExcept('0') < 0
+        );
 
     private static PhoneNumbers.PhoneNumber? Read(string text, string region)
     {

@@ -21,7 +21,7 @@ public static class Plate
         var code = Texts.Code(raw);
         var flag =
             string.IsNullOrWhiteSpace(country) ? NoCountry
-            : Texts.IsTurkey(country) ? (HasTurkishForm(code) ? null : WrongForm)
+            : Country.IsTurkey(country) ? (HasTurkishForm(code) ? null : WrongForm)
             : HasForeignForm(code) ? null
             : WrongForm;
         return new Cleaned(HasForeignForm(code) ? code : Texts.AsItStands(raw), flag);

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
 
@@ -6,8 +7,50 @@ namespace Zincir.Graph.Values;
 /// <summary>The text steps that several value types share. All are total: any sequence of UTF-16 units is accepted.</summary>
 internal static class Texts
 {
+    private static readonly FrozenDictionary<char, char> s_lookalikes = DataFile
+        .Read<Dictionary<string, string>>("lookalikes")
+        .SelectMany(letter => letter.Value.Select(other => (Other: other, Latin: letter.Key[0])))
+        .ToFrozenDictionary(letter => letter.Other, letter => letter.Latin);
+
     /// <summary>NFC and trimmed: a value "as it stands".</summary>
     public static string AsItStands(string raw) => Normalized(raw, NormalizationForm.FormC).Trim();
+
+    /// <summary>
+    /// A key as it stands: without format and zero-width characters and what a spreadsheet puts around a text (<c>="…"</c>, <c>'…</c>), digits
+    /// of every script as 0–9, NFC and trimmed.
+    /// </summary>
+    public static string Key(string raw)
+    {
+        var text = Ascii.IsValid(raw) ? raw.Trim() : AsItStands(Plain(WellFormed(raw)));
+        while (text is ['\'', ..] or ['=', '"', .., '"'])
+        {
+            text = (text[0] == '=' ? text[2..^1] : text[1..]).Trim();
+        }
+        return text;
+    }
+
+    /// <summary>Without format and zero-width characters, digits of every script as 0–9.</summary>
+    public static string Plain(string text)
+    {
+        var result = new StringBuilder(text.Length);
+        Span<char> units = stackalloc char[2];
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (rune.IsAscii)
+            {
+                result.Append((char)rune.Value);
+            }
+            else if (Rune.GetUnicodeCategory(rune) == UnicodeCategory.DecimalDigitNumber)
+            {
+                result.Append((char)('0' + (int)Rune.GetNumericValue(rune)));
+            }
+            else if (!IsInvisible(rune))
+            {
+                result.Append(units[..rune.EncodeToUtf16(units)]);
+            }
+        }
+        return result.ToString();
+    }
 
     /// <summary>As it stands, with every run of white space made one space.</summary>
     public static string Collapsed(string raw)
@@ -29,8 +72,9 @@ internal static class Texts
     }
 
     /// <summary>
-    /// A number as registers print it, made plain: NFKC, without spaces, dots, dashes and invisible format characters, upper case by
-    /// ordinal rules, repeated until nothing changes (removing a character may let its neighbours compose).
+    /// A number as registers print it, made plain: NFKC, without spaces, dots, dashes and invisible characters, upper case by ordinal rules,
+    /// digits of every script as 0–9, letters that look Latin as Latin ones (<c>lookalikes.yaml</c>), repeated until nothing changes (removing
+    /// a character may let its neighbours compose).
     /// </summary>
     public static string Code(string raw)
     {
@@ -41,7 +85,7 @@ internal static class Texts
         var text = raw;
         for (var pass = 0; pass < 8; pass++)
         {
-            var next = Squeezed(Normalized(text, NormalizationForm.FormKC)).ToUpperInvariant();
+            var next = Latin(Squeezed(Plain(Normalized(text, NormalizationForm.FormKC))).ToUpperInvariant());
             if (string.Equals(next, text, StringComparison.Ordinal))
             {
                 break;
@@ -77,9 +121,35 @@ internal static class Texts
     public static void RequireLength(ReadOnlySpan<char> text, int length) =>
         ArgumentOutOfRangeException.ThrowIfNotEqual(text.Length, length);
 
-    /// <summary>Whether the country code is that of Türkiye.</summary>
-    public static bool IsTurkey(string? country) =>
-        country is not null && country.AsSpan().Trim().Equals("TR", StringComparison.OrdinalIgnoreCase);
+    /// <summary>Format characters, and letters and marks that take no room: joiners, variation selectors, fillers.</summary>
+    private static bool IsInvisible(Rune rune) =>
+        Rune.GetUnicodeCategory(rune) == UnicodeCategory.Format
+        || rune.Value
+            is 0x34F
+                or 0x115F
+                or 0x1160
+                or 0x17B4
+                or 0x17B5
+                or (>= 0x180B and <= 0x180F)
+                or 0x3164
+                or (>= 0xFE00 and <= 0xFE0F)
+                or 0xFFA0
+                or (>= 0xE0100 and <= 0xE01EF);
+
+    private static string Latin(string text) =>
+        Ascii.IsValid(text)
+            ? text
+            : string.Create(
+                text.Length,
+                text,
+                static (span, from) =>
+                {
+                    for (var i = 0; i < span.Length; i++)
+                    {
+                        span[i] = s_lookalikes.GetValueOrDefault(from[i], from[i]);
+                    }
+                }
+            );
 
     private static string Squeezed(string text)
     {

@@ -6,12 +6,14 @@ namespace Zincir.Graph.Values;
 /// <param name="DateFormats">Formats to try in order; null counts as ISO 8601.</param>
 /// <param name="Zone">Time zone of times without an offset; null counts as Europe/Istanbul.</param>
 /// <param name="AllowNegative">Whether a number may be below zero.</param>
+/// <param name="Nothing">Words that stand for nothing; null counts as the listed ones.</param>
 public readonly record struct ValueContext(
     string? Country,
     char DecimalMark,
     IReadOnlyList<string> DateFormats,
     string? Zone,
-    bool AllowNegative
+    bool AllowNegative,
+    Nothing? Nothing = null
 )
 {
     /// <summary>Decimal point, ISO 8601, Europe/Istanbul, no country, nothing below zero.</summary>

@@ -9,6 +9,8 @@ public static class ValueTypes
 
     private static readonly FrozenDictionary<string, Cleaner> s_types = new Dictionary<string, Cleaner>
     {
+        [KeyText.Serial] = static (raw, in _) => PlainText.Clean(raw),
+        [KeyText.Code] = static (raw, in _) => PlainText.Clean(raw),
         ["text"] = static (raw, in _) => PlainText.Clean(raw),
         ["name"] = static (raw, in _) => PlainText.CleanCollapsed(raw),
         ["company_name"] = static (raw, in _) => CompanyName.Clean(raw),
@@ -40,9 +42,9 @@ public static class ValueTypes
         ["bool"] = static (raw, in _) => TruthValue.Clean(raw),
         // Which words an enumeration has is the property's business; here it is a text.
         ["enum"] = static (raw, in _) => PlainText.Clean(raw),
-    }.ToFrozenDictionary(StringComparer.Ordinal);
+    }.ToFrozenDictionary(e => e.Key, e => KeyText.Types.Contains(e.Key) ? Identifying(e.Key, e.Value) : e.Value, StringComparer.Ordinal);
 
-    private delegate Cleaned Cleaner(string raw, in ValueContext context);
+    internal delegate Cleaned Cleaner(string raw, in ValueContext context);
 
     /// <summary>All names, in no particular order.</summary>
     public static IReadOnlyCollection<string> Names => s_types.Keys;
@@ -56,10 +58,12 @@ public static class ValueTypes
             ? clean(raw, in context)
             : throw new ArgumentException($"There is no value type '{type}'.", nameof(type));
 
+    private static Cleaner Identifying(string type, Cleaner clean) => (raw, in context) => KeyText.Clean(type, raw, clean, in context);
+
     private static Cleaned Date(string raw, in ValueContext context) => DateText.Clean(raw, context.DateFormats ?? s_isoOnly, context.Zone);
 
     private static char Mark(in ValueContext context) => context.DecimalMark == '\0' ? '.' : context.DecimalMark;
 
     private static string Region(in ValueContext context) =>
-        context.Country is { } country && Country.Clean(country) is { IsValid: true } code ? code.Text : "TR";
+        context.Country is { } country && Country.CodeOf(country) is { } code ? code : "TR";
 }

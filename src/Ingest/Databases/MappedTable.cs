@@ -47,7 +47,7 @@ internal sealed class MappedTable
     {
         if (!ReferenceEquals(row.Columns, _keyColumns))
         {
-            (_keyColumns, _key) = (row.Columns, new RecordKeyReader(Mapping.File, new ColumnPlaces(row.Columns)));
+            (_keyColumns, _key) = (row.Columns, new RecordKeyReader(Mapping.File, _target.Kinds, new ColumnPlaces(row.Columns)));
         }
 
         return _key!.Read(row.Values)?.Key;

@@ -6,17 +6,27 @@ namespace Zincir.Ingest.Mapping;
 /// <summary>Makes the statements of one edge of a row: the edge, its properties, and the name and number as they were written.</summary>
 internal sealed class EdgeReader(
     MappingFile.EdgeEntry edge,
-    bool fromDescribed,
+    string? describes,
     int[] discriminator,
     ValueReader? start,
     ValueReader? end,
     List<(string Property, ValueReader Value)> properties
 )
 {
-    /// <summary>Adds the edge when the row names both of its ends.</summary>
-    public void Add(List<Statement> says, RowContext row, Dictionary<string, NodeReader> nodes)
+    /// <summary>
+    /// Adds the edge when the row names both of its ends. What stands in place of an end and identifies nothing is kept as a flagged value of
+    /// the described node, if there is one.
+    /// </summary>
+    public void Add(List<Statement> says, RowContext row, Dictionary<string, NodeReader> nodes, string? described)
     {
-        if (row.Node(edge.From, nodes) is not { } from || row.Node(edge.To, nodes) is not { } to)
+        NodeFound? from = row.Node(edge.From, nodes);
+        NodeFound? to = row.Node(edge.To, nodes);
+        if (IsPlaceholder(says, row, from, edge.From, described) | IsPlaceholder(says, row, to, edge.To, described))
+        {
+            return;
+        }
+
+        if (from is null || to is null)
         {
             return;
         }
@@ -45,7 +55,7 @@ internal sealed class EdgeReader(
         }
 
         AsWritten(says, row, id, to);
-        if (!fromDescribed && from.BadNumber is { } bad)
+        if (edge.From != describes && from.BadNumber is { } bad)
         {
             row.Warn(from.NumberColumn, bad.Flag);
             if (ElementId.Parse(from.Id).IsKeyedByRecord)
@@ -58,6 +68,22 @@ internal sealed class EdgeReader(
         {
             row.Warn($"{edge.From}/{edge.To}", "edge.self");
         }
+    }
+
+    private bool IsPlaceholder(List<Statement> says, RowContext row, NodeFound? end, string role, string? described)
+    {
+        if (end is not { IsNone: true, BadNumber: { } written } || role == describes)
+        {
+            return false;
+        }
+
+        row.Warn(end.NumberColumn, written.Flag);
+        if (described is not null)
+        {
+            RowContext.Placeholder(says, described, edge.Kind, written);
+        }
+
+        return true;
     }
 
     private static string? Valid(Cleaned? time) => time is { IsValid: true } t ? t.Text : null;
@@ -76,7 +102,7 @@ internal sealed class EdgeReader(
     {
         if (to.Name is { } name)
         {
-            says.Add(new ValueStatement(id, "nameAsDeclared", name, null, null, null));
+            says.Add(new ValueStatement(id, "nameAsDeclared", name.Text, name.Flag, null, null));
         }
 
         if (to.BadNumber is { } number)

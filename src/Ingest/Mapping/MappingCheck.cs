@@ -34,6 +34,11 @@ public static class MappingCheck
             new StatementCheck(mapping, kinds, errors).Run();
         }
 
+        foreach (string? word in mapping.Nothing.Where(w => w is null || !Nothing.IsWord(w)))
+        {
+            errors.Add($"nothing: '{word}' is no word; give letters or digits (texts of only punctuation stand for nothing anyway)");
+        }
+
         ISet<string> known = MappedColumns.Of(mapping);
         foreach (string column in mapping.Optional.Where(c => !known.Contains(c)))
         {

@@ -56,6 +56,9 @@ public sealed partial class MappingFile
     /// <summary>Columns that may be missing without a warning.</summary>
     public List<string> Optional { get; set; } = [];
 
+    /// <summary>Words that stand for nothing in this table, besides the listed ones: what is such a word identifies nothing.</summary>
+    public List<string> Nothing { get; set; } = [];
+
     /// <summary>Nodes that a row tells of, by a local name.</summary>
     public Dictionary<string, NodeEntry> Nodes { get; set; } = [];
 

@@ -8,7 +8,10 @@ namespace Zincir.Ingest.Mapping;
 /// <param name="Name">Name as somebody wrote it, if any.</param>
 /// <param name="BadNumber">A number that is no key, with the check it fails; null when the key is good.</param>
 /// <param name="NumberColumn">Column of that number.</param>
-internal sealed record NodeFound(string Id, string? Name, Cleaned? BadNumber, string NumberColumn);
+/// <param name="IsNone">
+/// True when the row has nothing that identifies the node, such as a dash: then it is no end of an edge, and a node only where the row describes it.
+/// </param>
+internal sealed record NodeFound(string Id, Cleaned? Name, Cleaned? BadNumber, string NumberColumn, bool IsNone = false);
 
 /// <summary>
 /// Finds the node of one role in a row. A number that fails its check is no key: the value is kept and flagged, and the node is keyed by its
@@ -19,6 +22,8 @@ internal sealed class NodeReader
     private readonly MappingFile.NodeEntry _entry;
     private readonly string _role;
     private readonly string _source;
+    private readonly string _type;
+    private readonly ValueContext _context;
     private readonly int _kind;
     private readonly int _key;
     private readonly int _country;
@@ -27,11 +32,14 @@ internal sealed class NodeReader
     private readonly int _city;
     private readonly int _line;
 
-    public NodeReader(string role, MappingFile.NodeEntry entry, string source, ColumnPlaces places)
+    public NodeReader(string role, MappingFile mapping, Kinds kinds, ColumnPlaces places, in ValueContext context)
     {
+        MappingFile.NodeEntry entry = mapping.Nodes[role];
         _entry = entry;
         _role = role;
-        _source = source;
+        _source = mapping.Source;
+        _type = TypeOf(entry, kinds);
+        _context = context;
         _kind = places.Of(entry.KindColumn);
         _key = places.Of(entry.Key);
         _country = places.Of(entry.Country);
@@ -41,12 +49,16 @@ internal sealed class NodeReader
         _line = places.Of(entry.Line);
     }
 
+    /// <summary>Value type of the key of a node: as the mapping says, else one that stands as it is.</summary>
+    public static string TypeOf(MappingFile.NodeEntry entry, Kinds kinds) =>
+        entry.Type ?? (kinds.Nodes.GetValueOrDefault(entry.Kind ?? "")?.Serial == true ? KeyText.Serial : KeyText.Code);
+
     /// <summary>The node, or null when the row names none.</summary>
     public NodeFound? Read(string?[] values, string recordKey)
     {
         if (_entry.Line is not null)
         {
-            return Address(values);
+            return Address(values, recordKey);
         }
 
         return _entry.Key is not null ? ByKey(values, recordKey) : ByNumber(values, recordKey);
@@ -60,88 +72,116 @@ internal sealed class NodeReader
         }
 
         string kind = _entry.Kind!;
-        string? name = Name(values);
-        if (_entry.Type is null)
-        {
-            return new NodeFound(ElementId.Node(kind, _entry.CountryCode, PlainText.Clean(raw).Text).ToString(), name, null, _entry.Key!);
-        }
-
         (string? key, Cleaned cleaned) = CleanKey(raw, ColumnPlaces.Text(values, _country));
         return key is null
-            ? new NodeFound(ByRecord(kind, null, recordKey), name, cleaned, _entry.Key!)
-            : new NodeFound(ElementId.Node(kind, _entry.CountryCode, key).ToString(), name, cleaned.IsValid ? null : cleaned, _entry.Key!);
+            ? new NodeFound(ByRecord(kind, null, recordKey), Name(values, kind), cleaned, _entry.Key!, KeyText.IsNone(cleaned))
+            : new NodeFound(
+                ElementId.Node(kind, _entry.CountryCode, key).ToString(),
+                Name(values, kind),
+                cleaned.IsValid ? null : cleaned,
+                _entry.Key!
+            );
     }
 
     private (string? Key, Cleaned Cleaned) CleanKey(string raw, string? country)
     {
-        var context = ValueContext.Default with { Country = country };
-        if (_entry.Type == "hs6")
-        {
-            Cleaned code = HsCode.Clean(raw);
-            return (code.IsValid ? HsCode.Heading6(code.Text) : null, code);
-        }
-
-        Cleaned cleaned = ValueTypes.Clean(_entry.Type!, raw, context);
+        bool heading = _type == "hs6";
+        Cleaned cleaned = ValueTypes.Clean(heading ? "hs" : _type, raw, _context with { Country = country });
         // An older MRN and a phone in a range that is not assigned yet are keys all the same; their flag is shown.
-        bool usable = cleaned.IsValid || _entry.Type == "mrn" || cleaned.Flag == "phone.unassigned";
-        return (usable && cleaned.Text.Length > 0 ? cleaned.Text : null, cleaned);
+        bool usable = cleaned.IsValid || (_type == "mrn" && !KeyText.IsNone(cleaned)) || cleaned.Flag == PhoneNumber.Unassigned;
+        string? key = heading && usable ? HsCode.Heading6(cleaned.Text) : cleaned.Text;
+        return (usable && key?.Length > 0 ? key : null, cleaned);
     }
 
     private NodeFound? ByNumber(string?[] values, string recordKey)
     {
-        string? country = ColumnPlaces.Text(values, _country);
-        string? number = ColumnPlaces.Text(values, _number);
-        string? name = Name(values);
-        if (number is null && name is null)
+        string? written = ColumnPlaces.Text(values, _number);
+        (string kind, bool certain) = Kind(values);
+        Cleaned? name = Name(values, kind);
+        if (written is null && name is null)
         {
             return null;
         }
 
-        (string kind, bool certain) = Kind(values);
-        string? prefix = country is null ? null : Country.Clean(country).Text;
-        Cleaned? bad = null;
-        if (number is not null)
+        (string? country, Cleaned? unknown) = CountryOf(values);
+        Cleaned? number = written is null ? null : CleanNumber(kind, written, (country, unknown?.Flag));
+        if (name is null or { IsValid: false } && (number is null || KeyText.IsNone(number.Value)))
         {
-            Cleaned cleaned = CleanNumber(kind, number, prefix);
-            if (cleaned.IsValid && certain)
+            return number is { } none
+                ? new NodeFound(ByRecord(kind, country, recordKey), null, none, _entry.Number!, IsNone: true)
+                : new NodeFound(ByRecord(kind, country, recordKey), null, name, _entry.Name!, IsNone: true);
+        }
+
+        if (number is { IsValid: true } good)
+        {
+            if (certain)
             {
-                return new NodeFound(ElementId.Node(kind, prefix, cleaned.Text).ToString(), name, null, _entry.Number!);
+                return new NodeFound(ElementId.Node(kind, country, good.Text).ToString(), name, null, _entry.Number!);
             }
 
-            bad = cleaned.IsValid ? cleaned with { Flag = "enum.unknown" } : cleaned;
+            number = good with { Flag = "enum.unknown" };
         }
 
-        string id =
-            kind == "company" && name is not null && bad is null && certain && NameKey.Normalize(name).Length > 0
-                ? ElementId.Node(kind, prefix, NameKey.Company(prefix ?? "", name)).ToString()
-                : ByRecord(kind, prefix, recordKey);
-        return new NodeFound(id, name, bad, _entry.Number!);
+        bool byName = kind == "company" && name is { IsValid: true } && (number ?? unknown) is null && certain;
+        string id = byName
+            ? ElementId.Node(kind, country, NameKey.Company(country ?? "", name!.Value.Text)).ToString()
+            : ByRecord(kind, country, recordKey);
+        return new NodeFound(id, name, number ?? unknown, number is null && unknown is not null ? _entry.Country! : _entry.Number!);
     }
 
-    private static Cleaned CleanNumber(string kind, string number, string? country)
+    private Cleaned CleanNumber(string kind, string number, (string? Code, string? Flag) country)
     {
-        Cleaned cleaned = kind switch
+        string type = kind switch
         {
-            "vehicle" => Plate.Clean(number, country),
-            "person" => PersonNumber.Clean(number, country),
-            _ => CompanyNumber.Clean(number, country),
+            "vehicle" => "plate",
+            "person" => "person_number",
+            _ => "company_number",
         };
-        return country is null && cleaned.IsValid ? cleaned with { Flag = "number.no_country" } : cleaned;
+        Cleaned cleaned = ValueTypes.Clean(type, number, _context with { Country = country.Code });
+        return country.Code is null && !KeyText.IsNone(cleaned) && (cleaned.IsValid || country.Flag is not null)
+            ? cleaned with
+            {
+                Flag = country.Flag ?? "number.no_country",
+            }
+            : cleaned;
     }
 
-    private NodeFound? Address(string?[] values)
+    private NodeFound? Address(string?[] values, string recordKey)
     {
-        if (ColumnPlaces.Text(values, _line) is not { } line)
+        if (ColumnPlaces.Text(values, _line) is not { } written)
         {
             return null;
         }
 
-        string? country = ColumnPlaces.Text(values, _country) is { } raw ? Country.Clean(raw).Text : null;
-        string? city = ColumnPlaces.Text(values, _city);
-        string key = NameKey.Address(country ?? "", city ?? "", line);
-        string written = Graph.Values.Address.Clean(city is null ? line : $"{line}, {city}").Text;
-        return new NodeFound(ElementId.Node("address", country, key).ToString(), written, null, _entry.Line!);
+        (string? country, Cleaned? unknown) = CountryOf(values);
+        Cleaned line = ValueTypes.Clean("address", written, _context);
+        if (!line.IsValid)
+        {
+            return new NodeFound(ByRecord("address", country, recordKey), null, line, _entry.Line!, IsNone: true);
+        }
+
+        string? city = Known(ColumnPlaces.Text(values, _city));
+        string key = NameKey.Address(country ?? "", city ?? "", line.Text);
+        Cleaned whole = Graph.Values.Address.Clean(city is null ? line.Text : $"{line.Text}, {city}");
+        return unknown is null
+            ? new NodeFound(ElementId.Node("address", country, key).ToString(), whole, null, _entry.Line!)
+            : new NodeFound(ByRecord("address", null, recordKey), whole, unknown, _entry.Country!);
     }
+
+    /// <summary>The country's code; where it cannot be told, none and the text with its flag.</summary>
+    private (string? Code, Cleaned? Unknown) CountryOf(string?[] values)
+    {
+        if (Known(ColumnPlaces.Text(values, _country)) is not { } written)
+        {
+            return (null, null);
+        }
+
+        return Country.CodeOf(written) is { } code ? (code, null) : (null, new Cleaned(PlainText.Clean(written).Text, Country.Unknown));
+    }
+
+    /// <summary>A word for nothing is an empty cell.</summary>
+    private string? Known(string? text) =>
+        text is not null && (_context.Nothing ?? Nothing.ListedWords).Is(KeyText.Serial, text) ? null : text;
 
     private (string Kind, bool Certain) Kind(string?[] values)
     {
@@ -154,7 +194,10 @@ internal sealed class NodeReader
         return word is not null && _entry.Kinds.TryGetValue(word, out string? kind) ? (kind, true) : (_entry.Otherwise!, false);
     }
 
-    private string? Name(string?[] values) => ColumnPlaces.Text(values, _name) is { } name ? PlainText.CleanCollapsed(name).Text : null;
+    private Cleaned? Name(string?[] values, string kind) =>
+        ColumnPlaces.Text(values, _name) is { } name
+            ? ValueTypes.Clean(kind == "person" ? "person_name" : "company_name", name, _context)
+            : null;
 
     private string ByRecord(string kind, string? country, string recordKey) =>
         ElementId.Node(kind, country, NameKey.ByRecord(kind, _source, recordKey, _role)).ToString();

@@ -9,6 +9,7 @@ namespace Zincir.Ingest.Mapping;
 internal sealed class PositionReader(MappingFile mapping)
 {
     private readonly MappingFile.TrackEntry _entry = mapping.Tracks!;
+    private readonly ValueContext _context = ValueContext.Default with { Nothing = Nothing.With(mapping.Nothing) };
     private IReadOnlyList<string>? _columns;
     private ColumnPlaces _places = new([]);
 
@@ -21,7 +22,7 @@ internal sealed class PositionReader(MappingFile mapping)
             _places = new ColumnPlaces(columns);
         }
 
-        if (Text(values, _entry.Device) is not { } device)
+        if (Text(values, _entry.Device) is not { } raw || ValueTypes.Clean(KeyText.Serial, raw, _context) is not { IsValid: true } device)
         {
             return (null, _entry.Device);
         }
@@ -42,7 +43,7 @@ internal sealed class PositionReader(MappingFile mapping)
         return (
             new Position(
                 mapping.Source,
-                PlainText.Clean(device).Text,
+                device.Text,
                 ms,
                 Vehicle(values),
                 lat.Value,
@@ -59,8 +60,8 @@ internal sealed class PositionReader(MappingFile mapping)
 
     private string Vehicle(string?[] values)
     {
-        string? country = Text(values, _entry.Country) is { } raw ? Country.Clean(raw).Text : null;
-        Cleaned plate = Plate.Clean(Text(values, _entry.Plate) ?? "", country);
+        string? country = Text(values, _entry.Country) is { } raw && Country.Clean(raw) is { IsValid: true } known ? known.Text : null;
+        Cleaned plate = ValueTypes.Clean("plate", Text(values, _entry.Plate) ?? "", _context with { Country = country });
         return plate.IsValid && country is not null ? ElementId.Node("vehicle", country, plate.Text).ToString() : "";
     }
 

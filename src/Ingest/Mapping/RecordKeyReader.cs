@@ -9,14 +9,18 @@ namespace Zincir.Ingest.Mapping;
 internal sealed class RecordKeyReader
 {
     private readonly IReadOnlyList<MappingFile.KeyEntry> _keys;
+    private readonly string[] _types;
+    private readonly ValueContext _context;
     private readonly int[] _places;
     private readonly int[] _countries;
     private readonly int _name;
     private readonly int _groupLength;
 
-    public RecordKeyReader(MappingFile mapping, ColumnPlaces places)
+    public RecordKeyReader(MappingFile mapping, Kinds kinds, ColumnPlaces places)
     {
         _keys = mapping.Key;
+        _types = [.. mapping.Key.Select(k => k.Type ?? TypeOf(k.Column, mapping, kinds))];
+        _context = ValueContext.Default with { Nothing = Nothing.With(mapping.Nothing) };
         _places = [.. mapping.Key.Select(k => places.Of(k.Column))];
         _countries = [.. mapping.Key.Select(k => places.Of(k.Country))];
         _name = places.Of(mapping.Name);
@@ -24,8 +28,8 @@ internal sealed class RecordKeyReader
     }
 
     /// <summary>
-    /// The key and its group; null when the row has neither a usable key nor a name. A row with a name and no key is keyed by a hash of all its
-    /// values: two such rows stay two records.
+    /// The key and its group; null when the row has neither a usable key nor a name. What identifies nothing, such as a dash, is an empty cell. A
+    /// row with a name and no key is keyed by a hash of all its values: two such rows stay two records.
     /// </summary>
     public (string Key, string? Group)? Read(string?[] values)
     {
@@ -33,29 +37,39 @@ internal sealed class RecordKeyReader
         bool usable = true;
         for (int i = 0; i < parts.Length; i++)
         {
-            string? raw = ColumnPlaces.Text(values, _places[i]);
-            usable &= raw is not null || _keys[i].Optional;
-            parts[i] = raw is null ? "" : ElementId.Encode(Clean(_keys[i], raw, ColumnPlaces.Text(values, _countries[i])));
+            string? part = ColumnPlaces.Text(values, _places[i]) is { } raw
+                ? Clean(_types[i], raw, ColumnPlaces.Text(values, _countries[i]))
+                : null;
+            usable &= part is not null || _keys[i].Optional;
+            parts[i] = part is null ? "" : ElementId.Encode(part);
         }
 
         if (!usable)
         {
-            return ColumnPlaces.Text(values, _name) is null ? null : (string.Join('|', parts) + "|r" + HashOf(values), null);
+            bool named = ColumnPlaces.Text(values, _name) is { } name && Clean(KeyText.Serial, name, null) is not null;
+            return named ? (string.Join('|', parts) + "|r" + HashOf(values), null) : null;
         }
 
         string? group = _groupLength == 0 ? null : string.Join('|', parts, 0, _groupLength);
         return (string.Join('|', parts), group);
     }
 
-    private static string Clean(MappingFile.KeyEntry key, string raw, string? country) =>
-        key.Type switch
+    /// <summary>A column that a node is found by is tested as that node's key is; any other holds the system's own numbers.</summary>
+    private static string TypeOf(string column, MappingFile mapping, Kinds kinds) =>
+        mapping.Nodes.Values.Any(n => n.Number == column || (n.Key == column && NodeReader.TypeOf(n, kinds) != KeyText.Serial))
+            ? KeyText.Code
+            : KeyText.Serial;
+
+    private string? Clean(string type, string raw, string? country)
+    {
+        if (type == "country")
         {
-            null => PlainText.Clean(raw).Text,
-            "country" => Country.Clean(raw).Text.ToLowerInvariant(),
-            _ => ValueTypes
-                .Clean(key.Type, raw, ValueContext.Default with { Country = country is null ? null : Country.Clean(country).Text })
-                .Text,
-        };
+            return (_context.Nothing ?? Nothing.ListedWords).Is(KeyText.Serial, raw) ? null : Country.Clean(raw).Text.ToLowerInvariant();
+        }
+
+        Cleaned cleaned = ValueTypes.Clean(type, raw, _context with { Country = country });
+        return KeyText.IsNone(cleaned) ? null : cleaned.Text;
+    }
 
     private static string HashOf(string?[] values)
     {

@@ -1,3 +1,6 @@
+using Zincir.Graph.Model;
+using Zincir.Graph.Values;
+
 namespace Zincir.Ingest.Mapping;
 
 /// <summary>A row while it is mapped: its values, its key, the nodes found so far and the warnings.</summary>
@@ -21,6 +24,16 @@ internal sealed class RowContext(string?[] values, string key)
         }
 
         return node;
+    }
+
+    /// <summary>Keeps what stands where something should be identified, such as a dash, as a value of the described node.</summary>
+    public static void Placeholder(List<Statement> says, string described, string what, Cleaned written)
+    {
+        var value = new ValueStatement(described, "placeholder", $"{what}: {written.Text}", written.Flag, null, null);
+        if (!says.Contains(value))
+        {
+            says.Add(value);
+        }
     }
 
     public void Warn(string column, string? code)

@@ -25,6 +25,7 @@ public sealed class RowMapper
     private readonly List<PartReader> _parts;
     private readonly Dictionary<string, ValueReader> _times = new(StringComparer.Ordinal);
     private readonly RawColumns _main;
+    private readonly ValueContext _context;
 
     /// <summary>Binds a mapping to the columns of a file.</summary>
     /// <param name="mapping">A mapping without errors.</param>
@@ -37,15 +38,12 @@ public sealed class RowMapper
         _mapping = mapping;
         _kinds = kinds;
         _places = new ColumnPlaces(columns);
-        _key = new RecordKeyReader(mapping, _places);
+        _context = ValueContext.Default with { Nothing = Nothing.With(mapping.Nothing) };
+        _key = new RecordKeyReader(mapping, kinds, _places);
         _version = _places.Of(mapping.Version);
         _columns = (_places.Of(mapping.CompartmentColumn), _places.Of(mapping.GradeColumn), _places.Of(mapping.ExpiresColumn));
         _deleted = _places.Of(mapping.Deleted?.Column);
-        _nodes = mapping.Nodes.ToDictionary(
-            n => n.Key,
-            n => new NodeReader(n.Key, n.Value, mapping.Source, _places),
-            StringComparer.Ordinal
-        );
+        _nodes = mapping.Nodes.Keys.ToDictionary(n => n, n => new NodeReader(n, mapping, kinds, _places, _context), StringComparer.Ordinal);
         _properties = [.. mapping.Properties.Select(Property)];
         _edges = [.. mapping.Edges.Select(Edge)];
         _parts = [.. mapping.Parts.Select(p => Part(p.Key, p.Value, columns))];
@@ -119,7 +117,7 @@ public sealed class RowMapper
         var says = new List<Statement>();
         if (!empty)
         {
-            part.Edges.ForEach(e => e.Add(says, row, _nodes));
+            part.Edges.ForEach(e => e.Add(says, row, _nodes, described: null));
         }
 
         return new RecordContent
@@ -140,12 +138,17 @@ public sealed class RowMapper
     {
         var says = new List<Statement>(16 + _edges.Count + _properties.Count);
         string? about = _mapping.Describes ?? _mapping.Mentions;
+        string? described = null;
         if (about is not null && row.Node(about, _nodes) is { } node)
         {
             row.Warn(node.NumberColumn, node.BadNumber?.Flag);
             if (_mapping.Describes is not null)
             {
-                says.Add(new NodeStatement(node.Id));
+                says.Add(new NodeStatement(described = node.Id));
+                if (node is { IsNone: true, BadNumber: { } written } && !_properties.Exists(p => p.Value.Column == node.NumberColumn))
+                {
+                    RowContext.Placeholder(says, described, about, written);
+                }
             }
 
             foreach ((string property, bool past, ValueReader value, ValueReader? from, ValueReader? to) in _properties)
@@ -159,7 +162,7 @@ public sealed class RowMapper
             }
         }
 
-        _edges.ForEach(e => e.Add(says, row, _nodes));
+        _edges.ForEach(e => e.Add(says, row, _nodes, described));
         return says;
     }
 
@@ -210,7 +213,7 @@ public sealed class RowMapper
             .ToList();
         return new EdgeReader(
             edge,
-            edge.From == _mapping.Describes,
+            _mapping.Describes,
             [.. edge.Discriminator.Select(_places.Of)],
             Time(edge.Start),
             Time(edge.End),
@@ -233,7 +236,8 @@ public sealed class RowMapper
         );
     }
 
-    private ValueReader Value(MappingFile.ValueEntry entry, string type, bool signed) => new(entry, type, signed, _places, _mapping.Input);
+    private ValueReader Value(MappingFile.ValueEntry entry, string type, bool signed) =>
+        new(entry, type, signed, _places, (_mapping.Input, _context.Nothing));
 
     private ValueReader? Time(MappingFile.ValueEntry? entry) =>
         entry is null ? null

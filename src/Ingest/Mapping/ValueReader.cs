@@ -43,14 +43,28 @@ internal sealed class ValueReader
     // The dozen edges of a row that begin at the same column share their reader and ask it for the same text.
     private (string? Raw, string? Country, Cleaned Cleaned) _last;
 
-    public ValueReader(MappingFile.ValueEntry entry, string type, bool signed, ColumnPlaces places, MappingFile.InputEntry input)
+    public ValueReader(
+        MappingFile.ValueEntry entry,
+        string type,
+        bool signed,
+        ColumnPlaces places,
+        (MappingFile.InputEntry Input, Nothing? Nothing) rules
+    )
     {
+        MappingFile.InputEntry input = rules.Input;
         Column = entry.Column ?? string.Join('+', entry.Columns);
         _places = entry.Column is not null ? [places.Of(entry.Column)] : [.. entry.Columns.Select(places.Of)];
         _type = entry.Type ?? type;
         _words = entry.Enum.Count == 0 ? null : entry.Enum.ToHashSet(StringComparer.Ordinal);
         _country = places.Of(entry.Country);
-        _context = new ValueContext(null, input.Decimal[0], entry.Dates.Count > 0 ? entry.Dates : input.Dates, input.Zone, signed);
+        _context = new ValueContext(
+            null,
+            input.Decimal[0],
+            entry.Dates.Count > 0 ? entry.Dates : input.Dates,
+            input.Zone,
+            signed,
+            rules.Nothing
+        );
     }
 
     /// <summary>Column named in warnings.</summary>

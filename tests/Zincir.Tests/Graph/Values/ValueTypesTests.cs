@@ -22,7 +22,9 @@ public sealed class ValueTypesTests
             .. "text name company_name person_name address tax_number national_id company_number person_number plate container imo iban vin".Split(
                 ' '
             ),
-            .. "phone email hs gtip mrn tir_carnet office country date time number integer money_amount currency bool enum".Split(' '),
+            .. "phone email hs gtip mrn tir_carnet office country date time number integer money_amount currency bool enum serial code".Split(
+                ' '
+            ),
         ];
         Assert.Equal(expected.Order(StringComparer.Ordinal), ValueTypes.Names.Order(StringComparer.Ordinal));
         Assert.All(expected, name => Assert.True(ValueTypes.Exists(name)));

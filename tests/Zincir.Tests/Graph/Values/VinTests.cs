@@ -9,7 +9,11 @@ public sealed class VinTests
     [InlineData("1M8GDM9AXKP042788")]
     [InlineData("1M8GDM9A0KP042788")]
     [InlineData(" NM0GE9E70L1234567 ")]
-    public void Position_nine_is_never_a_reason_to_flag(string raw) => Some.Passes(Vin.Clean(raw), raw.Trim());
+    [InlineData("nm0ge9e70l1234567")]
+    [InlineData("NM0 GE9E70-L.1234567")]
+    [InlineData("NМ0GЕ9E70L123456７")]
+    public void Position_nine_is_never_a_reason_to_flag(string raw) =>
+        Some.Passes(Vin.Clean(raw), raw.Contains("0L", StringComparison.OrdinalIgnoreCase) || raw.Contains("L.", StringComparison.Ordinal) ? "NM0GE9E70L1234567" : raw);
 
     [Theory]
     [InlineData("NM0GE9E70L123456")]
@@ -17,7 +21,7 @@ public sealed class VinTests
     [InlineData("NM0GE9E7OL1234567")]
     [InlineData("NM0GE9E70L12345I7")]
     [InlineData("NM0GE9E70L1234Q67")]
-    [InlineData("nm0ge9e70l1234567")]
+    [InlineData("nm0ge9e70l12345")]
     [InlineData("")]
     public void Another_form_is_kept_and_flagged(string raw) => Some.Fails(Vin.Clean(raw), raw, Vin.WrongForm);
 }

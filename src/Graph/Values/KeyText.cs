@@ -1,0 +1,80 @@
+using System.Collections.Frozen;
+using System.Text.RegularExpressions;
+
+namespace Zincir.Graph.Values;
+
+/// <summary>
+/// The one place that decides whether a text identifies something, before it becomes a node or a record key. What stands for nothing
+/// (<see cref="Nothing"/>), lists and objects, and numbers that a spreadsheet rounded are kept as they stand, flagged, and are no keys.
+/// </summary>
+public static partial class KeyText
+{
+    /// <summary>Value type of a system's own serial numbers: any text as it stands that is no word for nothing.</summary>
+    public const string Serial = "serial";
+
+    /// <summary>Value type of other numbers and codes without a form: any text as it stands that does not stand for nothing.</summary>
+    public const string Code = "code";
+
+    /// <summary>Flag: a list or an object, of which no field was named.</summary>
+    public const string Structure = "value.structure";
+
+    /// <summary>Flag: a spreadsheet wrote the number with an exponent, so that its last digits are lost.</summary>
+    public const string Rounded = "number.rounded";
+
+    private static readonly FrozenSet<string> s_written = new[] { "company_name", "person_name", "address" }.ToFrozenSet();
+
+    private static readonly FrozenSet<string> s_types = (
+        "tax_number national_id company_number person_number plate container imo iban vin phone email mrn office hs gtip serial code"
+    )
+        .Split(' ')
+        .Concat(s_written)
+        .ToFrozenSet();
+
+    /// <summary>The value types whose texts identify something.</summary>
+    public static IReadOnlyCollection<string> Types => s_types;
+
+    /// <summary>Whether a cleaned value can be no key because of what it is, not because of the form of its type.</summary>
+    public static bool IsNone(Cleaned cleaned) => cleaned.Flag is Nothing.Flag or Structure or Rounded;
+
+    /// <summary>Cleans a text of a type that identifies.</summary>
+    internal static Cleaned Clean(string type, string raw, ValueTypes.Cleaner clean, in ValueContext context)
+    {
+        var written = s_written.Contains(type);
+        var text = written ? raw : Plain(type, raw);
+        var nothing = context.Nothing ?? Nothing.ListedWords;
+        var flag =
+            nothing.Is(type, text) ? Nothing.Flag
+            : IsStructure(text) ? Structure
+            : !written && IsRounded(text) ? Rounded
+            : null;
+        if (flag is not null)
+        {
+            return new Cleaned(Texts.AsItStands(raw), flag);
+        }
+        var cleaned = clean(text, in context);
+        // What was removed may have hidden a word: mailto:yok@yok.com.
+        return cleaned.Flag == Nothing.Flag || !ReferenceEquals(cleaned.Text, text) && nothing.Is(type, cleaned.Text)
+            ? new Cleaned(Texts.AsItStands(raw), Nothing.Flag)
+            : cleaned;
+    }
+
+    /// <summary>The text without what spreadsheets put around and behind it.</summary>
+    private static string Plain(string type, string raw)
+    {
+        var text = Texts.Key(raw);
+        return type != Serial && text.Length > 4 && text[^1] == '0' && WholeWithFraction().IsMatch(text)
+            ? text[..text.AsSpan().IndexOfAny('.', ',')]
+            : text;
+    }
+
+    private static bool IsStructure(string text) => text.AsSpan().Trim() is ['{', .., '}'] or ['[', .., ']'];
+
+    private static bool IsRounded(string text) =>
+        text.Length is > 4 and < 40 && text.Contains('+', StringComparison.Ordinal) && Exponent().IsMatch(text);
+
+    [GeneratedRegex("^[0-9]{3,}[.,]0+\\z", RegexOptions.CultureInvariant)]
+    private static partial Regex WholeWithFraction();
+
+    [GeneratedRegex("^-?[0-9]([.,][0-9]+)?[eE]\\+[0-9]{1,3}\\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Exponent();
+}

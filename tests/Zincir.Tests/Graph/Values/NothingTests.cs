@@ -1,0 +1,167 @@
+using System.Globalization;
+using CsCheck;
+using Xunit;
+using Zincir.Graph.Values;
+using Zincir.Tests.Support;
+using DeserializerBuilder = YamlDotNet.Serialization.DeserializerBuilder;
+
+namespace Zincir.Tests.Graph.Values;
+
+/// <summary>Texts that stand for nothing: listed words in any dress, zeros, one character repeated; and what only looks like them.</summary>
+public sealed class NothingTests
+{
+    private static readonly CultureInfo s_turkish = CultureInfo.GetCultureInfo("tr-TR");
+    private static readonly ValueContext s_context = ValueContext.Default with { Country = "DE" };
+
+    private static readonly List<(string Type, string Word)> s_listed = Listed();
+
+    /// <summary>Blanks and marks that people put around and into a word, invisible ones too.</summary>
+    private static readonly Gen<string> s_marks = Gen.String[Gen.Char[" .-/_*()\"\u00a0\u200b\u200f"], 0, 3];
+
+    public static TheoryData<string> Numbers =>
+        [.. KeyText.Types.Except(["company_name", "person_name", "address", KeyText.Serial, "email", "phone"])];
+
+    [Fact]
+    public void A_listed_word_in_any_case_and_dress_identifies_nothing() =>
+        Gen.Select(Gen.Int[0, s_listed.Count - 1], Gen.Int[0, 4], s_marks, s_marks)
+            .Sample(
+                (at, letters, before, after) =>
+                {
+                    (string type, string word) = s_listed[at];
+                    string text = before + Cased(word.TrimEnd('*'), letters) + after;
+                    Assert.Equal(Nothing.Flag, ValueTypes.Clean(type, text, s_context).Flag);
+                },
+                iter: 20_000
+            );
+
+    [Fact]
+    public void A_word_that_a_mapping_adds_counts_for_every_type()
+    {
+        ValueContext context = s_context with { Nothing = Nothing.With(["9876", "Sıfır"]) };
+        Assert.All(KeyText.Types, t => Assert.Equal(Nothing.Flag, ValueTypes.Clean(t, "98-76", context).Flag));
+        Assert.All(KeyText.Types, t => Assert.Equal(Nothing.Flag, ValueTypes.Clean(t, " sifir.", context).Flag));
+        Assert.Null(ValueTypes.Clean("code", "98-76", s_context).Flag);
+        Assert.Equal(Nothing.Flag, ValueTypes.Clean("code", "n/a", context).Flag);
+    }
+
+    [Theory]
+    [MemberData(nameof(Numbers))]
+    public void Zeros_and_one_character_repeated_identify_nothing_but_in_serial_numbers(string type)
+    {
+        var one = Gen.Char["0123456789ABKXZabxz"];
+        Gen.Select(one, Gen.Int[4, 40], s_marks)
+            .Sample(
+                (c, count, mark) =>
+                {
+                    string text = new string(c, count / 2) + mark + new string(c, count - (count / 2));
+                    Assert.Equal(Nothing.Flag, ValueTypes.Clean(type, text, s_context).Flag);
+                    Assert.Null(ValueTypes.Clean(KeyText.Serial, text, s_context).Flag);
+                }
+            );
+        Assert.All(["0", "00", "0-0", "٠٠", "０"], zeros => Assert.Equal(Nothing.Flag, ValueTypes.Clean(type, zeros, s_context).Flag));
+    }
+
+    [Theory]
+    [InlineData("iban", "TR00 0000 0000 0000 0000 0000 00")]
+    [InlineData("iban", "DE11 1111 1111 1111 1111 11")]
+    [InlineData("company_number", "TR-000000000")]
+    [InlineData("person_number", "tr11111111111")]
+    [InlineData("mrn", "24TR00000000000000")]
+    [InlineData("phone", "05000000000")]
+    [InlineData("phone", "905555555555")]
+    [InlineData("phone", "+90 (212) 000 00 00")]
+    [InlineData("phone", "+995 555 555 555")]
+    [InlineData("phone", "0000000")]
+    [InlineData("phone", "Tel: yok")]
+    [InlineData("email", "yok@yok.com")]
+    [InlineData("email", "YOK@gmail.com")]
+    [InlineData("email", "a@a.a")]
+    [InlineData("email", "xxxx@hotmail.com")]
+    [InlineData("email", "kimse@kimse.kimse")]
+    [InlineData("email", "неизвестно@mail.ru")]
+    [InlineData("company_name", "A.Ş.")]
+    [InlineData("company_name", "LTD. ŞTİ.")]
+    [InlineData("company_name", "株式会社")]
+    [InlineData("company_name", "1")]
+    [InlineData("company_name", "TO THE ORDER OF ZIRAAT BANK")]
+    [InlineData("company_name", "Same as consignee.")]
+    [InlineData("address", "same")]
+    public void Each_type_has_its_own_nothing(string type, string text) =>
+        Some.Fails(ValueTypes.Clean(type, text, ValueContext.Default with { Country = "TR" }), text, Nothing.Flag);
+
+    [Theory]
+    [InlineData("company_number", "1234567890")]
+    [InlineData("company_number", "111")]
+    [InlineData("person_number", "U00000001")]
+    [InlineData("plate", "34 AAA 111")]
+    [InlineData("phone", "0532 111 11 11")]
+    [InlineData("phone", "0212 222 22 22")]
+    [InlineData("phone", "0850 222 00 00")]
+    [InlineData("email", "info@firma.com.tr")]
+    [InlineData("email", "acme@acme.com")]
+    [InlineData("email", "na@firma.de")]
+    [InlineData("company_name", "Nil Tekstil")]
+    [InlineData("company_name", "Test Makina A.Ş.")]
+    [InlineData("company_name", "As Nakliyat")]
+    [InlineData("company_name", "Order Lojistik")]
+    [InlineData("person_name", "Nil")]
+    [InlineData("address", "Test Sok. 1")]
+    [InlineData("container", "MSCU1234566")]
+    [InlineData("serial", "1111")]
+    [InlineData("serial", "0")]
+    [InlineData("country", "NA")]
+    [InlineData("text", "-")]
+    public void What_only_looks_like_it_is_something(string type, string text) =>
+        Assert.NotEqual(Nothing.Flag, ValueTypes.Clean(type, text, ValueContext.Default with { Country = "TR" }).Flag);
+
+    [Fact]
+    public void No_real_number_of_a_generator_is_nothing()
+    {
+        Gen.Select(Some.Digits(9).Where(d => d.Distinct().Count() > 2), Some.Letters(3), Some.Digits(3))
+            .Sample(
+                (nine, three, digits) =>
+                {
+                    ValueContext turkish = ValueContext.Default with { Country = "TR" };
+                    Assert.Null(ValueTypes.Clean("company_number", nine + TaxNumber.CheckDigit(nine), turkish).Flag);
+                    Assert.NotEqual(Nothing.Flag, ValueTypes.Clean("plate", $"34 {three} {digits}", turkish).Flag);
+                }
+            );
+    }
+
+    [Theory]
+    [InlineData("""["a","b"]""", KeyText.Structure)]
+    [InlineData("""{"x":1}""", KeyText.Structure)]
+    [InlineData("1,23457E+15", KeyText.Rounded)]
+    [InlineData("1E+10", KeyText.Rounded)]
+    [InlineData("5.32123E+09", KeyText.Rounded)]
+    public void Lists_objects_and_rounded_numbers_are_kept_and_identify_nothing(string text, string flag) =>
+        Assert.All(
+            KeyText.Types.Except(["company_name", "person_name", "address"]),
+            type => Some.Fails(ValueTypes.Clean(type, text, s_context), text, flag)
+        );
+
+    [Fact]
+    public void Every_type_that_the_list_names_identifies() => Assert.Empty(s_listed.Select(l => l.Type).Except(KeyText.Types));
+
+    private static string Cased(string word, int letters) =>
+        letters switch
+        {
+            0 => word,
+            1 => word.ToUpperInvariant(),
+            2 => word.ToLowerInvariant(),
+            3 => word.ToUpper(s_turkish),
+            _ => word.ToLower(s_turkish),
+        };
+
+    private static List<(string Type, string Word)> Listed()
+    {
+        string yaml = File.ReadAllText(Repository.PathOf("src/Graph/Values/Data/nothing.yaml"));
+        return
+        [
+            .. new DeserializerBuilder()
+                .Build()
+                .Deserialize<List<Dictionary<string, List<string>>>>(yaml)
+                .SelectMany(e => (e.GetValueOrDefault("types") ?? [.. KeyText.Types]).SelectMany(t => e["words"].Select(w => (t, w)))),
+        ];
+    }
+}
