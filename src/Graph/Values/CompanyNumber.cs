@@ -20,7 +20,9 @@ public static class CompanyNumber
             }
             if (Texts.IsDigits(code, 9))
             {
-                return TaxNumber.IsValid("0" + code) ? new Cleaned("0" + code, null) : new Cleaned(Texts.AsItStands(raw), TaxNumber.WrongForm);
+                return TaxNumber.IsValid("0" + code)
+                    ? new Cleaned("0" + code, null)
+                    : new Cleaned(Texts.AsItStands(raw), TaxNumber.WrongForm);
             }
             if (Texts.IsDigits(code, 11))
             {

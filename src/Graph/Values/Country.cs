@@ -35,7 +35,9 @@ public static class Country
             return code;
         }
         // Code and name, in either order: "IR Iran", "Türkiye (TR)".
-        return text.Length > 6 ? Agreeing(text, text.IndexOf(' ', StringComparison.Ordinal)) ?? Agreeing(text, text.LastIndexOf(' ')) : null;
+        return text.Length > 6
+            ? Agreeing(text, text.IndexOf(' ', StringComparison.Ordinal)) ?? Agreeing(text, text.LastIndexOf(' '))
+            : null;
     }
 
     /// <summary>Whether the country is Türkiye, in any spelling.</summary>

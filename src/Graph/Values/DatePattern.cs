@@ -22,8 +22,10 @@ internal sealed class DatePattern
         if (pattern.Contains("o<", StringComparison.Ordinal))
         {
             var offset = OffsetDateTimePattern.CreateWithInvariantCulture(pattern);
-            _read = (text, _) =>
-                offset.Parse(text).TryGetValue(default, out var value) ? DateReading.OfOffset(value.LocalDateTime, value.Offset) : null;
+            _read = (text, zone) =>
+                offset.Parse(text).TryGetValue(default, out var value)
+                    ? DateReading.OfOffset(value.LocalDateTime, value.Offset, zone)
+                    : null;
         }
         else if (letters.AsSpan().IndexOfAny("Hhmsf") >= 0)
         {

@@ -7,9 +7,9 @@ namespace Zincir.Graph.Values;
 /// <summary>
 /// Date or time at the precision it has. Canonical: <c>2024-02-03T09:37:51Z</c> (UTC, milliseconds only where not zero),
 /// <c>2004-05-17</c>, <c>2004-05</c>, <c>2004</c>. Formats are "iso" or custom patterns such as <c>dd.MM.yyyy HH:mm</c>; times without an
-/// offset are local to a zone, Europe/Istanbul by default, whose gaps and overlaps are resolved leniently (a time in a gap moves forward,
-/// an ambiguous one is the earlier). Impossible dates and dates before 1900 are kept as written and flagged; the future is not judged
-/// here. Source: ISO 8601, tz database. Example: "03.02.2024 12:37" → 2024-02-03T09:37:00Z.
+/// offset are local to a zone, Europe/Istanbul by default. Impossible dates, local times that do not exist or exist twice where clocks change,
+/// dates before 1900, and the first days of 1900 and 1970, with which programs fill empty fields, are kept as written and flagged; the future is
+/// not judged here. Source: ISO 8601, tz database. Example: "03.02.2024 12:37" → 2024-02-03T09:37:00Z.
 /// </summary>
 public static class DateText
 {
@@ -25,6 +25,15 @@ public static class DateText
     /// <summary>Flag: before 1900.</summary>
     public const string TooEarly = "date.too_early";
 
+    /// <summary>Flag: a local time that the clocks skipped.</summary>
+    public const string Skipped = "date.skipped";
+
+    /// <summary>Flag: a local time that the clocks had twice.</summary>
+    public const string Repeated = "date.repeated";
+
+    /// <summary>Flag: the first day of 1900 or 1970, at midnight where a time stands, with which programs fill empty fields.</summary>
+    public const string Default = "date.default";
+
     private const long DayMs = 86_400_000;
 
     private static readonly DateTimeZone s_istanbul = DateTimeZoneProviders.Tzdb["Europe/Istanbul"];
@@ -34,19 +43,45 @@ public static class DateText
     /// <summary>Reads a text in the first of the formats that fits. A format or zone that does not exist is the caller's mistake and throws.</summary>
     public static Cleaned Clean(string raw, IReadOnlyList<string> formats, string? zone = null)
     {
+        var (text, reading) = Read(raw, formats, zone);
+        return reading.Default > 0 ? new Cleaned(text, Default) : Judged(text, reading);
+    }
+
+    /// <summary>The same for dates of birth: people are born on the first day of 1970, too.</summary>
+    public static Cleaned CleanBirth(string raw, IReadOnlyList<string> formats, string? zone = null)
+    {
+        var (text, reading) = Read(raw, formats, zone);
+        return reading.Default == 1900 ? new Cleaned(text, Default) : Judged(text, reading);
+    }
+
+    /// <summary>
+    /// The canonical text of a time that only orders: one that does not exist is moved forward, of two the earlier is taken. Null when it
+    /// cannot be read or only fills an empty field.
+    /// </summary>
+    public static string? Nearest(string raw, IReadOnlyList<string> formats, string? zone = null)
+    {
+        var (_, reading) = Read(raw, formats, zone);
+        return reading.Default > 0 ? null : reading.Text;
+    }
+
+    private static Cleaned Judged(string text, DateReading reading) =>
+        reading is { Text: { } canonical, Flag: null } ? new Cleaned(canonical, null) : new Cleaned(text, reading.Flag ?? Unreadable);
+
+    private static (string Text, DateReading Reading) Read(string raw, IReadOnlyList<string> formats, string? zone)
+    {
         var text = Texts.AsItStands(raw);
         var where = zone is null ? s_istanbul : DateTimeZoneProviders.Tzdb[zone];
         string? flag = null;
         foreach (var format in formats)
         {
             var reading = format == Iso ? IsoDate.Read(text, where) : s_patterns.GetOrAdd(format, Compile).Read(text, where);
-            if (reading.Text is not null)
+            if (reading.Text is not null || reading.Default > 0)
             {
-                return new Cleaned(reading.Text, null);
+                return (text, reading);
             }
             flag ??= reading.Flag;
         }
-        return new Cleaned(text, flag ?? Unreadable);
+        return (text, new DateReading(null, flag));
     }
 
     /// <summary>Reads ISO 8601.</summary>

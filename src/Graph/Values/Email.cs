@@ -11,13 +11,35 @@ public static class Email
     /// <summary>Flag: the text has not the form of an address.</summary>
     public const string WrongForm = "email.form";
 
+    private static readonly char[][] s_separators =
+    [
+        [',', ';', '|', '/', '\n'],
+        [',', ';', '|', '/', '\n', ' ', '\t'],
+    ];
+
     /// <summary>Trims, makes lower case and checks the form.</summary>
     public static Cleaned Clean(string raw)
     {
         var text = Mailbox(Texts.Normalized(Texts.Key(raw), NormalizationForm.FormKC)).Replace('İ', 'i').Replace('ı', 'i');
-        return HasForm(text)
-            ? new Cleaned(Texts.AsItStands(text.ToLowerInvariant()), null)
-            : new Cleaned(Texts.AsItStands(raw), WrongForm);
+        return HasForm(text) ? new Cleaned(Texts.AsItStands(text.ToLowerInvariant()), null) : new Cleaned(Texts.AsItStands(raw), WrongForm);
+    }
+
+    /// <summary>The addresses of a cell that holds several; the text alone where it is not certain that all of its parts are addresses.</summary>
+    internal static IReadOnlyList<string> Split(string raw)
+    {
+        if (raw.Count(c => c is '@' or '＠') < 2)
+        {
+            return [raw];
+        }
+        foreach (var separators in s_separators)
+        {
+            var parts = raw.Split(separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+            if (Array.TrueForAll(parts, p => Clean(p).IsValid))
+            {
+                return parts;
+            }
+        }
+        return [raw];
     }
 
     private static string Mailbox(string text)

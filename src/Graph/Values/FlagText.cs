@@ -154,6 +154,18 @@ public static class FlagText
             "There is no such day or time; correct it from the document."
         ),
         [DateText.TooEarly] = ("Tarih 1900'den önce; yılı denetleyin.", "The date is before 1900; check the year."),
+        [DateText.Skipped] = (
+            "Saatler ileri alındığı için bu yerel saat hiç olmadı; kaynakta UTC farkıyla yazın.",
+            "Clocks were put forward over this local time, so it never was; write it with its offset at the source."
+        ),
+        [DateText.Repeated] = (
+            "Saatler geri alındığı için bu yerel saat iki kez oldu; kaynakta UTC farkıyla yazın.",
+            "Clocks were put back, so this local time was twice; write it with its offset at the source."
+        ),
+        [DateText.Default] = (
+            "1900 ya da 1970'in ilk günü, programların boş alana yazdığı tarih; alanı boş bırakın ya da gerçek tarihi yazın.",
+            "The first day of 1900 or 1970 is what programs write into an empty field; leave it empty, or write the date."
+        ),
         ["date.future"] = (
             "Geçmişte olması gereken tarih gelecekte; yılı denetleyin.",
             "A date that must be past lies in the future; check the year."

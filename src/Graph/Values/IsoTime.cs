@@ -48,7 +48,7 @@ internal static class IsoTime
         }
         var local = midnight ? day.PlusDays(1).AtMidnight() : day.At(new LocalTime(hour, minute, second, millis));
         return offsetMinutes is { } offset
-            ? DateReading.OfOffset(local, Offset.FromSeconds(offset * 60))
+            ? DateReading.OfOffset(local, Offset.FromSeconds(offset * 60), zone)
             : DateReading.OfLocal(local, zone);
     }
 

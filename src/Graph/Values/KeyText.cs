@@ -36,6 +36,17 @@ public static partial class KeyText
     /// <summary>Whether a cleaned value can be no key because of what it is, not because of the form of its type.</summary>
     public static bool IsNone(Cleaned cleaned) => cleaned.Flag is Nothing.Flag or Structure or Rounded;
 
+    /// <summary>
+    /// The texts of a cell that holds several of its type: telephone numbers and e-mail addresses are often written side by side.
+    /// </summary>
+    public static IReadOnlyList<string> Parts(string type, string raw, in ValueContext context) =>
+        type switch
+        {
+            "phone" => PhoneNumber.Split(Texts.Key(raw), ValueTypes.Region(in context)),
+            "email" => Email.Split(raw),
+            _ => [raw],
+        };
+
     /// <summary>Cleans a text of a type that identifies.</summary>
     internal static Cleaned Clean(string type, string raw, ValueTypes.Cleaner clean, in ValueContext context)
     {

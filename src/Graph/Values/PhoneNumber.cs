@@ -1,11 +1,12 @@
+using System.Text.RegularExpressions;
 using PhoneNumbers;
 
 namespace Zincir.Graph.Values;
 
 /// <summary>
-/// Telephone number in E.164. A number without country code is read as one of the region (TR by default). A number of possible length
-/// outside the ranges known as assigned is still written in E.164 but flagged: numbering plans change faster than any table.
-/// Source: libphonenumber. Example: "0532 123 45 67" → +905321234567.
+/// Telephone number in E.164, without its extension. A number without country code is read as one of the region (TR by default). A number of
+/// possible length outside the ranges known as assigned is still written in E.164 but flagged: numbering plans change faster than any table.
+/// One digit repeated or a subscriber of zeros stands for nothing. Source: libphonenumber. Example: "0532 123 45 67 dahili 5" → +905321234567.
 /// </summary>
 public static class PhoneNumber
 {
@@ -15,13 +16,28 @@ public static class PhoneNumber
     /// <summary>Flag: the number lies in no range that is known as assigned.</summary>
     public const string Unassigned = "phone.unassigned";
 
+    /// <summary>No number has more digits.</summary>
+    private const int LongestNumber = 15;
+
     private static readonly PhoneNumberUtil s_phones = PhoneNumberUtil.GetInstance();
+    private static readonly Dictionary<string, List<string>> s_words = DataFile.Read<Dictionary<string, List<string>>>("phones");
+
+    private static readonly Regex s_extension = new(
+        $@"^(?<number>(?:\D*\d){{7,}}?[\d\s]*?)\s*[,;]?\s*\(?(?:{Any("extension")})\.?[\s:.=#]*\d{{1,6}}\s*\)?\s*$"
+            + @"|^(?<number>(?:\D*\d){10,}?)\s*(?:/\s*\d{1,4}|\(\s*\d{1,4}\s*\))\s*$",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture
+    );
+
+    private static readonly Regex s_between = new(
+        $@"[,;/|\r\n]+|\s(?:{Any("between")})\s|&",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase
+    );
 
     /// <summary>Reads a number as dialled in <paramref name="region"/> (ISO 3166-1 alpha-2).</summary>
     public static Cleaned Clean(string raw, string region = "TR")
     {
         var text = Texts.AsItStands(raw);
-        if (Read(text, region) is not { } number)
+        if (Read(WithoutExtension(text), region) is not { } number)
         {
             return new Cleaned(text, Unreadable);
         }
@@ -43,6 +59,29 @@ public static class PhoneNumber
         return possible ? new Cleaned(e164, Unassigned) : new Cleaned(text, Unreadable);
     }
 
+    /// <summary>The numbers of a cell that holds several; the text alone where it is not certain that all of its parts are numbers.</summary>
+    internal static IReadOnlyList<string> Split(string raw, string region)
+    {
+        List<string> parts = [.. s_between.Split(raw).Where(p => !Nothing.ListedWords.Is("phone", p))];
+        if (parts.Count > 0 && parts.Count * 2 <= raw.Length && parts.TrueForAll(IsNumber))
+        {
+            return parts;
+        }
+        for (var i = 1; raw.Count(char.IsAsciiDigit) > LongestNumber && i < raw.Length - 1; i++)
+        {
+            if (raw[i] is '-' or ' ' && IsNumber(raw[..i]) && IsNumber(raw[(i + 1)..]))
+            {
+                return [raw[..i], raw[(i + 1)..]];
+            }
+        }
+        return [raw];
+
+        bool IsNumber(string part) => Clean(part, region).IsValid;
+    }
+
+    private static string WithoutExtension(string text) =>
+        text.Length <= LongestNumber || s_extension.Match(text) is not { Success: true } match ? text : match.Groups["number"].Value;
+
     /// <summary>One digit repeated, or a subscriber of zeros: 555 555 55 55, 500 000 00 00.</summary>
     private static bool IsNothing(string national) =>
         national.Length > 4
@@ -62,4 +101,6 @@ public static class PhoneNumber
             return null;
         }
     }
+
+    private static string Any(string list) => string.Join('|', s_words[list].OrderByDescending(w => w.Length).Select(Regex.Escape));
 }

@@ -34,6 +34,7 @@ public static class ValueTypes
         ["office"] = static (raw, in _) => OfficeCode.Clean(raw),
         ["country"] = static (raw, in _) => Country.Clean(raw),
         ["date"] = Date,
+        ["birth_date"] = static (raw, in context) => DateText.CleanBirth(raw, context.DateFormats ?? s_isoOnly, context.Zone),
         ["time"] = Date,
         ["number"] = static (raw, in context) => Number.Clean(raw, Mark(context), context.AllowNegative),
         ["integer"] = static (raw, in context) => Number.CleanInteger(raw, Mark(context), context.AllowNegative),
@@ -64,6 +65,6 @@ public static class ValueTypes
 
     private static char Mark(in ValueContext context) => context.DecimalMark == '\0' ? '.' : context.DecimalMark;
 
-    private static string Region(in ValueContext context) =>
+    internal static string Region(in ValueContext context) =>
         context.Country is { } country && Country.CodeOf(country) is { } code ? code : "TR";
 }

@@ -31,6 +31,20 @@ internal sealed class EdgeReader(
             return;
         }
 
+        Add(says, row, from, to);
+        foreach (NodeFound other in to.Others)
+        {
+            Add(says, row, from, other);
+        }
+
+        foreach (NodeFound other in from.Others)
+        {
+            Add(says, row, other, to);
+        }
+    }
+
+    private void Add(List<Statement> says, RowContext row, NodeFound from, NodeFound to)
+    {
         Cleaned? begins = start?.Read(row.Values);
         Cleaned? ends = end?.Read(row.Values);
         if (begins is { IsValid: true } b && ends is { IsValid: true } e && ValidTime.Ends(e.Text) <= ValidTime.Begins(b.Text))

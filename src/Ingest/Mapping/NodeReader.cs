@@ -11,7 +11,11 @@ namespace Zincir.Ingest.Mapping;
 /// <param name="IsNone">
 /// True when the row has nothing that identifies the node, such as a dash: then it is no end of an edge, and a node only where the row describes it.
 /// </param>
-internal sealed record NodeFound(string Id, Cleaned? Name, Cleaned? BadNumber, string NumberColumn, bool IsNone = false);
+internal sealed record NodeFound(string Id, Cleaned? Name, Cleaned? BadNumber, string NumberColumn, bool IsNone = false)
+{
+    /// <summary>Further nodes of the same cell, such as a second telephone.</summary>
+    public IReadOnlyList<NodeFound> Others { get; init; } = [];
+}
 
 /// <summary>
 /// Finds the node of one role in a row. A number that fails its check is no key: the value is kept and flagged, and the node is keyed by its
@@ -71,8 +75,23 @@ internal sealed class NodeReader
             return null;
         }
 
+        string? country = ColumnPlaces.Text(values, _country);
+        if (_type is not ("phone" or "email"))
+        {
+            return ByKey(raw, country, values, recordKey);
+        }
+
+        List<NodeFound> found =
+        [
+            .. KeyText.Parts(_type, raw, _context with { Country = country }).Select(p => ByKey(p, country, values, recordKey)),
+        ];
+        return found.Count == 1 ? found[0] : found[0] with { Others = found[1..] };
+    }
+
+    private NodeFound ByKey(string raw, string? country, string?[] values, string recordKey)
+    {
         string kind = _entry.Kind!;
-        (string? key, Cleaned cleaned) = CleanKey(raw, ColumnPlaces.Text(values, _country));
+        (string? key, Cleaned cleaned) = CleanKey(raw, country);
         return key is null
             ? new NodeFound(ByRecord(kind, null, recordKey), Name(values, kind), cleaned, _entry.Key!, KeyText.IsNone(cleaned))
             : new NodeFound(

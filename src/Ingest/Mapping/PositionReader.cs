@@ -27,8 +27,8 @@ internal sealed class PositionReader(MappingFile mapping)
             return (null, _entry.Device);
         }
 
-        string at = DateText.Clean(Text(values, _entry.At) ?? "", mapping.Input.Dates, mapping.Input.Zone).Text;
-        if (!DateText.TryInstant(at, out long ms, out _))
+        string? at = DateText.Nearest(Text(values, _entry.At) ?? "", mapping.Input.Dates, mapping.Input.Zone);
+        if (at is null || !DateText.TryInstant(at, out long ms, out _))
         {
             return (null, _entry.At);
         }
@@ -60,7 +60,7 @@ internal sealed class PositionReader(MappingFile mapping)
 
     private string Vehicle(string?[] values)
     {
-        string? country = Text(values, _entry.Country) is { } raw && Country.Clean(raw) is { IsValid: true } known ? known.Text : null;
+        string? country = Text(values, _entry.Country) is { } raw ? Country.CodeOf(raw) : null;
         Cleaned plate = ValueTypes.Clean("plate", Text(values, _entry.Plate) ?? "", _context with { Country = country });
         return plate.IsValid && country is not null ? ElementId.Node("vehicle", country, plate.Text).ToString() : "";
     }

@@ -182,8 +182,8 @@ public sealed class RowMapper
             return MappedVersion.Empty;
         }
 
-        Cleaned cleaned = DateText.Clean(raw, _mapping.Input.Dates, _mapping.Input.Zone);
-        if (DateText.TryInstant(cleaned.Text, out long start, out _))
+        string? time = DateText.Nearest(raw, _mapping.Input.Dates, _mapping.Input.Zone);
+        if (time is not null && DateText.TryInstant(time, out long start, out _))
         {
             return MappedVersion.At(start);
         }

@@ -45,7 +45,11 @@ public sealed class PlaceholderTests
 
     [Fact]
     public void A_placeholder_at_the_end_of_an_edge_makes_neither_and_the_described_node_keeps_it() =>
-        Gen.Select(Gen.Int[0, s_words.Length - 1].Select(i => s_words[i]), Gen.Int[0, s_countries.Length - 1].Select(i => s_countries[i]), Gen.Int[1, 10_000])
+        Gen.Select(
+                Gen.Int[0, s_words.Length - 1].Select(i => s_words[i]),
+                Gen.Int[0, s_countries.Length - 1].Select(i => s_countries[i]),
+                Gen.Int[1, 10_000]
+            )
             .Sample(
                 (word, country, id) =>
                 {

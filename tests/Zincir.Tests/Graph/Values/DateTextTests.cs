@@ -31,9 +31,73 @@ public sealed class DateTextTests
     [InlineData("2015-07-01T12:00:00", "2015-07-01T09:00:00Z")]
     [InlineData("2015-01-15T12:00:00", "2015-01-15T10:00:00Z")]
     [InlineData("2017-01-15T12:00:00", "2017-01-15T09:00:00Z")]
-    [InlineData("2015-03-29T03:30:00", "2015-03-29T01:30:00Z")]
-    [InlineData("2015-11-08T03:30:00", "2015-11-08T00:30:00Z")]
     public void Local_times_follow_Istanbul_summer_time_until_2016(string raw, string text) => Some.Passes(DateText.Clean(raw), text);
+
+    [Theory]
+    [InlineData("2015-03-29T03:30:00", null, DateText.Skipped, "2015-03-29T01:30:00Z")]
+    [InlineData("2015-11-08T03:30:00", null, DateText.Repeated, "2015-11-08T00:30:00Z")]
+    [InlineData("2024-03-31T03:30:00", "Europe/Sofia", DateText.Skipped, "2024-03-31T01:30:00Z")]
+    [InlineData("2024-10-27T03:30:00", "Europe/Sofia", DateText.Repeated, "2024-10-27T00:30:00Z")]
+    [InlineData("2024-03-10T02:30:00", "America/New_York", DateText.Skipped, "2024-03-10T07:30:00Z")]
+    public void A_local_time_that_was_never_or_twice_is_flagged_and_only_orders(string raw, string? zone, string flag, string nearest)
+    {
+        Some.Fails(DateText.Clean(raw, ["iso"], zone), raw, flag);
+        Assert.Equal(nearest, DateText.Nearest(raw, ["iso"], zone));
+        Assert.True(DateText.Clean(raw + "+02:00", ["iso"], zone).IsValid);
+    }
+
+    [Fact]
+    public void Clocks_of_every_zone_are_looked_at()
+    {
+        foreach (string name in DateTimeZoneProviders.Tzdb.Ids)
+        {
+            DateTimeZone zone = DateTimeZoneProviders.Tzdb[name];
+            foreach (var interval in zone.GetZoneIntervals(Instant.FromUtc(2000, 1, 1, 0, 0), Instant.FromUtc(2005, 1, 1, 0, 0)).Skip(1))
+            {
+                LocalDateTime change = interval.Start.InZone(zone).LocalDateTime;
+                LocalDateTime before = interval.Start.Plus(-Duration.Epsilon).InZone(zone).LocalDateTime.PlusNanoseconds(1);
+                long gap = Period.Between(before, change, PeriodUnits.Minutes).Minutes;
+                if (gap != 0)
+                {
+                    string raw = (gap > 0 ? change.PlusMinutes(-1) : change).ToString("uuuu-MM-dd'T'HH:mm:ss", null);
+                    Assert.Equal(gap > 0 ? DateText.Skipped : DateText.Repeated, DateText.Clean(raw, ["iso"], name).Flag);
+                }
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("1970-01-01")]
+    [InlineData("1900-01-01")]
+    [InlineData("01.01.1970")]
+    [InlineData("01.01.1900 00:00")]
+    [InlineData("1970-01-01T00:00:00Z")]
+    [InlineData("1970-01-01T02:00:00+02:00")]
+    [InlineData("1969-12-31T22:00:00Z")]
+    [InlineData("1970-01-01T00:00:00")]
+    [InlineData("1900-01-01T00:00:00+03:00")]
+    [InlineData("1900-01-01T00:00:00Z")]
+    public void The_day_with_which_programs_fill_an_empty_field_is_flagged(string raw)
+    {
+        string[] formats = ["iso", "dd.MM.yyyy", "dd.MM.yyyy HH:mm"];
+        Some.Fails(DateText.Clean(raw, formats), raw, DateText.Default);
+        Assert.Null(DateText.Nearest(raw, formats));
+    }
+
+    [Theory]
+    [InlineData("1970-01-02")]
+    [InlineData("1970-01")]
+    [InlineData("1970-01-01T09:30:00Z")]
+    [InlineData("1971-01-01")]
+    [InlineData("1901-01-01")]
+    public void Other_days_are_days(string raw) => Some.Passes(DateText.Clean(raw), raw);
+
+    [Fact]
+    public void People_are_born_on_the_first_day_of_1970()
+    {
+        Some.Passes(ValueTypes.Clean("birth_date", "1970-01-01", ValueContext.Default), "1970-01-01");
+        Some.Fails(ValueTypes.Clean("birth_date", "1900-01-01", ValueContext.Default), "1900-01-01", DateText.Default);
+    }
 
     [Theory]
     [InlineData("03.02.2024", "2024-02-03")]
@@ -87,7 +151,7 @@ public sealed class DateTextTests
     [InlineData("9999-12-31T24:00:00Z", "date.impossible")]
     [InlineData("1899", "date.too_early")]
     [InlineData("0000-01-01", "date.too_early")]
-    [InlineData("1900-01-01T00:00:00+03:00", "date.too_early")]
+    [InlineData("1900-01-01T02:00:00+03:00", "date.too_early")]
     [InlineData("20240203", "date.unreadable")]
     [InlineData("2024-2-3", "date.unreadable")]
     [InlineData("2024-02-03T", "date.unreadable")]

@@ -9,7 +9,21 @@ public sealed class EmailTests
     [InlineData("A@B.TR", "a@b.tr")]
     [InlineData(" ALI.ILGAZ@Example.com ", "ali.ilgaz@example.com")]
     [InlineData("a+b@x.co.uk", "a+b@x.co.uk")]
+    [InlineData("mailto:Ali@Example.com", "ali@example.com")]
+    [InlineData("Ali İlgaz <ALİ@EXAMPLE.COM>", "ali@example.com")]
+    [InlineData("<ali@example.com>", "ali@example.com")]
+    [InlineData("ali＠example.com", "ali@example.com")]
+    [InlineData("ali@\u200bexample.com;", "ali@example.com")]
     public void Addresses_become_lower_case_by_invariant_rules(string raw, string text) => Some.Passes(Email.Clean(raw), text);
+
+    [Theory]
+    [InlineData("a@b.tr;c@d.tr")]
+    [InlineData("A@B.TR, C@D.TR")]
+    [InlineData("a@b.tr c@d.tr")]
+    [InlineData("Ali <a@b.tr>; Veli <c@d.tr>")]
+    [InlineData("mailto:a@b.tr / mailto:c@d.tr")]
+    public void Two_addresses_in_a_cell_are_two(string raw) =>
+        Assert.Equal(["a@b.tr", "c@d.tr"], KeyText.Parts("email", raw, ValueContext.Default).Select(p => Email.Clean(p).Text));
 
     [Theory]
     [InlineData("")]

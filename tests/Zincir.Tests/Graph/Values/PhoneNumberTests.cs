@@ -14,6 +14,40 @@ public sealed class PhoneNumberTests
     [InlineData("+905321234567")]
     public void Spellings_of_one_number_become_one_text(string raw) => Some.Passes(PhoneNumber.Clean(raw), "+905321234567");
 
+    [Theory]
+    [InlineData("0212 555 12 34 dahili 12")]
+    [InlineData("0212 555 12 34 DAHİLİ: 12")]
+    [InlineData("0212 555 12 34 (dahili 12)")]
+    [InlineData("0212 555 12 34 iç hat 12")]
+    [InlineData("0212 555 12 34/12")]
+    [InlineData("0212 555 12 34 (12)")]
+    [InlineData("0212 555 12 34 доб. 12")]
+    [InlineData("02125551234;ext=5")]
+    [InlineData("02125551234 x5")]
+    [InlineData("+90 212 555 12 34 ext. 123")]
+    public void An_extension_stays_apart(string raw) => Some.Passes(PhoneNumber.Clean(raw), "+902125551234");
+
+    [Fact]
+    public void Two_numbers_in_a_cell_are_two_however_they_are_parted()
+    {
+        string[] first = ["0532 123 45 67", "05321234567", "+90 (532) 123-45-67"];
+        string[] second = ["0533 987 65 43", "05339876543", "+905339876543", "0(533)9876543"];
+        string[] between = [" / ", "/", ",", ", ", ";", "-", " - ", " ", " ve ", " veya ", " AND ", " | ", "\n"];
+        foreach (string text in from a in first from b in second from s in between select a + s + b)
+        {
+            Assert.Equal(
+                ["+905321234567", "+905339876543"],
+                KeyText.Parts("phone", text, ValueContext.Default).Select(p => PhoneNumber.Clean(p).Text)
+            );
+        }
+
+        Assert.All(
+            ["0532 123 45 67", "0212 555 12 34/12", "0532-123-45-67", "+90 532 123 45 67", "112", "yok", "0532 123 45 67 / 12"],
+            one => Assert.Equal([one], KeyText.Parts("phone", one, ValueContext.Default))
+        );
+        Assert.Equal(["0532 123 45 67 "], KeyText.Parts("phone", "0532 123 45 67 / yok", ValueContext.Default));
+    }
+
     [Fact]
     public void The_region_decides_what_a_national_number_means()
     {
@@ -48,7 +82,7 @@ public sealed class PhoneNumberTests
                 {
                     var once = PhoneNumber.Clean(prefix + digits);
                     Assert.Equal(once, PhoneNumber.Clean(once.Text));
-                    if (once.Flag != PhoneNumber.Unreadable)
+                    if (once.Flag is null or PhoneNumber.Unassigned)
                     {
                         Assert.Equal(once, PhoneNumber.Clean(once.Text, "GE"));
                     }

@@ -22,7 +22,7 @@ public sealed class ValueTypesTests
             .. "text name company_name person_name address tax_number national_id company_number person_number plate container imo iban vin".Split(
                 ' '
             ),
-            .. "phone email hs gtip mrn tir_carnet office country date time number integer money_amount currency bool enum serial code".Split(
+            .. "phone email hs gtip mrn tir_carnet office country date time number integer money_amount currency bool enum serial code birth_date".Split(
                 ' '
             ),
         ];
