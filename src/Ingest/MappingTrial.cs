@@ -148,7 +148,7 @@ internal sealed class TrialRun(LoadedMapping mapping, SourceFile file, Kinds kin
             _sameKey,
             _quarantined,
             [.. _intake.Warnings().Where(w => w.Column.Length > 0)],
-            _examples,
+            [.. _examples.Select(WithAmbiguous)],
             _error
         );
     }
@@ -176,14 +176,25 @@ internal sealed class TrialRun(LoadedMapping mapping, SourceFile file, Kinds kin
         }
     }
 
+    private RowTrial WithAmbiguous(RowTrial row) =>
+        row with
+        {
+            Flags =
+            [
+                .. row.Flags,
+                .. _intake.Ambiguous.Where(a => a.Line == row.Line).Select(a => a.Warning).Distinct().Select(f => Flag(f, row.Line)),
+            ],
+        };
+
+    private static FieldReport Flag(FieldWarning field, long line) =>
+        new(field.Column, field.Code, 1, line, FlagText.Explain(field.Code, "en"));
+
     private RowTrial Explain(SourceRow row, LoadBatch batch, QuarantinedRow? bad) =>
         new(
             row.Line,
             [.. batch.Records.Select(Explain)],
             batch.Positions.SingleOrDefault(),
-            bad is not null
-                ? []
-                : [.. _intake.LastFields.Select(f => new FieldReport(f.Column, f.Code, 1, row.Line, FlagText.Explain(f.Code, "en")))],
+            bad is not null ? [] : [.. _intake.LastFields.Select(f => Flag(f, row.Line))],
             bad?.Code,
             bad?.Field,
             bad?.Reason

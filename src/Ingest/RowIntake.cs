@@ -23,6 +23,7 @@ internal sealed class RowIntake
     private readonly Dictionary<FieldWarning, (long Count, long FirstLine)> _fields = [];
     private readonly SortedSet<string> _extra = new(StringComparer.Ordinal);
     private readonly List<string> _missing = [];
+    private readonly PlateForms _plates = new();
     private IReadOnlyList<string>? _last;
 
     /// <summary>Takes in rows.</summary>
@@ -43,6 +44,9 @@ internal sealed class RowIntake
 
     /// <summary>Groups that the file holds whole.</summary>
     public HashSet<string> Groups { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Fields, by line, of which only a later row showed that they are ambiguous.</summary>
+    public List<(long Line, FieldWarning Warning)> Ambiguous { get; } = [];
 
     /// <summary>Fields of the row before that were kept and flagged.</summary>
     public IReadOnlyList<FieldWarning> LastFields { get; private set; } = [];
@@ -162,9 +166,23 @@ internal sealed class RowIntake
         LastFields = mapped.Warnings;
         foreach (FieldWarning warning in mapped.Warnings)
         {
-            (long count, long line) = _fields.GetValueOrDefault(warning, (0, row.Line));
-            _fields[warning] = (count + 1, line);
+            CountField(warning, row.Line);
         }
+
+        foreach ((long line, FieldWarning warning) in _plates.Add(mapped.Plates, row.Line))
+        {
+            CountField(warning, line);
+            if (Ambiguous.Count < ShapeLimit)
+            {
+                Ambiguous.Add((line, warning));
+            }
+        }
+    }
+
+    private void CountField(FieldWarning warning, long line)
+    {
+        (long count, long first) = _fields.GetValueOrDefault(warning, (0, line));
+        _fields[warning] = (count + 1, Math.Min(first, line));
     }
 
     private RowMapper Mapper(IReadOnlyList<string> columns)

@@ -24,6 +24,7 @@ internal sealed class ClonedPlatePattern(CrossingTable table, GraphKinds kinds, 
         OverlappingStays stays = new(table);
         ILookup<int, TravelConflict> ofPlate = conflicts.Where(c => !clocks.Explain(c)).ToLookup(c => c.Vehicle);
         MisreadPlates misread = new(table, kinds);
+        AmbiguousPlates ambiguous = new(kinds);
         Column? vin = kinds.Graph.NodeColumn("vehicle", "vin");
         Column? make = kinds.Graph.NodeColumn("vehicle", "make");
         List<Pattern> patterns = [];
@@ -34,7 +35,7 @@ internal sealed class ClonedPlatePattern(CrossingTable table, GraphKinds kinds, 
             bool vins = vin?.IsContradicted(vehicle) == true;
             bool makes = make?.IsContradicted(vehicle) == true;
             (IReadOnlyList<int> equal, double p) = stays.Of(vehicle);
-            if (own.Length > 0 || vins || p <= StayLevel)
+            if ((own.Length > 0 || vins || p <= StayLevel) && !ambiguous.Explain(vehicle))
             {
                 patterns.Add(Judge(vehicle, own, vins, makes, p <= StayLevel ? equal : [], p));
             }

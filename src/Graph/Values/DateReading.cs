@@ -1,5 +1,6 @@
 using NodaTime;
 using NodaTime.Text;
+using NodaTime.TimeZones;
 
 namespace Zincir.Graph.Values;
 

@@ -44,6 +44,10 @@ public static class FlagText
             "Plakanın ülkesi yok; ülkesi yazılmadan araç tanınamaz.",
             "The plate has no country; without one the vehicle cannot be recognised."
         ),
+        [Plate.Ambiguous] = (
+            "Harfleri başka yerden ayrılan iki plaka (B-AB 123, BA-B 123) tek anahtar olur; belgeden hangisi olduğuna bakın.",
+            "Two plates that differ only in where their letters are parted (B-AB 123, BA-B 123) are one key; look up which one it is."
+        ),
         [ContainerNumber.WrongForm] = (
             "Konteyner numarası 3 harf, U/J/Z ve 7 rakam değil; kapıdan yeniden okuyun.",
             "The container number is not 3 letters, U/J/Z and 7 digits; read it again from the door."
@@ -163,7 +167,7 @@ public static class FlagText
             "Clocks were put back, so this local time was twice; write it with its offset at the source."
         ),
         [DateText.Default] = (
-            "1900 ya da 1970'in ilk günü, programların boş alana yazdığı tarih; alanı boş bırakın ya da gerçek tarihi yazın.",
+            "Tarih 1900 ya da 1970'in ilk günü, programların boş alana yazdığı tarih; alanı boş bırakın ya da gerçek tarihi yazın.",
             "The first day of 1900 or 1970 is what programs write into an empty field; leave it empty, or write the date."
         ),
         ["date.future"] = (

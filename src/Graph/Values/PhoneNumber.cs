@@ -62,12 +62,17 @@ public static class PhoneNumber
     /// <summary>The numbers of a cell that holds several; the text alone where it is not certain that all of its parts are numbers.</summary>
     internal static IReadOnlyList<string> Split(string raw, string region)
     {
+        var isLong = raw.Count(char.IsAsciiDigit) > LongestNumber;
+        if (!isLong && !s_between.IsMatch(raw))
+        {
+            return [raw];
+        }
         List<string> parts = [.. s_between.Split(raw).Where(p => !Nothing.ListedWords.Is("phone", p))];
-        if (parts.Count > 0 && parts.Count * 2 <= raw.Length && parts.TrueForAll(IsNumber))
+        if (parts.Count > 0 && parts.TrueForAll(IsNumber))
         {
             return parts;
         }
-        for (var i = 1; raw.Count(char.IsAsciiDigit) > LongestNumber && i < raw.Length - 1; i++)
+        for (var i = 1; isLong && i < raw.Length - 1; i++)
         {
             if (raw[i] is '-' or ' ' && IsNumber(raw[..i]) && IsNumber(raw[(i + 1)..]))
             {
@@ -80,7 +85,7 @@ public static class PhoneNumber
     }
 
     private static string WithoutExtension(string text) =>
-        text.Length <= LongestNumber || s_extension.Match(text) is not { Success: true } match ? text : match.Groups["number"].Value;
+        text.Length <= LongestNumber || s_extension.Match(text.Replace('İ', 'i').Replace('ı', 'i')) is not { Success: true } match ? text : match.Groups["number"].Value;
 
     /// <summary>One digit repeated, or a subscriber of zeros: 555 555 55 55, 500 000 00 00.</summary>
     private static bool IsNothing(string national) =>

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Zincir.Graph.Values;
 
@@ -7,13 +8,18 @@ namespace Zincir.Graph.Values;
 /// 2–3 after three. Foreign form: 2–12 letters and digits. A plate without a country is no key. Form only, there is no check digit.
 /// Source: Karayolları Trafik Yönetmeliği's series. Example: TR "34 ABC 123" → 34ABC123.
 /// </summary>
-public static class Plate
+public static partial class Plate
 {
     /// <summary>Flag: the text has not the form of a plate of its country.</summary>
     public const string WrongForm = "plate.form";
 
     /// <summary>Flag: the country of the plate is not known.</summary>
     public const string NoCountry = "plate.no_country";
+
+    /// <summary>Flag: the key stands for two plates that differ only in where their letters are parted, and both were seen.</summary>
+    public const string Ambiguous = "plate.ambiguous";
+
+    private static readonly List<string> s_parted = DataFile.Read<Dictionary<string, List<string>>>("plates")["parted"];
 
     /// <summary>Removes spaces, dots and dashes and makes letters upper case, then checks the form of the country.</summary>
     public static Cleaned Clean(string raw, string? country)
@@ -26,6 +32,20 @@ public static class Plate
             : WrongForm;
         return new Cleaned(HasForeignForm(code) ? code : Texts.AsItStands(raw), flag);
     }
+
+    /// <summary>The plate with its letters parted, such as <c>B-AB 123</c>, where that matters in its country and is written; else null.</summary>
+    public static string? Parted(string raw, string? country)
+    {
+        if (country is null || !s_parted.Contains(country))
+        {
+            return null;
+        }
+        var match = TwoLetterGroups().Match(Texts.Normalized(Texts.Key(raw), NormalizationForm.FormKC).ToUpperInvariant());
+        return match.Success ? $"{match.Groups[1].Value}-{match.Groups[2].Value} {Texts.Code(match.Groups[3].Value)}" : null;
+    }
+
+    [GeneratedRegex("^(\\p{L}{1,3})[ .\\p{Pd}]+(\\p{L}{1,3})[ .\\p{Pd}]*([0-9][0-9 A-Z]*)\\z", RegexOptions.CultureInvariant)]
+    private static partial Regex TwoLetterGroups();
 
     private static bool HasTurkishForm(ReadOnlySpan<char> code)
     {

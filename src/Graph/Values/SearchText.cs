@@ -17,6 +17,13 @@ public static class SearchText
     /// <summary>The folded words, in order, repeated ones too.</summary>
     public static IReadOnlyList<string> Tokens(string text) => Fold(text).Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
+    /// <summary>The folded words without the legal form of a company, which carries no identity; null when there is none to leave out.</summary>
+    public static IReadOnlyList<string>? WithoutLegalForm(string text)
+    {
+        string bare = CompanyName.WithoutLegalForm(Beginning(text)).ToLowerInvariant();
+        return bare == Fold(text) ? null : bare.Split(' ');
+    }
+
     /// <summary>Folded, without blanks, dots, dashes, slashes, brackets and all other marks: "34 ABC 123" → "34abc123".</summary>
     public static string Compact(string text) => Fold(text).Replace(" ", "", StringComparison.Ordinal);
 

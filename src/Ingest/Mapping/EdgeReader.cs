@@ -45,6 +45,11 @@ internal sealed class EdgeReader(
 
     private void Add(List<Statement> says, RowContext row, NodeFound from, NodeFound to)
     {
+        if (edge.To != describes)
+        {
+            row.Saw(to);
+        }
+
         Cleaned? begins = start?.Read(row.Values);
         Cleaned? ends = end?.Read(row.Values);
         if (begins is { IsValid: true } b && ends is { IsValid: true } e && ValidTime.Ends(e.Text) <= ValidTime.Begins(b.Text))
@@ -54,7 +59,7 @@ internal sealed class EdgeReader(
 
         var statement = new EdgeStatement(edge.Kind, from.Id, to.Id, Discriminator(row.Values), Valid(begins), Valid(ends));
         says.Add(statement);
-        bool tells = properties.Count > 0 || to.Name is not null || (begins?.Flag ?? ends?.Flag) is not null;
+        bool tells = properties.Count > 0 || to.Name is not null || to.Plate is not null || (begins?.Flag ?? ends?.Flag) is not null;
         // Of most edges nothing more is said, and their ids are long.
         string id = tells || (to.BadNumber ?? from.BadNumber) is not null ? statement.Id : "";
         Flagged(says, row, id, "validFrom", start, begins);
@@ -66,6 +71,11 @@ internal sealed class EdgeReader(
                 row.Warn(value.Column, cleaned.Flag);
                 says.Add(new ValueStatement(id, property, cleaned.Text, cleaned.Flag, null, null));
             }
+        }
+
+        if (to.Plate is { } plate && edge.To != describes)
+        {
+            says.Add(new ValueStatement(id, RowContext.PlateProperty, plate, null, null, null));
         }
 
         AsWritten(says, row, id, to);

@@ -15,6 +15,9 @@ internal sealed record NodeFound(string Id, Cleaned? Name, Cleaned? BadNumber, s
 {
     /// <summary>Further nodes of the same cell, such as a second telephone.</summary>
     public IReadOnlyList<NodeFound> Others { get; init; } = [];
+
+    /// <summary>The plate with its letters parted, where the key has lost that and it matters.</summary>
+    public string? Plate { get; init; }
 }
 
 /// <summary>
@@ -135,7 +138,10 @@ internal sealed class NodeReader
         {
             if (certain)
             {
-                return new NodeFound(ElementId.Node(kind, country, good.Text).ToString(), name, null, _entry.Number!);
+                return new NodeFound(ElementId.Node(kind, country, good.Text).ToString(), name, null, _entry.Number!)
+                {
+                    Plate = kind == "vehicle" ? Plate.Parted(written!, country) : null,
+                };
             }
 
             number = good with { Flag = "enum.unknown" };
@@ -190,12 +196,14 @@ internal sealed class NodeReader
     /// <summary>The country's code; where it cannot be told, none and the text with its flag.</summary>
     private (string? Code, Cleaned? Unknown) CountryOf(string?[] values)
     {
-        if (Known(ColumnPlaces.Text(values, _country)) is not { } written)
+        if (ColumnPlaces.Text(values, _country) is not { } written)
         {
             return (null, null);
         }
 
-        return Country.CodeOf(written) is { } code ? (code, null) : (null, new Cleaned(PlainText.Clean(written).Text, Country.Unknown));
+        return Country.CodeOf(written) is { } code ? (code, null)
+            : Known(written) is null ? (null, null)
+            : (null, new Cleaned(PlainText.Clean(written).Text, Country.Unknown));
     }
 
     /// <summary>A word for nothing is an empty cell.</summary>

@@ -64,7 +64,10 @@ internal sealed class RecordKeyReader
     {
         if (type == "country")
         {
-            return (_context.Nothing ?? Nothing.ListedWords).Is(KeyText.Serial, raw) ? null : Country.Clean(raw).Text.ToLowerInvariant();
+            Cleaned known = Country.Clean(raw);
+            return known.IsValid || !(_context.Nothing ?? Nothing.ListedWords).Is(KeyText.Serial, raw)
+                ? known.Text.ToLowerInvariant()
+                : null;
         }
 
         Cleaned cleaned = ValueTypes.Clean(type, raw, _context with { Country = country });

@@ -3,17 +3,40 @@ using Zincir.Graph.Values;
 
 namespace Zincir.Ingest.Mapping;
 
+/// <summary>A plate in a row whose country parts the letters.</summary>
+/// <param name="Vehicle">Node id.</param>
+/// <param name="Plate">Its plate with the letters parted.</param>
+/// <param name="Column">Column in which it stands.</param>
+internal readonly record struct PartedPlate(string Vehicle, string Plate, string Column);
+
 /// <summary>A row while it is mapped: its values, its key, the nodes found so far and the warnings.</summary>
 internal sealed class RowContext(string?[] values, string key)
 {
     private readonly Dictionary<string, NodeFound?> _found = new(StringComparer.Ordinal);
+
+    /// <summary>Property that keeps where the letters of a plate are parted.</summary>
+    public const string PlateProperty = "plateAsDeclared";
+
     private List<FieldWarning>? _warnings;
+    private List<PartedPlate>? _plates;
 
     public string?[] Values => values;
 
     public string Key => key;
 
     public IReadOnlyList<FieldWarning> Warnings => _warnings ?? (IReadOnlyList<FieldWarning>)[];
+
+    /// <summary>Plates of the row whose letters are parted where that matters.</summary>
+    public IReadOnlyList<PartedPlate> Plates => _plates ?? (IReadOnlyList<PartedPlate>)[];
+
+    /// <summary>Remembers where the letters of a vehicle's plate are parted.</summary>
+    public void Saw(NodeFound node)
+    {
+        if (node.Plate is not null)
+        {
+            (_plates ??= []).Add(new PartedPlate(node.Id, node.Plate, node.NumberColumn));
+        }
+    }
 
     /// <summary>The node of a local name, read once.</summary>
     public NodeFound? Node(string name, Dictionary<string, NodeReader> readers)

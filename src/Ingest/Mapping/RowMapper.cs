@@ -7,7 +7,11 @@ namespace Zincir.Ingest.Mapping;
 /// <param name="Records">Its main part first, then the others; empty when the row has no usable key and no name.</param>
 /// <param name="Group">Group that the row belongs to, in a grouped file.</param>
 /// <param name="Warnings">Fields that were kept and flagged.</param>
-public sealed record MappedRow(IReadOnlyList<RecordContent> Records, string? Group, IReadOnlyList<FieldWarning> Warnings);
+public sealed record MappedRow(IReadOnlyList<RecordContent> Records, string? Group, IReadOnlyList<FieldWarning> Warnings)
+{
+    /// <summary>Plates whose letters are parted where that matters.</summary>
+    internal IReadOnlyList<PartedPlate> Plates { get; init; } = [];
+}
 
 /// <summary>Turns the rows of one file into records, with the columns in the places where this file has them.</summary>
 public sealed class RowMapper
@@ -75,7 +79,7 @@ public sealed class RowMapper
             }
         }
 
-        return new MappedRow(records, key.Group, row.Warnings);
+        return new MappedRow(records, key.Group, row.Warnings) { Plates = row.Plates };
     }
 
     private RecordContent Main(RowContext row, string file, long line)
@@ -145,6 +149,12 @@ public sealed class RowMapper
             if (_mapping.Describes is not null)
             {
                 says.Add(new NodeStatement(described = node.Id));
+                row.Saw(node);
+                if (node.Plate is not null)
+                {
+                    says.Add(new ValueStatement(node.Id, RowContext.PlateProperty, node.Plate, null, null, null));
+                }
+
                 if (node is { IsNone: true, BadNumber: { } written } && !_properties.Exists(p => p.Value.Column == node.NumberColumn))
                 {
                     RowContext.Placeholder(says, described, about, written);

@@ -28,7 +28,15 @@ internal sealed partial class SqliteReader
             AddNames(found, tokens, mask, cancel)
             && AddKeys(found, compact, mask, cancel)
             && AddKeyPrefixes(found, query.Text, mask, cancel);
-        return complete ? new SearchCandidates(found.All, false) : new SearchCandidates(found.First(exact), true);
+        if (!complete)
+        {
+            return new SearchCandidates(found.First(exact), true);
+        }
+
+        int whole = found.Count;
+        return SearchText.WithoutLegalForm(query.Text) is not { } bare || AddNames(found, bare, mask, cancel)
+            ? new SearchCandidates(found.All, false)
+            : new SearchCandidates(found.First(whole), true);
     }
 
     /// <summary>Names that are the query; of a name that very many bear, those with the most edges.</summary>

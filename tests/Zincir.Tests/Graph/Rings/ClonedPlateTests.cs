@@ -21,6 +21,23 @@ public sealed class ClonedPlateTests
     }
 
     [Fact]
+    public void Two_plates_that_one_key_stands_for_are_no_clone()
+    {
+        Scene scene = new Scene().Traffic(100, 4, seed: 1);
+        foreach (double day in new[] { 10.2, 31.7, 47.9 })
+        {
+            scene.Cross("34CLN01", "kapikule", "out", day, "1").Cross("34CLN01", "habur", "out", day + 0.1, "2");
+        }
+
+        scene.Value("vehicle:tr-34CLN01", "plateAsDeclared", "B-AB 123", contradicted: true).Value("vehicle:tr-34CLN01", "vin", "W", true);
+        Detection detection = scene.Detect();
+        Assert.DoesNotContain(
+            detection.Rings.Concat(detection.Candidates),
+            r => r.Typologies.Contains("cloned_plate") || r.Members.Any(m => m.Core && m.Id == "vehicle:tr-34CLN01")
+        );
+    }
+
+    [Fact]
     public void Contradicting_chassis_numbers_alone_are_a_candidate()
     {
         Scene scene = new Scene().Traffic(100, 4, seed: 1).Value("vehicle:tr-06T0003", "vin", "WDB1", contradicted: true);

@@ -44,6 +44,36 @@ public abstract partial class StoreContract
     }
 
     [Fact]
+    public async Task The_legal_form_of_a_firm_and_the_keyboard_of_a_name_do_not_matter()
+    {
+        await using IGraphStore store = Open();
+        await store.ApplyAsync(
+            Some.Batch(
+                Some.Noon,
+                Some.Company("company:tr-1", "ŞEN İNŞAAT ANONİM ŞİRKETİ"),
+                Some.Company("company:tr-2", "Sen Insaat AS"),
+                Some.Company("company:tr-3", "Şen İnşaat"),
+                Some.Company("company:tr-4", "Şen Nakliyat A.Ş."),
+                Some.Company("company:ir-1", "بازرگانی کریمی")
+            ),
+            Cancel
+        );
+        foreach (
+            string text in (string[])["Şen İnşaat A.Ş.", "sen insaat as", "Sen İnşaat Ltd. Şti.", "şen inşaat anonim şirketi", "sen insaat"]
+        )
+        {
+            SearchCandidates found = await store.SearchAsync(new SearchQuery(text, null, 10), View.Main, Cancel);
+            Assert.Equal(
+                ["company:tr-1", "company:tr-2", "company:tr-3"],
+                found.Candidates.Select(c => c.Node).Distinct().Order(StringComparer.Ordinal)
+            );
+        }
+
+        SearchCandidates arabic = await store.SearchAsync(new SearchQuery("كريمي", null, 10), View.Main, Cancel);
+        Assert.Equal("company:ir-1", Assert.Single(arabic.Candidates).Node);
+    }
+
+    [Fact]
     public async Task Of_a_name_that_very_many_bear_those_with_the_most_edges_are_found()
     {
         await using IGraphStore store = Open();

@@ -110,6 +110,7 @@ public sealed class NothingTests
     [InlineData("serial", "1111")]
     [InlineData("serial", "0")]
     [InlineData("country", "NA")]
+    [InlineData("serial", "X")]
     [InlineData("text", "-")]
     public void What_only_looks_like_it_is_something(string type, string text) =>
         Assert.NotEqual(Nothing.Flag, ValueTypes.Clean(type, text, ValueContext.Default with { Country = "TR" }).Flag);

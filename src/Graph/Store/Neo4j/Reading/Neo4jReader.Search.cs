@@ -51,7 +51,15 @@ internal sealed partial class Neo4jReader
             await NamesAsync(question, tokens, found).ConfigureAwait(false)
             && await KeysAsync(question, query.Text, found).ConfigureAwait(false)
             && await PrefixesAsync(question, query.Text, found).ConfigureAwait(false);
-        return complete ? new SearchCandidates(found.All, false) : new SearchCandidates(found.First(exact), true);
+        if (!complete)
+        {
+            return new SearchCandidates(found.First(exact), true);
+        }
+
+        int whole = found.Count;
+        return SearchText.WithoutLegalForm(query.Text) is not { } bare || await NamesAsync(question, bare, found).ConfigureAwait(false)
+            ? new SearchCandidates(found.All, false)
+            : new SearchCandidates(found.First(whole), true);
     }
 
     private static Task<bool> NamesAsync(Question question, IReadOnlyList<string> tokens, CandidateSet found)
