@@ -85,7 +85,9 @@ public static class PhoneNumber
     }
 
     private static string WithoutExtension(string text) =>
-        text.Length <= LongestNumber || s_extension.Match(text.Replace('İ', 'i').Replace('ı', 'i')) is not { Success: true } match ? text : match.Groups["number"].Value;
+        text.Length <= LongestNumber || s_extension.Match(text.Replace('İ', 'i').Replace('ı', 'i')) is not { Success: true } match
+            ? text
+            : match.Groups["number"].Value;
 
     /// <summary>One digit repeated, or a subscriber of zeros: 555 555 55 55, 500 000 00 00.</summary>
     private static bool IsNothing(string national) =>

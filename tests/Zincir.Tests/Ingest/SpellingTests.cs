@@ -215,7 +215,14 @@ public sealed class SpellingTests
             );
         LoadReport report = await scene.LoadAsync();
         long flagged = report.Files.SelectMany(f => f.Warnings).Where(w => w.Code == Plate.Ambiguous).Sum(w => w.Count);
-        BuiltSnapshot built = await StoreSnapshot.BuildAsync(scene.Store, View.All, null, null, null, TestContext.Current.CancellationToken);
+        BuiltSnapshot built = await StoreSnapshot.BuildAsync(
+            scene.Store,
+            View.All,
+            null,
+            null,
+            null,
+            TestContext.Current.CancellationToken
+        );
         Detection found = RingDetector.Compute(built.Snapshot, new DetectionOptions(), null, TestContext.Current.CancellationToken);
         (int start, int end) = built.Snapshot.Range("vehicle");
         Assert.Equal(1, end - start);

@@ -65,7 +65,7 @@ public sealed class KindsTests
 
     [Fact]
     public void What_must_lie_in_the_past_is_a_time() =>
-        Assert.All(Properties.Where(p => p.Property.Past), p => Assert.True(p.Property.Type is "date" or "time", p.Owner));
+        Assert.All(Properties.Where(p => p.Property.Past), p => Assert.True(p.Property.Type is "date" or "birth_date" or "time", p.Owner));
 
     [Fact]
     public void A_kind_that_is_captioned_by_a_declared_name_is_an_end_of_edges_that_hold_one() =>
