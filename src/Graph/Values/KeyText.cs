@@ -53,21 +53,24 @@ public static partial class KeyText
         var written = s_written.Contains(type);
         var text = written ? raw : Plain(type, raw);
         var nothing = context.Nothing ?? Nothing.ListedWords;
-        var flag =
-            nothing.Is(type, text) ? Nothing.Flag
-            : IsStructure(text) ? Structure
-            : !written && IsRounded(text) ? Rounded
-            : null;
-        if (flag is not null)
+        if (FlagOf(type, text, nothing) is { } flag)
         {
             return new Cleaned(Texts.AsItStands(raw), flag);
         }
         var cleaned = clean(text, in context);
         // What was removed may have hidden a word: mailto:yok@yok.com.
-        return cleaned.Flag == Nothing.Flag || !ReferenceEquals(cleaned.Text, text) && nothing.Is(type, cleaned.Text)
-            ? new Cleaned(Texts.AsItStands(raw), Nothing.Flag)
-            : cleaned;
+        var hidden =
+            cleaned.Flag == Nothing.Flag ? Nothing.Flag
+            : ReferenceEquals(cleaned.Text, text) ? null
+            : FlagOf(type, cleaned.Text, nothing);
+        return hidden is null ? cleaned : new Cleaned(Texts.AsItStands(raw), hidden);
     }
+
+    private static string? FlagOf(string type, string text, Nothing nothing) =>
+        nothing.Is(type, text) ? Nothing.Flag
+        : IsStructure(text) ? Structure
+        : IsRounded(text) && !s_written.Contains(type) ? Rounded
+        : null;
 
     /// <summary>The text without what spreadsheets put around and behind it.</summary>
     private static string Plain(string type, string raw)

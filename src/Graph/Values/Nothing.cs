@@ -95,7 +95,8 @@ public sealed class Nothing
         return folded.Length == 0 || IsRepeated(folded.AsSpan());
     }
 
-    private static string Folded(string text) => NameKey.Normalize(Texts.Key(text)).Replace(" ", "", StringComparison.Ordinal);
+    private static string Folded(string text) =>
+        NameKey.Normalize(Texts.Key(text)).Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant();
 
     /// <summary>The same of an ASCII text, without a new string.</summary>
     private static int FoldAscii(string text, Span<char> folded)

@@ -13,7 +13,7 @@ namespace Zincir.Tests.Ingest;
 public sealed class SpellingTests
 {
     private const string Latin = "ABCEHIKMOPTXY";
-    private static readonly string[] s_likeLatin = ["АВСЕНІКМОРТХУ", "ΑΒϹΕΗΙΚΜΟΡΤΧΥ"];
+    private static readonly string[] s_likeLatin = ["АВСЕНІКМОРТХУ", "ΑΒСΕΗΙΚΜΟΡΤΧΥ"];
     private static readonly string[] s_digits = ["0123456789", "٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹", "０１２３４５６７８９", "०१२३४५६७८९"];
     private static readonly string[] s_fillers =
     [
