@@ -85,7 +85,7 @@ internal static class Texts
         var text = raw;
         for (var pass = 0; pass < 8; pass++)
         {
-            var next = Latin(Squeezed(Plain(Normalized(text, NormalizationForm.FormKC))).ToUpperInvariant());
+            var next = Latin(Squeezed(Key(Normalized(text, NormalizationForm.FormKC))).ToUpperInvariant());
             if (string.Equals(next, text, StringComparison.Ordinal))
             {
                 break;
