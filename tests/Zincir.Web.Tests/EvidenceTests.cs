@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Xunit;
@@ -13,14 +14,14 @@ public sealed partial class EvidenceTests(Demo demo, Browser browser) : ScreenTe
     public async Task A_ring_opens_with_its_core_and_says_why_and_how_much_of_it_is_drawn()
     {
         await using Screen screen = await OpenAsync();
-        (int ring, int members) = await LargeRingAsync(screen);
-        await screen.OpenRingAsync(ring);
+        int nodes = await OpenLargeRingAsync(screen);
         CanvasState canvas = await screen.CanvasAsync();
-        Assert.InRange(canvas.Nodes.Count, 3, members - 1);
+        Assert.InRange(canvas.Nodes.Count, 3, nodes - 1);
         Assert.Single(canvas.Rings);
         await Expect(screen.Panel.Locator(".rs").First).ToBeVisibleAsync();
-        await Expect(screen.Panel.Locator(".members tbody tr")).ToHaveCountAsync(members);
-        await Expect(screen.Panel.Locator(".rest")).ToContainTextAsync($"{canvas.Nodes.Count} / {members} üye tuvalde");
+        string line = await screen.Page.Locator(".rc.on").InnerTextAsync();
+        await Expect(screen.Panel.Locator(".members tbody tr")).ToHaveCountAsync(Some.Number(Members().Match(line).Groups[1].Value));
+        await Expect(screen.Panel.Locator(".rest")).ToContainTextAsync($"{canvas.Nodes.Count} / {nodes} düğüm tuvalde");
         Assert.Empty(screen.Complaints);
     }
 
@@ -28,12 +29,11 @@ public sealed partial class EvidenceTests(Demo demo, Browser browser) : ScreenTe
     public async Task The_rest_of_a_ring_comes_with_one_click_moves_nothing_and_goes_with_undo()
     {
         await using Screen screen = await OpenAsync();
-        (int ring, int members) = await LargeRingAsync(screen);
-        await screen.OpenRingAsync(ring);
+        int nodes = await OpenLargeRingAsync(screen);
         CanvasState before = await screen.CanvasAsync();
         await screen.Page.Locator("[data-k=ring-rest]").ClickAsync();
         CanvasState after = await screen.CanvasAsync();
-        Assert.Equal(members, after.Nodes.Count);
+        Assert.Equal(nodes, after.Nodes.Count);
         Assert.All(before.Nodes, n => Assert.Equal((n.X, n.Y), (after.Of(n.Id).X, after.Of(n.Id).Y)));
         await Expect(screen.Panel.Locator(".rest")).ToHaveCountAsync(0);
         await screen.PressAsync("Control+z");
@@ -46,12 +46,60 @@ public sealed partial class EvidenceTests(Demo demo, Browser browser) : ScreenTe
     public async Task A_member_that_is_not_drawn_is_brought_by_its_name()
     {
         await using Screen screen = await OpenAsync();
-        (int ring, _) = await LargeRingAsync(screen);
-        await screen.OpenRingAsync(ring);
+        await OpenLargeRingAsync(screen);
         int before = (await screen.CanvasAsync()).Nodes.Count;
         await screen.Panel.Locator(".members tr.away .link").Last.ClickAsync();
         await Expect(screen.Panel.Locator(".members")).ToHaveCountAsync(0);
         Assert.Equal(before + 1, (await screen.CanvasAsync()).Nodes.Count);
+        Assert.Empty(screen.Complaints);
+    }
+
+    [Fact]
+    public async Task What_the_reasons_of_a_ring_are_shown_to_add_is_its_score_and_its_name_is_no_persons()
+    {
+        await using Screen screen = await OpenAsync();
+        for (int i = 0; i < Math.Min(6, await screen.Rings.CountAsync()); i++)
+        {
+            await screen.OpenRingAsync(i);
+            ILocator why = screen.Panel.Locator(".sec", new() { Has = screen.Page.Locator(".rk.big") }).First;
+            string score = await why.Locator(".rk.big").InnerTextAsync();
+            IReadOnlyList<string> adds = await why.Locator(".rs > .rk").AllTextContentsAsync();
+            Assert.Equal(Hundredths(score), adds.Sum(Hundredths));
+            await Expect(why.Locator(".sum")).ToContainTextAsync($"Toplam {score}");
+            await Expect(screen.PanelTitle).ToContainTextAsync("·");
+        }
+
+        Assert.Empty(screen.Complaints);
+
+        static int Hundredths(string text) =>
+            text.Length == 0 ? 0 : int.Parse(text.Replace("+", "").Replace(",", ""), CultureInfo.InvariantCulture);
+    }
+
+    [Fact]
+    public async Task Meetings_that_something_explains_are_listed_under_what_explains_them()
+    {
+        await using Screen screen = await OpenAsync();
+        int rings = await screen.Rings.CountAsync();
+        for (int i = 0; i < rings; i++)
+        {
+            if (!(await screen.Rings.Nth(i).InnerTextAsync()).Contains("Konvoy", StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            await screen.OpenRingAsync(i);
+            await screen.SelectDerivedLinkAsync();
+            await Expect(screen.Panel.Locator(".meet")).ToBeVisibleAsync();
+            int observed = Some.Number(await screen.Panel.Locator(".eo > b").First.InnerTextAsync());
+            Assert.Equal(observed, await screen.Panel.Locator(".meet tr:not(.gp):not(.rw):has(td)").CountAsync());
+            IReadOnlyList<string> notes = await screen.Panel.Locator(".notes li").AllInnerTextsAsync();
+            IReadOnlyList<string> groups = await screen.Panel.Locator(".meet .gp b").AllInnerTextsAsync();
+            Assert.Equal(
+                notes.Select(n => n[(n.IndexOf(':', StringComparison.Ordinal) + 2)..]).Order(StringComparer.Ordinal),
+                groups.Where(g => g != "Açıklanamayan").Order(StringComparer.Ordinal)
+            );
+        }
+
         Assert.Empty(screen.Complaints);
     }
 
@@ -182,14 +230,21 @@ public sealed partial class EvidenceTests(Demo demo, Browser browser) : ScreenTe
         Assert.Fail("The demo has no convoy.");
     }
 
-    /// <summary>The first ring that is too large to be drawn whole at once, and how many members it says it has.</summary>
-    private static async Task<(int Index, int Members)> LargeRingAsync(Screen screen)
+    /// <summary>Opens the first ring that is too large to be drawn whole at once and tells how many nodes its picture has.</summary>
+    private static async Task<int> OpenLargeRingAsync(Screen screen)
     {
-        IReadOnlyList<string> lines = await screen.Rings.AllInnerTextsAsync();
-        int[] members = [.. lines.Select(line => Some.Number(Members().Match(line).Groups[1].Value))];
-        int index = Array.FindIndex(members, n => n > 24);
-        Assert.True(index >= 0, "The demo has no ring of more than 24 members.");
-        return (index, members[index]);
+        int rings = await screen.Rings.CountAsync();
+        for (int i = 0; i < rings; i++)
+        {
+            await screen.OpenRingAsync(i);
+            await Expect(screen.Panel.Locator(".members")).ToBeVisibleAsync();
+            if (await screen.Panel.Locator(".members tr.away").CountAsync() > 0)
+            {
+                return Some.Number((await screen.Panel.Locator(".rest").InnerTextAsync()).Split('/')[1].Trim().Split(' ')[0]);
+            }
+        }
+
+        throw new InvalidOperationException("The demo has no ring of which some members are not drawn at first.");
     }
 
     [GeneratedRegex(@"· ([\d.]+) üye")]

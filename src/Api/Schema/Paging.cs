@@ -10,6 +10,8 @@ public sealed record PageInfo(string? EndCursor, bool HasNextPage);
 /// <summary>A text in both languages.</summary>
 public sealed record Text(string Tr, string En)
 {
+    internal static Text Of(Graph.Scoring.LocalText text) => new(text.Tr, text.En);
+
     internal static Text Of(Graph.Model.Label label) => new(label.Tr, label.En);
 }
 

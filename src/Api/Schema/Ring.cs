@@ -1,6 +1,8 @@
 using GraphQL;
 using Zincir.Api.Access;
 using Zincir.Graph.Reports;
+using Zincir.Graph.Rings;
+using Zincir.Graph.Scoring;
 using Zincir.Graph.Store;
 
 namespace Zincir.Api.Schema;
@@ -30,7 +32,7 @@ public sealed record RingConnection(
         IEnumerable<TypologyCount> counts = strong
             .SelectMany(r => r.Typologies)
             .GroupBy(t => t, StringComparer.Ordinal)
-            .Select(g => new TypologyCount(g.Key, RingTexts.Typology(g.Key), g.Count()))
+            .Select(g => new TypologyCount(g.Key, Text.Of(RingTexts.Typology(g.Key)), g.Count()))
             .OrderByDescending(t => t.Count)
             .ThenBy(t => t.Typology, StringComparer.Ordinal);
         return new RingConnection(
@@ -50,8 +52,6 @@ public sealed record TypologyCount(string Typology, Text Label, int Count);
 /// <summary>A ring that a run proposes for a look.</summary>
 public sealed class Ring(Reads reads, RingDocument ring)
 {
-    private const int PlacesShown = 5;
-
     /// <summary>Ring id.</summary>
     [Id]
     public string Id => ring.Id;
@@ -62,16 +62,20 @@ public sealed class Ring(Reads reads, RingDocument ring)
     /// <summary>Strength in 0 to 1: a rank, no probability.</summary>
     public double Score => ring.Score;
 
-    /// <summary>Its strongest core member.</summary>
-    public string Caption => (ring.Members.Where(m => m.Core).OrderByDescending(m => m.Score).FirstOrDefault() ?? ring.Members[0]).Caption;
+    /// <summary>Its typologies and the strongest vehicle or firm that takes part.</summary>
+    public Text Title => new(ring.Title.Tr, ring.Title.En);
+
+    /// <summary>The vehicle or firm that it is named after.</summary>
+    [Id]
+    public string? Lead => ring.Lead;
 
     /// <summary>Patterns that it fits.</summary>
     public IReadOnlyList<string> Typologies => ring.Typologies;
 
-    /// <summary>Elements in its picture.</summary>
+    /// <summary>Persons, companies and vehicles in its picture.</summary>
     public int MemberCount => ring.Members.Count;
 
-    /// <summary>Elements that are claimed to take part.</summary>
+    /// <summary>Those that are claimed to take part.</summary>
     public int CoreCount => ring.Members.Count(m => m.Core);
 
     /// <summary>First event.</summary>
@@ -80,17 +84,31 @@ public sealed class Ring(Reads reads, RingDocument ring)
     /// <summary>Last event.</summary>
     public string? LastSeen => ring.LastSeen;
 
-    /// <summary>Why.</summary>
+    /// <summary>Crossings that make the finding.</summary>
+    public int CrossingCount => ring.Crossings;
+
+    /// <summary>Why: what they add is the score.</summary>
     public IReadOnlyList<Reason> Reasons => Reason.Of(ring.Reasons, ring);
 
     /// <summary>Money involved.</summary>
     public IReadOnlyList<Exposure> Exposure => [.. ring.Exposure.Select(e => new Exposure(e.Currency, e.Declared, e.Seized))];
 
-    /// <summary>Gates in its picture.</summary>
-    public async Task<IReadOnlyList<Node>> Places(CancellationToken cancel) =>
-        await NodesAsync([.. ring.Members.Where(m => m.Kind == "place").Take(PlacesShown).Select(m => m.Id)], cancel);
+    /// <summary>Gates of these crossings.</summary>
+    public Task<IReadOnlyList<Node>> Gates(CancellationToken cancel) => ContextAsync(cancel, "place");
 
-    /// <summary>Who is in it, core members first.</summary>
+    /// <summary>Some of these crossings, spread over the time.</summary>
+    public Task<IReadOnlyList<Node>> Crossings(CancellationToken cancel) => ContextAsync(cancel, "crossing");
+
+    /// <summary>Seizures that name those who are in it.</summary>
+    public Task<IReadOnlyList<Node>> Seizures(CancellationToken cancel) => ContextAsync(cancel, "seizure");
+
+    /// <summary>Watchlist entries that name them.</summary>
+    public Task<IReadOnlyList<Node>> Watches(CancellationToken cancel) => ContextAsync(cancel, "watch");
+
+    /// <summary>Phones, mailboxes, accounts and addresses that they share.</summary>
+    public Task<IReadOnlyList<Node>> Contacts(CancellationToken cancel) => ContextAsync(cancel, "phone", "email", "account", "address");
+
+    /// <summary>Persons, companies and vehicles, core members first.</summary>
     public async Task<IReadOnlyList<RingMember>> Members(CancellationToken cancel)
     {
         var nodes = (await NodesAsync([.. ring.Members.Select(m => m.Id)], cancel)).ToDictionary(n => n.Id, StringComparer.Ordinal);
@@ -104,6 +122,9 @@ public sealed class Ring(Reads reads, RingDocument ring)
         return [.. ring.Edges.Select(e => new RingEdge(e, !reads.Kinds.Edges.ContainsKey(e.Kind), validAt))];
     }
 
+    private Task<IReadOnlyList<Node>> ContextAsync(CancellationToken cancel, params string[] kinds) =>
+        NodesAsync([.. ring.Context.Where(c => kinds.Contains(c.Kind)).Select(c => c.Id)], cancel);
+
     private async Task<IReadOnlyList<Node>> NodesAsync(IReadOnlyList<string> ids, CancellationToken cancel)
     {
         IReadOnlyList<NodeRead> read = await reads.NodesAsync(ids, cancel).ConfigureAwait(false);
@@ -112,24 +133,45 @@ public sealed class Ring(Reads reads, RingDocument ring)
 }
 
 /// <summary>One reason of a score.</summary>
-public sealed record Reason(string Code, Text Text, double Weight, double Value, IReadOnlyList<Evidence> Evidence, int EvidenceTotal)
+/// <param name="Code">Stable name.</param>
+/// <param name="Text">In words.</param>
+/// <param name="Weight">The most that it can contribute.</param>
+/// <param name="Value">How far it is met.</param>
+/// <param name="Adds">What it adds to the score: weight times value, of what the reasons before it left open. The score is the sum.</param>
+/// <param name="Evidence">Records behind it, the first ones.</param>
+/// <param name="EvidenceTotal">Number of records behind it.</param>
+public sealed record Reason(
+    string Code,
+    Text Text,
+    double Weight,
+    double Value,
+    double Adds,
+    IReadOnlyList<Evidence> Evidence,
+    int EvidenceTotal
+)
 {
     private const int EvidenceShown = 20;
 
     /// <summary>Reasons of a ring or of one of its members; the records behind them may name any member.</summary>
     internal static IReadOnlyList<Reason> Of(IReadOnlyList<ReasonDocument> reasons, RingDocument ring)
     {
-        string[] numbers = [.. Graph.Model.PersonalNumbers.Of(ring.Members.Select(m => m.Id), Graph.Model.Kinds.Default)];
+        IEnumerable<string> elements = ring.Members.Select(m => m.Id).Concat(ring.Context.Select(c => c.Id));
+        string[] numbers = [.. Graph.Model.PersonalNumbers.Of(elements, Graph.Model.Kinds.Default)];
         return
         [
-            .. reasons.Select(r => new Reason(
-                r.Code,
-                new Text(r.Text.Tr, r.Text.En),
-                r.Weight,
-                r.Value,
-                [.. r.Evidence.Take(EvidenceShown).Select(e => Schema.Evidence.Of(e, numbers))],
-                r.Evidence.Count
-            )),
+            .. reasons.Zip(
+                Score.Added(reasons.Select(r => r.Weight * r.Value)),
+                (r, adds) =>
+                    new Reason(
+                        r.Code,
+                        new Text(r.Text.Tr, r.Text.En),
+                        r.Weight,
+                        r.Value,
+                        adds,
+                        [.. r.Evidence.Take(EvidenceShown).Select(e => Schema.Evidence.Of(e, numbers))],
+                        r.Evidence.Count
+                    )
+            ),
         ];
     }
 }

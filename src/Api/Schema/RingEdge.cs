@@ -50,15 +50,16 @@ public sealed class RingEdge(EdgeDocument edge, bool derived, long validAt)
     private string[] Numbers => [.. Graph.Model.PersonalNumbers.Of([edge.From, edge.To], Graph.Model.Kinds.Default)];
 }
 
-/// <summary>The test behind a co-occurrence.</summary>
+/// <summary>The test behind a co-occurrence; of a whole group where one vehicle was tested against it.</summary>
 public sealed record Validation(
     [property: Name("x")] int X,
     int N1,
     int N2,
     [property: Name("N")] int Bins,
     [property: Name("p")] double P,
-    [property: Name("q")] double Q
+    [property: Name("q")] double Q,
+    bool Group
 )
 {
-    internal static Validation Of(ValidationDocument v) => new(v.X, v.N1, v.N2, v.N, v.P, v.Q);
+    internal static Validation Of(ValidationDocument v) => new(v.X, v.N1, v.N2, v.N, v.P, v.Q, v.Group);
 }

@@ -1,9 +1,10 @@
 using GraphQL;
 using Zincir.Graph.Reports;
+using Zincir.Graph.Rings;
 
 namespace Zincir.Api.Schema;
 
-/// <summary>An element in a ring's picture.</summary>
+/// <summary>A person, company or vehicle in a ring's picture.</summary>
 public sealed class RingMember(Node node, RingDocument ring, MemberDocument member)
 {
     /// <summary>The element.</summary>
@@ -16,9 +17,9 @@ public sealed class RingMember(Node node, RingDocument ring, MemberDocument memb
     public string? Role => member.Role.Length == 0 ? null : member.Role;
 
     /// <summary>The role in words.</summary>
-    public Text? RoleText => Role is { } role ? RingTexts.Role(role) : null;
+    public Text? RoleText => Role is { } role ? Text.Of(RingTexts.Role(role)) : null;
 
-    /// <summary>How far it is part of the ring.</summary>
+    /// <summary>How far it is part of the ring; 0 for context, of which none is computed.</summary>
     public double Score => member.Score;
 
     /// <summary>Why.</summary>
@@ -48,7 +49,7 @@ public sealed class RingMembership(string run, RingDocument ring, MemberDocument
     /// <summary>A guess at what it does.</summary>
     public string? Role => member.Role.Length == 0 ? null : member.Role;
 
-    /// <summary>How far it is part of the ring.</summary>
+    /// <summary>How far it is part of the ring; 0 for context, of which none is computed.</summary>
     public double Score => member.Score;
 
     /// <summary>Why.</summary>

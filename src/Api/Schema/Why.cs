@@ -1,6 +1,7 @@
 using GraphQL;
 using Zincir.Api.Access;
 using Zincir.Graph.Reports;
+using Zincir.Graph.Rings;
 using Zincir.Graph.Store;
 
 namespace Zincir.Api.Schema;
@@ -31,7 +32,7 @@ public sealed record Why(
         {
             foreach ((RingDocument ring, EdgeDocument edge) in Links(open, a, b, reads).Take(first))
             {
-                derived.Add(await DerivedLink.OfAsync(reads, open.Run.Id, ring, edge, (a, b), first, cancel).ConfigureAwait(false));
+                derived.Add(await DerivedLink.OfAsync(reads, open.Run.Id, ring, edge, a, first, cancel).ConfigureAwait(false));
             }
         }
 
@@ -54,7 +55,7 @@ public sealed record Why(
             .Where(l => (l.Edge.From == a && l.Edge.To == b) || (l.Edge.From == b && l.Edge.To == a));
 }
 
-/// <summary>A link that a run derived, with the meetings behind it.</summary>
+/// <summary>A link that a run derived, with the meetings behind it: those that the run wrote down, unexplained ones first, then newest first.</summary>
 public sealed record DerivedLink(
     string Kind,
     [property: Id] string Run,
@@ -63,7 +64,7 @@ public sealed record DerivedLink(
     int Explained,
     double? Expected,
     Validation? Validation,
-    IReadOnlyList<Text> Explanations,
+    IReadOnlyList<Explanation> Explanations,
     IReadOnlyList<Meeting> Meetings,
     int MeetingsTotal
 )
@@ -73,49 +74,27 @@ public sealed record DerivedLink(
         string run,
         RingDocument ring,
         EdgeDocument edge,
-        (string A, string B) ends,
-        int first,
+        string first,
+        int shown,
         CancellationToken cancel
     )
     {
-        IReadOnlyList<Meeting> meetings = await MeetingReader.ReadAsync(reads, edge.Evidence, ends, cancel).ConfigureAwait(false);
-        int explained = edge.Validation?.Explained.Sum(e => e.Count) ?? 0;
+        IReadOnlyList<ExplainedDocument> explained = edge.Validation?.Explained ?? [];
+        IReadOnlyList<MeetingDocument> meetings = edge.Meetings ?? [];
         return new DerivedLink(
             edge.Kind,
             run,
             ring.Id,
             edge.Validation?.Observed ?? edge.Evidence.Count,
-            explained,
+            explained.Sum(e => e.Count),
             edge.Validation?.Expected,
             edge.Validation is { } v ? Schema.Validation.Of(v) : null,
-            [.. edge.Validation?.Explained.Select(Explanation) ?? []],
-            [.. meetings.Take(first)],
+            [.. explained.Select(e => new Explanation(e.By, Text.Of(Bonds.Named(e.By).Text()), e.Count))],
+            await Meeting.OfAsync(reads, meetings, edge.From != first, shown, cancel).ConfigureAwait(false),
             meetings.Count
         );
     }
-
-    private static Text Explanation(ExplainedDocument explained) =>
-        explained.By switch
-        {
-            "carrier" => new Text($"{explained.Count}: aynı taşıyıcı", $"{explained.Count}: same carrier"),
-            "owner" => new Text($"{explained.Count}: aynı sahip", $"{explained.Count}: same owner"),
-            "driver" => new Text($"{explained.Count}: aynı işveren", $"{explained.Count}: same employer"),
-            "contract" => new Text($"{explained.Count}: aynı sözleşme", $"{explained.Count}: same contract"),
-            "timetable" => new Text($"{explained.Count}: tarife", $"{explained.Count}: timetable"),
-            "wave" => new Text($"{explained.Count}: yoğun saat", $"{explained.Count}: rush at the gate"),
-            _ => new Text($"{explained.Count}: {explained.By}", $"{explained.Count}: {explained.By}"),
-        };
 }
 
-/// <summary>Two crossings of two vehicles close in time at one gate in one direction.</summary>
-public sealed record Meeting(
-    string At,
-    Node? Place,
-    string? Direction,
-    [property: Name("a")] Evidence A,
-    [property: Name("b")] Evidence B,
-    string AAt,
-    string BAt,
-    int GapSeconds,
-    Text? ExplainedBy
-);
+/// <summary>Something innocent that explains meetings, and how many.</summary>
+public sealed record Explanation(string By, Text Text, int Count);

@@ -26,9 +26,16 @@ public sealed class ReportNeeds
                 Add(member.Score.Reasons);
             }
 
+            foreach (RingContext shown in ring.Context)
+            {
+                _called.Add(shown.Id);
+                _nodes.Add(shown.Id);
+            }
+
             foreach (RingEdge edge in ring.Edges)
             {
                 Add(edge.Basis);
+                Add([.. edge.Meetings.SelectMany(m => new[] { m.From, m.To }).Select(s => Basis.Node(s.Crossing))]);
             }
         }
     }

@@ -10,13 +10,13 @@ using Zincir.Graph.Snapshots;
 namespace Zincir.Graph.Reports;
 
 /// <summary>
-/// Writes <c>rings.json</c> and <c>rings-candidates.json</c>, version 1 of their form (docs/rings.md): the same bytes for the
+/// Writes <c>rings.json</c> and <c>rings-candidates.json</c>, version 2 of their form (docs/rings.md): the same bytes for the
 /// same detection, whatever the culture. Numbers are shortest round-trip, times UTC, letters beyond ASCII as they are.
 /// </summary>
 public sealed class RingReportJson(Snapshot snapshot, ReportFacts facts)
 {
     /// <summary>Version of the form.</summary>
-    public const int SchemaVersion = 1;
+    public const int SchemaVersion = 2;
 
     private static readonly JsonWriterOptions Form = new()
     {
@@ -27,6 +27,7 @@ public sealed class RingReportJson(Snapshot snapshot, ReportFacts facts)
 
     private readonly ReportFacts _facts = facts;
     private readonly EvidenceOf _evidence = new(snapshot, facts);
+    private readonly RingEdgeJson _edge = new(snapshot, new EvidenceOf(snapshot, facts));
 
     /// <summary>Writes the rings at or above the threshold, or the candidates below it.</summary>
     public void Write(Stream output, RunFacts run, Detection detection, bool candidates)
@@ -93,6 +94,9 @@ public sealed class RingReportJson(Snapshot snapshot, ReportFacts facts)
         json.WriteString("id", ring.Id);
         json.WriteNumber("rank", ring.Rank);
         json.WriteNumber("score", Rounded(ring.Score.Value));
+        RingTitle title = RingTitle.Of(ring, id => _facts.Element(id).Caption);
+        WriteText(json, "title", title.Text);
+        json.WriteString("lead", title.Lead);
         WriteTexts(json, "typologies", ring.Typologies);
         json.WriteStartArray("members");
         foreach (RingMember member in ring.Members)
@@ -101,10 +105,12 @@ public sealed class RingReportJson(Snapshot snapshot, ReportFacts facts)
         }
 
         json.WriteEndArray();
+        WriteContext(json, ring.Context);
+        json.WriteNumber("crossings", ring.Crossings);
         json.WriteStartArray("edges");
         foreach (RingEdge edge in ring.Edges)
         {
-            WriteEdge(json, edge);
+            _edge.Write(json, edge);
         }
 
         json.WriteEndArray();
@@ -132,47 +138,19 @@ public sealed class RingReportJson(Snapshot snapshot, ReportFacts facts)
         json.WriteEndObject();
     }
 
-    private void WriteEdge(Utf8JsonWriter json, RingEdge edge)
+    private void WriteContext(Utf8JsonWriter json, IReadOnlyList<RingContext> context)
     {
-        json.WriteStartObject();
-        json.WriteString("id", _evidence.IdOf(edge));
-        json.WriteString("kind", edge.Kind);
-        json.WriteString("from", edge.From);
-        json.WriteString("to", edge.To);
-        WriteTime(json, "validFrom", edge.ValidFrom);
-        WriteTime(json, "validTo", edge.ValidTo);
-        WriteTexts(json, "evidence", _evidence.Of(edge.Basis));
-        if (edge.Validation is { } validation)
-        {
-            WriteValidation(json, validation);
-        }
-
-        json.WriteEndObject();
-    }
-
-    private static void WriteValidation(Utf8JsonWriter json, LinkValidation validation)
-    {
-        json.WriteStartObject("validation");
-        json.WriteNumber("x", validation.Shared);
-        json.WriteNumber("n1", validation.First);
-        json.WriteNumber("n2", validation.Second);
-        json.WriteNumber("N", validation.Population);
-        json.WriteNumber("p", validation.P);
-        json.WriteNumber("q", validation.Q);
-        json.WriteNumber("observed", validation.Observed);
-        json.WriteNumber("unexplained", validation.Unexplained);
-        json.WriteNumber("expected", validation.Expected);
-        json.WriteStartArray("explained");
-        foreach ((Bond bond, int count) in validation.Explained)
+        json.WriteStartArray("context");
+        foreach (RingContext shown in context)
         {
             json.WriteStartObject();
-            json.WriteString("by", BondName(bond));
-            json.WriteNumber("count", count);
+            json.WriteString("id", shown.Id);
+            json.WriteString("kind", shown.Kind);
+            json.WriteString("caption", _facts.Element(shown.Id).Caption);
             json.WriteEndObject();
         }
 
         json.WriteEndArray();
-        json.WriteEndObject();
     }
 
     private void WriteReasons(Utf8JsonWriter json, IReadOnlyList<Reason> reasons)
@@ -182,10 +160,7 @@ public sealed class RingReportJson(Snapshot snapshot, ReportFacts facts)
         {
             json.WriteStartObject();
             json.WriteString("code", reason.Code);
-            json.WriteStartObject("text");
-            json.WriteString("tr", Mask.Text(reason.Text.Tr));
-            json.WriteString("en", Mask.Text(reason.Text.En));
-            json.WriteEndObject();
+            WriteText(json, "text", new LocalText(Mask.Text(reason.Text.Tr), Mask.Text(reason.Text.En)));
             json.WriteNumber("weight", reason.Weight);
             json.WriteNumber("value", Rounded(reason.Value));
             WriteTexts(json, "evidence", _evidence.Of(reason.Basis));
@@ -210,7 +185,15 @@ public sealed class RingReportJson(Snapshot snapshot, ReportFacts facts)
         json.WriteEndArray();
     }
 
-    private static void WriteTexts(Utf8JsonWriter json, string name, IEnumerable<string> texts)
+    private static void WriteText(Utf8JsonWriter json, string name, LocalText text)
+    {
+        json.WriteStartObject(name);
+        json.WriteString("tr", text.Tr);
+        json.WriteString("en", text.En);
+        json.WriteEndObject();
+    }
+
+    internal static void WriteTexts(Utf8JsonWriter json, string name, IEnumerable<string> texts)
     {
         json.WriteStartArray(name);
         foreach (string text in texts)
@@ -221,7 +204,7 @@ public sealed class RingReportJson(Snapshot snapshot, ReportFacts facts)
         json.WriteEndArray();
     }
 
-    private static void WriteTime(Utf8JsonWriter json, string name, long? time)
+    internal static void WriteTime(Utf8JsonWriter json, string name, long? time)
     {
         if (time is { } at)
         {
@@ -236,18 +219,6 @@ public sealed class RingReportJson(Snapshot snapshot, ReportFacts facts)
     /// <summary>Scores have six decimals: logarithms and powers differ in the last digit between machines, p and q do not.</summary>
     private static double Rounded(double score) => Math.Round(score, 6);
 
-    private static string Time(long at) =>
+    internal static string Time(long at) =>
         DateTimeOffset.FromUnixTimeMilliseconds(at).ToString("yyyy-MM-dd'T'HH:mm:ss.FFF'Z'", CultureInfo.InvariantCulture);
-
-    private static string BondName(Bond bond) =>
-        bond switch
-        {
-            Bond.Carrier => "carrier",
-            Bond.Owner => "owner",
-            Bond.Driver => "driver",
-            Bond.Contract => "contract",
-            Bond.Timetable => "timetable",
-            Bond.Wave => "wave",
-            _ => "none",
-        };
 }

@@ -32,8 +32,12 @@ public sealed record RingDocument(
     string Id,
     int Rank,
     double Score,
+    TextDocument Title,
+    string? Lead,
     IReadOnlyList<string> Typologies,
     IReadOnlyList<MemberDocument> Members,
+    IReadOnlyList<ContextDocument> Context,
+    int Crossings,
     IReadOnlyList<EdgeDocument> Edges,
     IReadOnlyList<ExposureDocument> Exposure,
     string? FirstSeen,
@@ -53,6 +57,9 @@ public sealed record MemberDocument(
     IReadOnlyList<ReasonDocument> Reasons
 );
 
+/// <summary>A gate, crossing, seizure, watchlist entry or shared value in a ring's picture.</summary>
+public sealed record ContextDocument(string Id, string Kind, string Caption);
+
 /// <summary>A link of a ring in a report.</summary>
 public sealed record EdgeDocument(
     string Id,
@@ -62,8 +69,22 @@ public sealed record EdgeDocument(
     string? ValidFrom,
     string? ValidTo,
     IReadOnlyList<string> Evidence,
-    ValidationDocument? Validation
+    ValidationDocument? Validation,
+    IReadOnlyList<MeetingDocument>? Meetings
 );
+
+/// <summary>A meeting of two vehicles in a report; explained by the bond of that name, or by nothing.</summary>
+public sealed record MeetingDocument(
+    SightingDocument From,
+    SightingDocument To,
+    string Gate,
+    string? Direction,
+    string? ExplainedBy,
+    bool Counted
+);
+
+/// <summary>One crossing of a vehicle in a report, with a record that says so.</summary>
+public sealed record SightingDocument(string Crossing, string At, string? Record);
 
 /// <summary>The test behind a co-occurrence in a report; <c>N</c> is written in upper case, as in its formula.</summary>
 public sealed record ValidationDocument(
@@ -76,6 +97,7 @@ public sealed record ValidationDocument(
     int Observed,
     int Unexplained,
     double Expected,
+    bool Group,
     IReadOnlyList<ExplainedDocument> Explained
 );
 

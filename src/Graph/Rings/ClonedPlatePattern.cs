@@ -103,13 +103,17 @@ internal sealed class ClonedPlatePattern(CrossingTable table, GraphKinds kinds, 
     {
         int independent = Independent(conflicts);
         TravelConflict worst = conflicts.MaxBy(c => c.Km);
-        string km = worst.Km.ToString("0", CultureInfo.InvariantCulture);
-        string hours = worst.Hours.ToString("0.0", CultureInfo.InvariantCulture);
+        string km = worst.Km.ToString("#,0", CultureInfo.InvariantCulture);
+        double minutes = worst.Hours * 60;
+        (string time, string tr, string en) =
+            minutes < 90
+                ? (minutes.ToString("0", CultureInfo.InvariantCulture), "dakika", "min")
+                : (worst.Hours.ToString("0.#", CultureInfo.InvariantCulture), "saat", "h");
         return new Reason(
             "impossible_speed",
             new LocalText(
-                $"{plate} plakası {conflicts.Length} kez imkânsız hızla iki kapıda görüldü (örnek: {hours.Replace('.', ',')} saatte {km} km)",
-                $"Plate {plate} was seen at two gates impossibly fast {Counted.Of(conflicts.Length, "time")} (such as {km} km in {hours} h)"
+                $"{plate} plakası {time.Replace('.', ',')} {tr} içinde {km.Replace(',', '.')} km arayla iki kapıda görüldü; böyle {conflicts.Length} imkânsız yolculuk",
+                $"Plate {plate} was at two gates {km} km apart within {time} {en}; {Counted.Of(conflicts.Length, "impossible journey")}"
             ),
             0.9,
             1 - Math.Pow(0.5, independent),

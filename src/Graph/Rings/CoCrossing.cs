@@ -4,7 +4,7 @@ namespace Zincir.Graph.Rings;
 /// <param name="One">Node of the vehicle with the smaller number.</param>
 /// <param name="Other">Node of the other vehicle.</param>
 /// <param name="Meetings">
-/// Every meeting with the bond that explains it, by time: those that share a bin; for validated pairs all encounters, also those
+/// Every meeting with the bond that explains it, by time: those that share a bin, which the test counted; for validated pairs also those
 /// that a bin's edge cuts.
 /// </param>
 /// <param name="Validation">The test of the unexplained part, by bins.</param>
@@ -14,5 +14,8 @@ internal sealed record CoCrossing(int One, int Other, IReadOnlyList<JudgedMeetin
     public IEnumerable<JudgedMeeting> Unexplained => Meetings.Where(m => m.Bond == Bond.None);
 }
 
-/// <summary>Two sightings together, positions in the crossing table, and what explains them.</summary>
-internal readonly record struct JudgedMeeting(int One, int Other, long At, Bond Bond);
+/// <summary>
+/// Two sightings together, positions in the crossing table: at one gate in one direction within a bin's width of each other. What explains
+/// them, and whether they share a bin, so that the test counted them.
+/// </summary>
+internal readonly record struct JudgedMeeting(int One, int Other, long At, Bond Bond, bool Counted);

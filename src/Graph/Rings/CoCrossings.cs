@@ -40,7 +40,7 @@ internal static class CoCrossings
         {
             CoCrossing pair = counted[i].Pair;
             IReadOnlyList<JudgedMeeting> meetings =
-                q[i] <= options.FalseDiscoveryRate ? judge.Encounters(pair.One, pair.Other) : pair.Meetings;
+                q[i] <= options.FalseDiscoveryRate ? judge.WithCut(pair.One, pair.Other, pair.Meetings) : pair.Meetings;
             LinkValidation validation = pair.Validation with { Q = q[i] };
             counted[i] = counted[i] with { Pair = pair with { Meetings = meetings, Validation = validation.Of(meetings) } };
         }
@@ -66,7 +66,7 @@ internal static class CoCrossings
             []
         );
         bool counts = best.Unexplained >= 2 && 2 * Hypergeometric.SmallestAttainable(strata) <= level;
-        JudgedMeeting[] meetings = [.. pair.List.Select((m, i) => new JudgedMeeting(m.One, m.Other, m.At, best.Bonds[i]))];
+        JudgedMeeting[] meetings = [.. pair.List.Select((m, i) => new JudgedMeeting(m.One, m.Other, m.At, best.Bonds[i], true))];
         return new Tested(new CoCrossing(pair.One, pair.Other, meetings, validation.Of(meetings)), counts);
     }
 

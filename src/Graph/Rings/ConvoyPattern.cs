@@ -32,69 +32,67 @@ internal sealed class ConvoyPattern(CrossingTable table, GraphKinds kinds, Detec
         CrossingTable.Row[] events = Pattern.InOrder(
             links.SelectMany(l => l.Unexplained).SelectMany(m => new[] { table[m.One], table[m.Other] })
         );
-        long[] journeys = Journeys(events);
+        List<Journey> journeys = Journeys(events);
         int densest = Densest(journeys, options.ConvoyDays * 24 * Hour);
         double varying = VaryingHours(journeys);
         bool convoy = densest >= options.ConvoyMeetings && varying >= 0.5;
         int[] vehicles = [.. events.Select(e => e.Vehicle).Distinct().Order()];
-        double together = Together(events, journeys.Length, vehicles.Length);
+        double together = Together(journeys, vehicles.Length);
         double often = Math.Min(1, (double)densest / options.ConvoyMeetings);
-        List<Reason> reasons = [Validated(links, together * often), Repeated(journeys.Length, densest, events, together)];
+        Reason repeated = Repeated(journeys.Count, densest, events, together);
+        List<Reason> reasons = [Validated(links, together * often), repeated];
         if (convoy)
         {
-            reasons.Add(Hours(varying, journeys.Length));
+            reasons.Add(Hours(varying, journeys.Count));
         }
 
         AddScout(reasons, vehicles);
-        return new Pattern(convoy ? Typology : "", vehicles, events, reasons, links);
+        return new Pattern(convoy ? Typology : "", vehicles, events, reasons, links)
+        {
+            Own = vehicles.ToDictionary(
+                v => v,
+                IReadOnlyList<Reason> (v) =>
+                    [
+                        Validated([.. links.Where(l => l.One == v || l.Other == v)], together * often),
+                        OnJourneys(v, journeys, events, repeated.Value),
+                    ]
+            ),
+        };
     }
 
-    /// <summary>Times of the joint crossings: events of one gate and direction that follow each other within a bin are one.</summary>
-    private long[] Journeys(CrossingTable.Row[] events)
+    /// <summary>The joint crossings, by time: events of one gate and direction that follow each other within a bin are one.</summary>
+    private List<Journey> Journeys(CrossingTable.Row[] events)
     {
-        Dictionary<(int, Direction), long> last = [];
-        List<long> journeys = [];
+        Dictionary<(int, Direction), (long At, Journey Journey)> last = [];
+        List<Journey> journeys = [];
         foreach (CrossingTable.Row e in events)
         {
-            if (!last.TryGetValue((e.Gate, e.Direction), out long before) || e.At - before > options.BinMinutes * 60_000L)
+            (long before, Journey? journey) = last.GetValueOrDefault((e.Gate, e.Direction));
+            if (journey is null || e.At - before > options.BinMinutes * 60_000L)
             {
-                journeys.Add(e.At);
+                journeys.Add(journey = new Journey(e.At, []));
             }
 
-            last[(e.Gate, e.Direction)] = e.At;
+            journey.Vehicles.Add(e.Vehicle);
+            last[(e.Gate, e.Direction)] = (e.At, journey);
         }
 
-        return [.. journeys];
+        return journeys;
     }
 
     /// <summary>
     /// How far the group goes together: 1 when at least half of it is on a joint crossing, on average, and quickly less below. Regulars of a
     /// small ferry meet each other beyond chance, a few of them each time.
     /// </summary>
-    private double Together(CrossingTable.Row[] events, int journeys, int vehicles) =>
-        Math.Min(1, Math.Pow(2.0 * Present(events) / ((double)journeys * vehicles), 2));
+    private static double Together(List<Journey> journeys, int vehicles) =>
+        Math.Min(1, Math.Pow(2.0 * journeys.Sum(j => j.Vehicles.Count) / ((double)journeys.Count * vehicles), 2));
 
-    /// <summary>Vehicles on the joint crossings, summed; one that is read twice on one of them counts once.</summary>
-    private int Present(CrossingTable.Row[] events)
-    {
-        Dictionary<(int, int, Direction), long> last = [];
-        int present = 0;
-        foreach (CrossingTable.Row e in events)
-        {
-            (int, int, Direction) key = (e.Vehicle, e.Gate, e.Direction);
-            present += !last.TryGetValue(key, out long before) || e.At - before > options.BinMinutes * 60_000L ? 1 : 0;
-            last[key] = e.At;
-        }
-
-        return present;
-    }
-
-    private static int Densest(long[] times, long window)
+    private static int Densest(List<Journey> journeys, long window)
     {
         int most = 0;
-        for (int from = 0, to = 0; to < times.Length; to++)
+        for (int from = 0, to = 0; to < journeys.Count; to++)
         {
-            while (times[to] - times[from] > window)
+            while (journeys[to].At - journeys[from].At > window)
             {
                 from++;
             }
@@ -106,8 +104,8 @@ internal sealed class ConvoyPattern(CrossingTable table, GraphKinds kinds, Detec
     }
 
     /// <summary>Distinct hours of the week among the journeys, as a share: 1 when no two fall in the same hour.</summary>
-    private static double VaryingHours(long[] journeys) =>
-        (double)journeys.Select(t => t / Hour % 168).Distinct().Count() / journeys.Length;
+    private static double VaryingHours(List<Journey> journeys) =>
+        (double)journeys.Select(j => j.At / Hour % 168).Distinct().Count() / journeys.Count;
 
     private Reason Validated(CoCrossing[] links, double weight)
     {
@@ -143,6 +141,19 @@ internal sealed class ConvoyPattern(CrossingTable table, GraphKinds kinds, Detec
             together * Math.Min(1, (double)densest / (2 * options.ConvoyMeetings)),
             BasisOf(events)
         );
+
+    /// <summary>A vehicle's own part in the joint crossings.</summary>
+    private static Reason OnJourneys(int vehicle, List<Journey> journeys, CrossingTable.Row[] events, double value)
+    {
+        int own = journeys.Count(j => j.Vehicles.Contains(vehicle));
+        return new Reason(
+            "repeated_journeys",
+            new LocalText($"{journeys.Count} ortak geçişin {own} tanesinde", $"On {own} of the {journeys.Count} joint crossings"),
+            0.4,
+            value * own / journeys.Count,
+            BasisOf([.. events.Where(e => e.Vehicle == vehicle)])
+        );
+    }
 
     private static Reason Hours(double varying, int journeys) =>
         new(
@@ -183,4 +194,7 @@ internal sealed class ConvoyPattern(CrossingTable table, GraphKinds kinds, Detec
     private static string Number(double value) => value.ToString("0.####", CultureInfo.InvariantCulture);
 
     private static Basis[] BasisOf(CrossingTable.Row[] events) => [.. events.Select(e => Basis.Node(e.Crossing))];
+
+    /// <summary>One joint crossing: when it began and who was on it; one that is read twice on it counts once.</summary>
+    private sealed record Journey(long At, HashSet<int> Vehicles);
 }

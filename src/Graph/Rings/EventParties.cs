@@ -4,7 +4,7 @@ namespace Zincir.Graph.Rings;
 
 /// <summary>
 /// The parties of a ring's events and whether they take part: drivers, owners of the vehicles at the time, carriers and traders
-/// of the declarations that crossed, firms of the drivers.
+/// of the declarations that crossed, firms that the drivers work for.
 /// </summary>
 /// <remarks>
 /// A driver takes part when he drove two of the events, or half of those of a vehicle where a driver was read. A firm takes part when more than a given share of
@@ -13,6 +13,8 @@ namespace Zincir.Graph.Rings;
 /// </remarks>
 internal sealed class EventParties(GraphKinds kinds, Allegiance allegiance, DetectionOptions options)
 {
+    private readonly Control _control = new(kinds);
+
     /// <summary>Share of the events from which a firm stands behind the whole of them.</summary>
     private const double Coverage = 2.0 / 3;
 
@@ -33,8 +35,7 @@ internal sealed class EventParties(GraphKinds kinds, Allegiance allegiance, Dete
             int total = kinds.Sources(driver.Key, kinds.Driver, kinds.Crossings).Count;
             int driven = driver.Select(e => e.Crossing).Distinct().Count();
             bool core = driven >= 2 || driver.GroupBy(e => e.Vehicle).Any(v => v.Count() * 2 >= ofVehicle[v.Key]);
-            Basis[] crossings = [.. driver.Select(e => e.Crossing).Distinct().Order().Select(Basis.Node)];
-            yield return new Participant(driver.Key, Capacity.Driver, driven, total, Vehicles(driver), core, crossings);
+            yield return new Participant(driver.Key, Capacity.Driver, driven, total, Vehicles(driver), core, [.. Crossings(driver)]);
         }
     }
 
@@ -46,8 +47,16 @@ internal sealed class EventParties(GraphKinds kinds, Allegiance allegiance, Dete
             int total = OwnedVehicles(owner.Key);
             int[] vehicles = [.. owner.Select(e => e.Vehicle).Distinct().Order()];
             bool core = vehicles.Length > options.ParticipationShare * total || Covers(owner.Count(), events.Count);
-            Basis[] edges = [.. vehicles.SelectMany(v => OwnsEdges(owner.Key, v)).Select(Basis.Edge)];
-            yield return new Participant(owner.Key, Capacity.Owner, vehicles.Length, total, Vehicles(owner), core, edges);
+            IEnumerable<Basis> edges = vehicles.SelectMany(v => OwnsEdges(owner.Key, v)).Select(Basis.Edge);
+            yield return new Participant(
+                owner.Key,
+                Capacity.Owner,
+                vehicles.Length,
+                total,
+                Vehicles(owner),
+                core,
+                [.. edges, .. Crossings(owner)]
+            );
         }
     }
 
@@ -103,7 +112,13 @@ internal sealed class EventParties(GraphKinds kinds, Allegiance allegiance, Dete
     private IEnumerable<Participant> Employers(IReadOnlyList<CrossingTable.Row> events)
     {
         CrossingTable.Row[] driven = [.. events.Where(e => e.Driver >= 0)];
-        var employed = driven.SelectMany(e => allegiance.Employers(e.Driver, e.At).Select(f => (Firm: f, Event: e)));
+        // Whoever drives and runs a firm of his own drives for himself; the firm may have nothing to do with it.
+        var employed = driven.SelectMany(e =>
+            allegiance
+                .Employers(e.Driver, e.At)
+                .Where(f => !_control.Of(f, e.At, e.At).Exists(c => c.Person == e.Driver))
+                .Select(f => (Firm: f, Event: e))
+        );
         foreach (var firm in employed.GroupBy(e => e.Firm, e => e.Event))
         {
             int total = kinds.Sources(firm.Key, kinds.Role, kinds.Persons).Count;
@@ -116,7 +131,7 @@ internal sealed class EventParties(GraphKinds kinds, Allegiance allegiance, Dete
                 total,
                 Vehicles(firm),
                 core,
-                [.. drivers.Select(Basis.Node)]
+                [.. drivers.Select(Basis.Node), .. Crossings(firm)]
             );
         }
     }
@@ -127,6 +142,9 @@ internal sealed class EventParties(GraphKinds kinds, Allegiance allegiance, Dete
     /// </summary>
     private int Hauliers(IEnumerable<CrossingTable.Row> events) =>
         events.SelectMany(e => allegiance.Carriers(e.Declaration).Take(1)).Distinct().Count();
+
+    private static IEnumerable<Basis> Crossings(IEnumerable<CrossingTable.Row> events) =>
+        events.Select(e => e.Crossing).Distinct().Order().Select(Basis.Node);
 
     private static int Vehicles(IEnumerable<CrossingTable.Row> events) => events.Select(e => e.Vehicle).Distinct().Count();
 

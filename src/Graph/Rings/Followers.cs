@@ -22,21 +22,21 @@ internal sealed class Followers(CrossingTable table, CoCrossingLayer layer, Dete
         for (int round = 0; round < MostRounds; round++)
         {
             cancel.ThrowIfCancellationRequested();
-            Dictionary<int, LinkValidation> joined = [];
+            Dictionary<int, Follower> joined = [];
             foreach (BinGrid grid in layer.Grids)
             {
-                foreach ((int vehicle, LinkValidation test) in Join(grid, group))
+                foreach (Follower follower in Join(grid, group))
                 {
-                    if (!joined.TryGetValue(vehicle, out LinkValidation? other) || test.P < other.P)
+                    if (!joined.TryGetValue(follower.Vehicle, out Follower? other) || follower.Test.P < other.Test.P)
                     {
-                        joined[vehicle] = test;
+                        joined[follower.Vehicle] = follower;
                     }
                 }
             }
 
             foreach (int vehicle in joined.Keys.Order())
             {
-                links.AddRange(LinksOf(vehicle, group, joined[vehicle]));
+                links.AddRange(LinksOf(joined[vehicle], group));
             }
 
             if (joined.Count == 0)
@@ -50,7 +50,7 @@ internal sealed class Followers(CrossingTable table, CoCrossingLayer layer, Dete
         return links;
     }
 
-    private IEnumerable<(int Vehicle, LinkValidation Test)> Join(BinGrid grid, HashSet<int> group)
+    private IEnumerable<Follower> Join(BinGrid grid, HashSet<int> group)
     {
         SortedDictionary<int, int> bins = [];
         SortedDictionary<int, List<Met>> met = [];
@@ -75,9 +75,12 @@ internal sealed class Followers(CrossingTable table, CoCrossingLayer layer, Dete
         }
 
         int vehicles = bins.Keys.SelectMany(grid.VehiclesIn).Distinct().Count();
-        return met.Where(m => m.Value.Count(x => x.Unexplained) >= 2 && m.Value.SelectMany(x => x.Members).Distinct().Count() >= 2)
-            .Select(m => (m.Key, Test(grid, m.Key, bins, m.Value, vehicles)))
-            .Where(t => t.Item2.Q <= options.FalseDiscoveryRate);
+        return met.Where(m =>
+                m.Value.Count(x => x.Unexplained) >= 2
+                && m.Value.SelectMany(x => x.Members).Select(i => table[i].Vehicle).Distinct().Count() >= 2
+            )
+            .Select(m => new Follower(m.Key, Test(grid, m.Key, bins, m.Value, vehicles), m.Value))
+            .Where(f => f.Test.Q <= options.FalseDiscoveryRate);
     }
 
     private void Add(SortedDictionary<int, List<Met>> met, int other, int[] members)
@@ -89,7 +92,7 @@ internal sealed class Followers(CrossingTable table, CoCrossingLayer layer, Dete
         }
 
         bool unexplained = members.All(m => layer.Judge.BondOf(m, other) == Bond.None);
-        list.Add(new Met(unexplained, [.. members.Select(m => table[m].Vehicle)]));
+        list.Add(new Met(unexplained, other, members));
     }
 
     private static LinkValidation Test(BinGrid grid, int vehicle, SortedDictionary<int, int> bins, List<Met> met, int vehicles)
@@ -116,17 +119,31 @@ internal sealed class Followers(CrossingTable table, CoCrossingLayer layer, Dete
             strata.Sum(s => s.Expected),
             met.Count,
             []
-        );
+        )
+        {
+            Group = true,
+        };
     }
 
-    private IEnumerable<CoCrossing> LinksOf(int vehicle, HashSet<int> group, LinkValidation test) =>
-        group
+    private IEnumerable<CoCrossing> LinksOf(Follower follower, HashSet<int> group)
+    {
+        ILookup<int, JudgedMeeting> counted = follower
+            .Met.SelectMany(m => m.Members.Select(i => (Member: table[i].Vehicle, Meeting: Meeting(i, m.Other))))
+            .ToLookup(m => m.Member, m => m.Meeting);
+        return group
             .Order()
-            .Select(m => (One: Math.Min(m, vehicle), Other: Math.Max(m, vehicle)))
-            .Select(p => (p.One, p.Other, Meetings: layer.Judge.Encounters(p.One, p.Other)))
-            .Select(p => new CoCrossing(p.One, p.Other, p.Meetings, test.Of(p.Meetings)))
+            .Select(m => (One: Math.Min(m, follower.Vehicle), Other: Math.Max(m, follower.Vehicle), Counted: counted[m].ToArray()))
+            .Select(p => (p.One, p.Other, Meetings: layer.Judge.WithCut(p.One, p.Other, p.Counted)))
+            .Select(p => new CoCrossing(p.One, p.Other, p.Meetings, follower.Test.Of(p.Meetings)))
             .Where(l => l.Unexplained.Any());
+    }
 
-    /// <summary>One bin that a vehicle shares with the group.</summary>
-    private readonly record struct Met(bool Unexplained, int[] Members);
+    private JudgedMeeting Meeting(int one, int other) =>
+        table[one].Vehicle < table[other].Vehicle ? layer.Judge.Judge(one, other, true) : layer.Judge.Judge(other, one, true);
+
+    /// <summary>A vehicle that joins, the test against the group, and every bin that it shares with it.</summary>
+    private sealed record Follower(int Vehicle, LinkValidation Test, IReadOnlyList<Met> Met);
+
+    /// <summary>One bin that a vehicle shares with the group: its sighting and those of the members.</summary>
+    private readonly record struct Met(bool Unexplained, int Other, int[] Members);
 }

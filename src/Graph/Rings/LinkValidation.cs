@@ -3,8 +3,7 @@ namespace Zincir.Graph.Rings;
 /// <summary>
 /// Why a derived link is more than chance: shared events of two actors against their activity, and what part of them is
 /// innocent. p and q are of the unexplained part alone. <paramref name="Shared"/> is what the test counts; the other counts are those of the
-/// meetings that the link shows, which a bin's edge may cut. For a vehicle that was tested against a group, <paramref name="Shared"/>,
-/// p and their bases are those of the group.
+/// meetings that the link lists, of which a bin's edge may cut some.
 /// </summary>
 /// <param name="Shared">x: shared bins that nothing explains.</param>
 /// <param name="First">n₁: bins of the first actor in the strata that both were active in.</param>
@@ -27,6 +26,9 @@ public sealed record LinkValidation(
     IReadOnlyList<(Bond Bond, int Count)> Explained
 )
 {
+    /// <summary>True for a vehicle that was tested against a whole group: x, p and their bases are those of the group.</summary>
+    public bool Group { get; init; }
+
     /// <summary>Meetings that nothing explains.</summary>
     public int Unexplained => Observed - Explained.Sum(e => e.Count);
 

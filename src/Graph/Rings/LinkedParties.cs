@@ -4,8 +4,7 @@ namespace Zincir.Graph.Rings;
 
 /// <summary>
 /// Persons and companies who never appear in a ring's events and yet belong to its picture: they share rare values with those
-/// who do. Sharing with two or more core parties makes an organiser likely, unless it is one value that many others hold too (an accountant's
-/// phone); with one, context.
+/// who take part. They are context, however many they share with: nothing in the events names them.
 /// </summary>
 internal sealed class LinkedParties(SharedAttributes attributes)
 {
@@ -36,17 +35,9 @@ internal sealed class LinkedParties(SharedAttributes attributes)
         foreach ((int node, List<(int Party, AttributeLink Link)> links) in linked)
         {
             Basis[] basis = [.. links.SelectMany(l => l.Link.Values).Distinct().Order().Select(Basis.Node)];
-            bool core = links.Count >= 2 && (basis.Length >= 2 || IsOurs(basis[0].Number, participants));
-            all.Add(new Participant(node, Capacity.Linked, links.Count, links.Count, 0, core, basis));
+            all.Add(new Participant(node, Capacity.Linked, links.Count, links.Count, 0, false, basis));
         }
 
         return [.. all.OrderBy(p => p.Node)];
-    }
-
-    /// <summary>True when at least half of those who hold a value take part.</summary>
-    private bool IsOurs(int value, IReadOnlyList<Participant> participants)
-    {
-        List<int> holders = attributes.HoldersOf(value);
-        return 2 * participants.Count(p => p.Core && holders.Contains(p.Node)) >= holders.Count;
     }
 }

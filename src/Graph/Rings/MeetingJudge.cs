@@ -28,16 +28,20 @@ internal sealed class MeetingJudge(CrossingTable table, GraphKinds kinds, Detect
         return _traffic.IsWave(first.Gate, first.Direction, (first.At + second.At) / 2, Width) ? Bond.Wave : Bond.None;
     }
 
+    /// <summary>The same as a meeting that the test counted, or one beside it.</summary>
+    public JudgedMeeting Judge(int one, int other, bool counted) =>
+        new(one, other, Math.Min(table[one].At, table[other].At), BondOf(one, other), counted);
+
     /// <summary>
-    /// Every time two vehicles crossed the same gate in the same direction within a bin's width of each other, wherever the
-    /// bins begin; each sighting counts once. By time.
+    /// The meetings that the test counted and those that a bin's edge cuts: further sightings of the two at the same gate in the same
+    /// direction within a bin's width of each other. Each sighting is in one meeting. By time.
     /// </summary>
-    public List<JudgedMeeting> Encounters(int one, int other)
+    public List<JudgedMeeting> WithCut(int one, int other, IReadOnlyList<JudgedMeeting> counted)
     {
-        List<JudgedMeeting> encounters = [];
+        List<JudgedMeeting> meetings = [.. counted];
+        HashSet<int> used = [.. counted.SelectMany(m => new[] { m.One, m.Other })];
         (int start, int end) = table.Of(one);
         (int next, int last) = table.Of(other);
-        HashSet<int> used = [];
         for (int i = start; i < end; i++)
         {
             while (next < last && table[next].At < table[i].At - Width)
@@ -45,16 +49,16 @@ internal sealed class MeetingJudge(CrossingTable table, GraphKinds kinds, Detect
                 next++;
             }
 
-            for (int j = next; j < last && table[j].At <= table[i].At + Width; j++)
+            for (int j = next; j < last && table[j].At <= table[i].At + Width && !used.Contains(i); j++)
             {
                 if (table[i].Gate == table[j].Gate && table[i].Direction == table[j].Direction && used.Add(j))
                 {
-                    encounters.Add(new JudgedMeeting(i, j, Math.Min(table[i].At, table[j].At), BondOf(i, j)));
-                    break;
+                    used.Add(i);
+                    meetings.Add(Judge(i, j, counted: false));
                 }
             }
         }
 
-        return encounters;
+        return [.. meetings.OrderBy(m => m.At).ThenBy(m => m.One)];
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Zincir.Graph.Scoring;
 using Zincir.Graph.Snapshots;
+using Zincir.Graph.Values;
 
 namespace Zincir.Graph.Rings;
 
@@ -9,19 +10,11 @@ internal sealed class MemberReasons(GraphKinds kinds)
 {
     private readonly Column? _types = kinds.Graph.NodeColumn("vehicle", "type");
 
-    /// <summary>Role and score of a vehicle: it is in the pattern; a light one beside heavy ones looks like the scout.</summary>
+    /// <summary>Role and score of a vehicle: what it did itself; a light one beside heavy ones looks like the scout.</summary>
     public (string Role, Score Score) Vehicle(int vehicle, PatternGroup group)
     {
-        CrossingTable.Row[] own = [.. group.Events.Where(e => e.Vehicle == vehicle)];
         bool light = IsLight(vehicle) && group.Vehicles.Any(v => !IsLight(v));
-        Reason reason = new(
-            "in_pattern",
-            new LocalText($"Kalıbın {own.Length} geçişinde", $"In {own.Length} crossings of the pattern"),
-            1,
-            group.Score.Value,
-            Crossings(own)
-        );
-        List<Reason> reasons = [reason];
+        List<Reason> reasons = [.. group.Patterns.Where(p => p.Vehicles.Contains(vehicle)).SelectMany(p => p.ReasonsOf(vehicle))];
         if (light)
         {
             reasons.Add(
@@ -38,13 +31,14 @@ internal sealed class MemberReasons(GraphKinds kinds)
         return (light ? "scout" : "carrier", Score.Of(reasons));
     }
 
-    /// <summary>Role and score of a person or company.</summary>
+    /// <summary>Role and score of a person or company; context has neither, only a sentence that says why it is shown.</summary>
     public (string Role, Score Score) Party(Participant party, PatternGroup group)
     {
         (LocalText text, string role) = Describe(party);
-        double value = party.Core ? group.Score.Value * (0.5 + (0.5 * party.Share)) : 0.25 * group.Score.Value * party.Share;
-        Reason reason = new(Code(party.Capacity), text, 1, value, party.Basis);
-        return (party.Core ? role : "", Score.Of([reason]));
+        string code = Code(party.Capacity);
+        return party.Core
+            ? (role, Score.Of([new Reason(code, text, 1, group.Score.Value * (0.5 + (0.5 * party.Share)), party.Basis)]))
+            : ("", new Score(0, [new Reason(code, text, 0, 0, party.Basis)]));
     }
 
     private (LocalText Text, string Role) Describe(Participant party)
@@ -67,10 +61,19 @@ internal sealed class MemberReasons(GraphKinds kinds)
             Capacity.Trader => (new($"Ticaretinden {count} bu halkada", $"Goods in it: {count} of all declarations"), "front_company"),
             Capacity.Employer => (new($"Çalışanlarından {count} bu halkada", $"Employs drivers of it: {count} of all staff"), "carrier"),
             Capacity.Controller => (
-                new($"Halkadaki {party.Events} firmanın sahibi ya da yöneticisi", $"Owns or directs {party.Events} firms of it"),
-                "organiser"
+                new(
+                    $"Halkadaki {party.Events} firmanın sicilde sahibi, ortağı ya da yöneticisi; olaylarda adı geçmiyor, üye sayılmaz",
+                    $"Owner, partner or director of {Counted.Of(party.Events, "firm")} in the ring by the register; no event names this person, so no member"
+                ),
+                ""
             ),
-            _ => (new($"Halkadaki {party.Events} tarafla ortak bilgi", $"Shares rare data with {party.Events} parties of it"), "organiser"),
+            _ => (
+                new(
+                    $"Halkadaki {party.Events} tarafla nadir bir telefon, hesap, e-posta ya da adresi paylaşıyor",
+                    $"Shares rare phones, accounts, mailboxes or addresses with {Counted.Of(party.Events, "party", "parties")} of it"
+                ),
+                ""
+            ),
         };
     }
 
@@ -87,7 +90,4 @@ internal sealed class MemberReasons(GraphKinds kinds)
             Capacity.Controller => "controls",
             _ => "shares",
         };
-
-    private static Basis[] Crossings(IEnumerable<CrossingTable.Row> events) =>
-        [.. events.Select(e => e.Crossing).Distinct().Select(Basis.Node)];
 }

@@ -19,6 +19,12 @@ internal sealed record Pattern(
     /// <summary>Parties that the pattern names itself, beside those of its events.</summary>
     public IReadOnlyList<Participant> Parties { get; init; } = [];
 
+    /// <summary>What each vehicle did in it, where that differs: its own reasons.</summary>
+    public IReadOnlyDictionary<int, IReadOnlyList<Reason>> Own { get; init; } = new Dictionary<int, IReadOnlyList<Reason>>();
+
+    /// <summary>Why a vehicle is in it.</summary>
+    public IReadOnlyList<Reason> ReasonsOf(int vehicle) => Own.GetValueOrDefault(vehicle) ?? Reasons;
+
     /// <summary>Events in the order in which they are read.</summary>
     public static CrossingTable.Row[] InOrder(IEnumerable<CrossingTable.Row> events) =>
         [.. events.Distinct().OrderBy(e => e.At).ThenBy(e => e.Crossing).ThenBy(e => e.Vehicle)];

@@ -29,8 +29,8 @@ internal sealed class RingAssembly(GraphKinds kinds, CrossingTable table, Shared
         (Participant[] shown, Participant[] leftOut) = Picture(group.Participants);
         group = group with { Participants = shown };
         List<RingMember> members = [.. group.Vehicles.Select(v => Vehicle(v, group)), .. shown.Select(p => Party(p, group))];
-        members.AddRange(Context(group, [.. members.Select(m => m.Node)]));
-        HashSet<int> nodes = [.. members.Select(m => m.Node)];
+        int[] context = [.. Context(group, [.. members.Select(m => m.Node)])];
+        HashSet<int> nodes = [.. members.Select(m => m.Node), .. context];
         int[] core = [.. members.Where(m => m.Core).Select(m => m.Node)];
         CrossingTable.Row[] events = group.Events;
         return new Ring(
@@ -39,6 +39,8 @@ internal sealed class RingAssembly(GraphKinds kinds, CrossingTable table, Shared
             Scored([.. group.Score.Reasons, .. Registers(core), .. Shared(group, core)], leftOut),
             [.. group.Patterns.Select(p => p.Typology).Where(t => t.Length > 0).Distinct().Order(StringComparer.Ordinal)],
             [.. members.OrderByDescending(m => m.Core).ThenBy(m => m.Id, StringComparer.Ordinal)],
+            [.. context.Select(kinds.Graph.NodeId).Order(StringComparer.Ordinal).Select(id => new RingContext(id, KindOf(id)))],
+            events.Select(e => e.Crossing).Distinct().Count(),
             _edges.Of(group, nodes),
             _exposure.Of(events.Where(e => e.Declaration >= 0).Select(e => e.Declaration), core),
             events.Length == 0 ? null : events[0].At,
@@ -101,8 +103,10 @@ internal sealed class RingAssembly(GraphKinds kinds, CrossingTable table, Shared
     private RingMember Member(int node, bool core, string role, Score score)
     {
         string id = kinds.Graph.NodeId(node);
-        return new RingMember(node, id, id, id[..id.IndexOf(':', StringComparison.Ordinal)], core, role, score);
+        return new RingMember(node, id, id, KindOf(id), core, role, score);
     }
+
+    private static string KindOf(string id) => id[..id.IndexOf(':', StringComparison.Ordinal)];
 
     /// <summary>Seizures and watchlist entries that name core members.</summary>
     private IEnumerable<Reason> Registers(int[] core)
@@ -126,7 +130,7 @@ internal sealed class RingAssembly(GraphKinds kinds, CrossingTable table, Shared
     }
 
     /// <summary>What the picture needs beside the members: gates, sample crossings, the shared values that link parties, registers.</summary>
-    private IEnumerable<RingMember> Context(PatternGroup group, HashSet<int> members)
+    private IEnumerable<int> Context(PatternGroup group, HashSet<int> members)
     {
         IEnumerable<int> gates = group.Events.Select(e => e.Gate);
         IEnumerable<int> samples = Samples(group.Events).Select(e => e.Crossing);
@@ -136,14 +140,7 @@ internal sealed class RingAssembly(GraphKinds kinds, CrossingTable table, Shared
             .Where(b => !b.IsEdge)
             .Select(b => b.Number);
         IEnumerable<int> registers = members.SelectMany(m => _exposure.Seizures(m).Concat(_exposure.Watches(m)));
-        return gates
-            .Concat(samples)
-            .Concat(values)
-            .Concat(registers)
-            .Distinct()
-            .Where(n => !members.Contains(n))
-            .Order()
-            .Select(n => Member(n, false, "", Score.None));
+        return gates.Concat(samples).Concat(values).Concat(registers).Distinct().Where(n => !members.Contains(n));
     }
 
     /// <summary>Events spread evenly over the ring's time.</summary>

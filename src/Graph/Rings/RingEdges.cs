@@ -38,7 +38,26 @@ internal sealed class RingEdges(GraphKinds kinds, CrossingTable table)
             unexplained[0].At,
             unexplained[^1].At,
             [.. crossings.Select(Basis.Node)],
-            link.Validation
+            link.Validation,
+            [.. link.Meetings.Select(Meeting)]
+        );
+    }
+
+    private RingMeeting Meeting(JudgedMeeting meeting)
+    {
+        CrossingTable.Row one = table[meeting.One];
+        CrossingTable.Row other = table[meeting.Other];
+        string? direction =
+            one.Direction == Direction.In ? "in"
+            : one.Direction == Direction.Out ? "out"
+            : null;
+        return new RingMeeting(
+            new RingSighting(one.Crossing, one.At),
+            new RingSighting(other.Crossing, other.At),
+            kinds.Graph.NodeId(one.Gate),
+            direction,
+            meeting.Bond,
+            meeting.Counted
         );
     }
 
@@ -72,7 +91,8 @@ internal sealed class RingEdges(GraphKinds kinds, CrossingTable table)
             events.Min(e => e.At),
             events.Max(e => e.At),
             [.. events.Select(basis).Distinct().Select(Basis.Node)],
-            null
+            null,
+            []
         );
 
     private IEnumerable<RingEdge> GraphEdges(int member, HashSet<int> members)
@@ -91,7 +111,8 @@ internal sealed class RingEdges(GraphKinds kinds, CrossingTable table)
                     graph.From(edge) == Snapshot.NoStart ? null : graph.From(edge),
                     graph.To(edge) == Snapshot.NoEnd ? null : graph.To(edge),
                     [Basis.Edge(edge)],
-                    null
+                    null,
+                    []
                 );
             }
         }

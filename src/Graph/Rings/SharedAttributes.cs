@@ -69,9 +69,6 @@ internal sealed class SharedAttributes
         ];
     }
 
-    /// <summary>Persons and companies that hold a value.</summary>
-    public List<int> HoldersOf(int value) => [.. _attributes.SelectMany(a => Holders(value, a.EdgeKind)).Distinct()];
-
     private static void AddHolders(
         SortedDictionary<int, List<(int, double)>> linked,
         List<int> holders,

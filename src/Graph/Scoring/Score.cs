@@ -7,9 +7,6 @@ namespace Zincir.Graph.Scoring;
 /// <param name="Reasons">By contribution, strongest first, then by code.</param>
 public sealed record Score(double Value, IReadOnlyList<Reason> Reasons)
 {
-    /// <summary>No reason, no score.</summary>
-    public static Score None { get; } = new(0, []);
-
     /// <summary>
     /// Combines reasons as a noisy-or (Pearl 1988, §4.3.2): each alone would give weight·value, none can lower another, and
     /// the value stays below 1 unless one reason is certain. Independent of the order of the reasons.
@@ -24,12 +21,22 @@ public sealed record Score(double Value, IReadOnlyList<Reason> Reasons)
                 .ThenBy(r => r.Code, StringComparer.Ordinal)
                 .ThenBy(r => r.Text.En, StringComparer.Ordinal),
         ];
-        double missing = 1;
-        foreach (Reason reason in ordered)
+        return new Score(Math.Min(1, Added(ordered.Select(r => r.Contribution)).Sum()), ordered);
+    }
+
+    /// <summary>
+    /// What each contribution adds to the score, in the given order: it times what those before it left open. The sum is the score.
+    /// </summary>
+    public static IReadOnlyList<double> Added(IEnumerable<double> contributions)
+    {
+        double open = 1;
+        List<double> added = [];
+        foreach (double contribution in contributions.Select(c => Math.Clamp(c, 0, 1)))
         {
-            missing *= 1 - Math.Clamp(reason.Contribution, 0, 1);
+            added.Add(open * contribution);
+            open *= 1 - contribution;
         }
 
-        return new Score(1 - missing, ordered);
+        return added;
     }
 }

@@ -5,7 +5,7 @@ import { near, type Point } from './canvas/place';
 import { fit, room } from './canvas/view';
 import { learnRing } from './graph/known';
 import { asLinkEdge, withEdges } from './graph/links';
-import { firstSight } from './graph/sight';
+import { firstSight, picture } from './graph/sight';
 import type { RingFull } from './graph/types';
 import * as state from './state';
 import { canvas, commit, select, ui, visible, type Canvas, type Placed } from './state';
@@ -34,7 +34,7 @@ function place(ring: RingFull, besideOthers: boolean): void {
   const points = arrange({ count: members.length, pairs, core: sight.map((m) => m.core), ...room() });
   const before = canvas();
   const extras = [...before.nodes.keys()].some(
-    (n) => !before.rings.some((r) => state.knownRings.get(r)?.members.some((m) => m.node.id === n)),
+    (n) => !before.rings.some((r) => pictureOf(r).some((m) => m.node.id === n)),
   );
   commit(t().steps.ring, (c) => {
     const keep = besideOthers && c.nodes.size > 0;
@@ -66,9 +66,16 @@ function place(ring: RingFull, besideOthers: boolean): void {
 
 const edgesOf = (ring: RingFull) => ring.edges.map((e) => ({ edge: asLinkEdge(e), derived: e.derived }));
 
-/** Members of an open ring that are not in sight. */
+const pictureOf = (id: string) => {
+  const ring = state.knownRings.get(id);
+  return ring ? picture(ring) : [];
+};
+
+/** What an open ring's picture holds that is not in sight. */
 export const missing = (ring: RingFull): string[] =>
-  ring.members.map((m) => m.node.id).filter((id) => !visible(canvas(), id));
+  picture(ring)
+    .map((m) => m.node.id)
+    .filter((id) => !visible(canvas(), id));
 
 /** Brings members of an open ring that it was opened without, each near one it is tied to; nothing else moves. */
 export function bring(ring: RingFull, ids: readonly string[]): void {

@@ -2,12 +2,12 @@
 const bits = `id kind caption detail degree watchlisted seized rings { ring run rank ringScore core role score }`;
 const edge = `id kind from to validFrom validTo past`;
 const evidence = `ref source title version grade`;
-const reasons = `reasons { code text { tr en } weight value evidenceTotal evidence { ${evidence} } }`;
+const reasons = `reasons { code text { tr en } weight value adds evidenceTotal evidence { ${evidence} } }`;
 const values = `{ name contradicted values { text flag flagText { tr en } current past validFrom validTo evidenceTotal evidence { ${evidence} } } }`;
 const properties = `properties ${values}`;
 const page = `total truncated pageInfo { endCursor hasNextPage }`;
-const ringRow = `id rank score caption typologies memberCount coreCount places { id kind caption } firstSeen lastSeen`;
-const validation = `validation { x n1 n2 N p q }`;
+const ringRow = `id rank score title { tr en } lead typologies memberCount coreCount crossingCount gates { id kind caption } firstSeen lastSeen`;
+const validation = `validation { x n1 n2 N p q group }`;
 const kind = `name label { tr en } properties { name label { tr en } type unit personal }`;
 
 export const KINDS = `query Kinds { kinds {
@@ -23,7 +23,8 @@ export const RINGS = `query Rings($minScore: Float, $typology: String, $first: I
     typologies { typology label { tr en } count } ${page} } }`;
 
 export const RING = `query Ring($id: ID!) { ring(id: $id) { ${ringRow} ${reasons}
-  members { node { ${bits} } core role roleText { tr en } score }
+  members { node { ${bits} } core role roleText { tr en } score reasons { text { tr en } } }
+  gates { ${bits} } crossings { ${bits} } seizures { ${bits} } watches { ${bits} } contacts { ${bits} }
   edges { ${edge} derived count ${validation} }
   exposure { currency declared seized } } }`;
 
@@ -65,8 +66,8 @@ export const WHY = `query Why($a: ID!, $b: ID!, $first: Int!) { why(a: $a, b: $b
   a { ${bits} } b { ${bits} } truncated
   edges { ${edge} discriminator selfReferring ${properties}
     evidence(first: 20) { nodes { ${evidence} } total truncated } }
-  derived { kind run ring observed explained expected ${validation} explanations { tr en } meetingsTotal
-    meetings { at place { id kind caption } direction aAt bAt gapSeconds explainedBy { tr en }
+  derived { kind run ring observed explained expected ${validation} explanations { by text { tr en } count } meetingsTotal
+    meetings { at place { id kind caption } direction aAt bAt gapSeconds counted explainedBy { tr en }
       a { ${evidence} } b { ${evidence} } } } } }`;
 
 export const RECORD = `query Record($ref: String!) { record(ref: $ref) {

@@ -38,7 +38,8 @@ describe('a node that was not read', () => {
     expect(nameOfId('person:tr-10000000146')).toBe('1••••••••46');
     expect(nameOfId('person:ge-12AB34567')).toBe('1••••••67');
     expect(nameOfId('vehicle:tr-34BTL907')).toBe('34BTL907');
-    expect(ringCaption({ caption: 'person:tr-10000000146' })).toBe('person:tr-1••••••••46');
+    const title = 'Konvoy · Firma 10000000146';
+    expect(ringCaption({ title: { tr: title, en: title } })).toBe('Konvoy · Firma 1••••••••46');
   });
 });
 

@@ -18,7 +18,7 @@ public sealed class ViewOracleTests
     private static readonly string[] s_questions =
     [
         "{ sources(first: 50) { view compartments asOf graphHash nodeCount edgeCount total nodes { name records grade firstSeen lastSeen quarantined } } }",
-        "{ runs(first: 5) { total nodes { id view snapshot model asOf rings candidates newest } } rings(first: 5) { total run { id } nodes { id rank score caption firstSeen lastSeen members { node { id } score } edges { id } } } }",
+        "{ runs(first: 5) { total nodes { id view snapshot model asOf rings candidates newest } } rings(first: 5) { total run { id } nodes { id rank score title { en } firstSeen lastSeen members { node { id } score } edges { id } } } }",
     ];
 
     [Fact]

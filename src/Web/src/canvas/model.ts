@@ -1,7 +1,7 @@
 import { detailText } from '../ui/values';
 import { familyOf } from '../graph/catalog';
 import { linkCount, remaining } from '../graph/links';
-import type { Family, NodeBits } from '../graph/types';
+import type { Family, NodeBits, Text } from '../graph/types';
 import { canvas, known, knownRings, ui, type Canvas, type Link, type Placed } from '../state';
 import { say } from '../text';
 import { isPhone } from '../ui/dom';
@@ -35,8 +35,8 @@ export const captionOf = (node: { kind: string; caption: string }): string => no
 export const nameOfId = (id: string): string =>
   known.get(id)?.caption ?? maskKey(id).replace(/^[a-z_]+:(?:[a-z]{2}-)?/, '');
 
-/** What a ring is called: after a member, whose number stays closed here too. */
-export const ringCaption = (ring: { caption: string }): string => maskKey(ring.caption);
+/** What a ring is called: its typology and a vehicle or firm, in whose name a number stays closed too. */
+export const ringCaption = (ring: { title: Text }): string => maskKey(say(ring.title));
 
 export const riskOf = (node: Pick<NodeBits, 'rings'>): number =>
   node.rings.reduce((most, r) => Math.max(most, r.score), 0);

@@ -5,12 +5,14 @@ export interface Meeting {
   at: string;
   place: NodeRef | null;
   direction: string | null;
-  a: Evidence;
-  b: Evidence;
+  a: Evidence | null;
+  b: Evidence | null;
   aAt: string;
   bAt: string;
   gapSeconds: number;
   explainedBy: Text | null;
+  /** False where a bin's edge cuts it, so that the test did not count it. */
+  counted: boolean;
 }
 export interface DerivedLink {
   kind: string;
@@ -20,7 +22,7 @@ export interface DerivedLink {
   explained: number;
   expected: number | null;
   validation: Validation | null;
-  explanations: Text[];
+  explanations: { by: string; text: Text; count: number }[];
   meetings: Meeting[];
   meetingsTotal: number;
 }
@@ -57,11 +59,14 @@ export interface RingRow {
   id: string;
   rank: number;
   score: number;
-  caption: string;
+  title: Text;
+  /** The vehicle or firm that it is named after. */
+  lead: string | null;
   typologies: string[];
   memberCount: number;
   coreCount: number;
-  places: NodeRef[];
+  crossingCount: number;
+  gates: NodeRef[];
   lastSeen: string | null;
 }
 export interface Run {
@@ -84,6 +89,8 @@ export interface RingMember {
   role: string | null;
   roleText: Text | null;
   score: number;
+  /** Why it is in the picture; its own panel has the records. */
+  reasons: { text: Text }[];
 }
 export interface RingEdge extends EdgeBits {
   derived: boolean;
@@ -103,6 +110,11 @@ export interface RingFull extends RingRow {
   firstSeen: string | null;
   reasons: Reason[];
   members: RingMember[];
+  gates: NodeBits[];
+  crossings: NodeBits[];
+  seizures: NodeBits[];
+  watches: NodeBits[];
+  contacts: NodeBits[];
   edges: RingEdge[];
   exposure: { currency: string; declared: string | null; seized: string | null }[];
 }

@@ -1,5 +1,18 @@
 import type { RingFull, RingMember } from './types';
 
+/** All that a ring's picture may hold: its members, then gates, crossings, seizures, watchlist entries and shared contacts. */
+export const picture = (ring: RingFull): RingMember[] => [
+  ...ring.members,
+  ...[...ring.gates, ...ring.crossings, ...ring.seizures, ...ring.watches, ...ring.contacts].map((node) => ({
+    node,
+    core: false,
+    role: null,
+    roleText: null,
+    score: 0,
+    reasons: [],
+  })),
+];
+
 /** Rings up to this size are opened whole. */
 const whole = 24;
 /** What of the context says less than this is left for the click that brings the rest. */
@@ -10,13 +23,14 @@ const least = 0.5;
  * picture of its clients and gates; what is left out is counted on the panel and comes with one click.
  */
 export function firstSight(ring: RingFull): RingMember[] {
-  if (ring.members.length <= whole) return ring.members;
+  const all = picture(ring);
+  if (all.length <= whole) return all;
   const ties = tiesOf(ring);
-  const core = new Set(ring.members.filter((m) => m.core).map((m) => m.node.id));
+  const core = new Set(all.filter((m) => m.core).map((m) => m.node.id));
   const chosen = new Set(core);
   const room = Math.max(6, Math.min(10, whole - chosen.size));
   const kinds = new Map<string, number>();
-  const left = new Set(ring.members.filter((m) => !m.core));
+  const left = new Set(all.filter((m) => !m.core));
   for (let i = 0; i < room; i++) {
     const next = strongest(left, (m) => {
       const news = told(m.node.id, ties, core) ? 0.4 : 1;
@@ -27,7 +41,7 @@ export function firstSight(ring: RingFull): RingMember[] {
     chosen.add(next.node.id);
     kinds.set(next.node.kind, (kinds.get(next.node.kind) ?? 0) + 1);
   }
-  return ring.members.filter((m) => chosen.has(m.node.id));
+  return all.filter((m) => chosen.has(m.node.id));
 }
 
 /** How much a member of the context says: whom of the chosen it ties together, how often, and what is known against it. */

@@ -196,12 +196,16 @@ export interface Validation {
   N: number;
   p: number;
   q: number;
+  /** Tested against a whole group, not against one vehicle. */
+  group: boolean;
 }
 export interface Reason {
   code: string;
   text: Text;
   weight: number;
   value: number;
+  /** What it adds to the score; the score is the sum. */
+  adds: number;
   evidence: Evidence[];
   evidenceTotal: number;
 }

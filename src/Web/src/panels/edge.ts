@@ -133,13 +133,14 @@ function tested(d: DerivedLink): HTMLElement {
           fact(probability(v.q), x.q, String(v.q)),
           fact(x.activityOf(number(v.n1), number(v.n2)), x.activity, `n1 = ${v.n1}, n2 = ${v.n2}`),
           fact(number(v.N), x.base, `N = ${v.N}`),
+          fact(number(v.x), v.group ? x.countedGroup : x.counted, `x = ${v.x}`),
         )
       : h('p', { class: 'x m' }, x.noTest),
     d.explanations.length > 0
       ? h(
           'ul',
           { class: 'plain x m notes' },
-          d.explanations.map((text) => h('li', null, say(text))),
+          d.explanations.map((e) => h('li', null, `${number(e.count)}: ${say(e.text)}`)),
         )
       : null,
     h('button', { type: 'button', class: 'link x', onclick: () => void openRing(d.ring) }, x.ringOf(ringName(d.ring))),

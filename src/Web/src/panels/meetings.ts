@@ -43,6 +43,7 @@ export function meetingsSection(why: Why, d: DerivedLink): HTMLElement | null {
         names.map((name) => group(name, groups.get(name)!, d, years.size > 1, [a, b])),
       ),
     ),
+    d.meetings.some((m) => !m.counted) ? h('p', { class: 'x m' }, x.cutByEdge) : null,
   );
 }
 
@@ -53,7 +54,7 @@ function group(
   withYear: boolean,
   names: readonly [string, string],
 ): HTMLElement {
-  const all = name === '' ? d.observed - d.explained : d.explained;
+  const all = name === '' ? d.observed - d.explained : (d.explanations.find((e) => say(e.text) === name)?.count ?? 0);
   const body = h(
     'tbody',
     null,
@@ -85,7 +86,8 @@ function rows(m: Meeting, explained: boolean, withYear: boolean, names: readonly
     for (const [name, button] of buttons) button.setAttribute('aria-expanded', String(name === which));
     fill(cell, which ? opened(m, which, names, show) : null);
   };
-  const time = (which: 'a' | 'b', at: string, evidence: Evidence): HTMLElement => {
+  const time = (which: 'a' | 'b', at: string, evidence: Evidence | null): HTMLElement | string => {
+    if (!evidence) return date(at, 'time');
     const button = h(
       'button',
       {
@@ -109,7 +111,7 @@ function rows(m: Meeting, explained: boolean, withYear: boolean, names: readonly
     h('td', null, m.direction ? (t().values[m.direction] ?? m.direction) : '–'),
     h('td', null, time('a', m.aAt, m.a)),
     h('td', null, time('b', m.bAt, m.b)),
-    h('td', { class: 'r' }, gap(m.gapSeconds)),
+    h('td', { class: 'r' }, gap(m.gapSeconds) + (m.counted ? '' : '*')),
   );
   return [line, detail];
 }
@@ -157,6 +159,6 @@ function opened(
         icon('close', true),
       ),
     ),
-    recordView(which === 'a' ? m.a.ref : m.b.ref),
+    recordView((which === 'a' ? m.a : m.b)!.ref),
   );
 }

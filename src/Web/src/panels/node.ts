@@ -61,7 +61,12 @@ function head(node: NodeFull): HTMLElement {
 function risk(node: NodeFull): HTMLElement | null {
   const x = t().panel;
   if (riskOf(node) < 0.005)
-    return section(x.risk, null, h('p', { class: 't m' }, node.rings.length === 0 ? x.noRisk : x.contextOnly));
+    return section(
+      x.risk,
+      null,
+      h('p', { class: 't m' }, node.rings.length === 0 ? x.noRisk : x.contextOnly),
+      node.rings.map((r) => reasonList(r.reasons, 0)),
+    );
   const strongest = [...node.rings].sort((a, b) => b.score - a.score)[0]!;
   const shown = Math.min(3, strongest.reasons.length);
   const note = strongest.reasons.length > 3 ? x.strongest(number(shown), number(strongest.reasons.length)) : null;
@@ -74,7 +79,7 @@ function risk(node: NodeFull): HTMLElement | null {
       h('h3', null, x.risk, ' ', h('b', { class: 'rk big' }, score(riskOf(node)))),
       h('span', { class: 'x m' }, note),
     ),
-    reasonList(strongest.reasons),
+    reasonList(strongest.reasons, strongest.score),
   );
 }
 

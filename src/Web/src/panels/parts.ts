@@ -51,20 +51,30 @@ export const riskNumber = (node: Pick<NodeBits, 'rings'>): HTMLElement | null =>
 export const riskValue = (risk: number, title: string | null = null): HTMLElement =>
   h('b', { class: notable(risk) ? 'rk' : null, title }, score(risk));
 
-/** Why a score is what it is: the strongest reasons first, each with its records; the bar shows their shares. */
-export function reasonList(reasons: readonly Reason[], first = 3): HTMLElement {
+/** What each reason adds, in two digits that sum up to the score as it is written. */
+export function added(reasons: readonly { adds: number }[]): number[] {
+  let sum = 0;
+  return reasons.map((r) => {
+    const before = Math.round(sum * 100);
+    sum += r.adds;
+    return (Math.round(sum * 100) - before) / 100;
+  });
+}
+
+/** Why a score is what it is: the strongest reasons first, each with its records and what it adds; the bar shows the same. */
+export function reasonList(reasons: readonly Reason[], total: number, first = 3): HTMLElement {
   const x = t().panel;
-  const sorted = [...reasons].sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
-  const sum = Math.max(
-    1,
-    sorted.reduce((s, r) => s + Math.abs(r.weight), 0),
-  );
-  const rows = sorted.map((r) => {
+  const adds = added(reasons);
+  const rows = reasons.map((r, i) => {
     const { button, place } = evidenceToggle(r.evidence, r.evidenceTotal, x.evidenceOf(say(r.text)));
     return h(
       'li',
       { class: 'rs' },
-      h('b', { class: 'rk' }, signed(r.weight)),
+      h(
+        'b',
+        { class: 'rk', title: x.weightTimes(score(r.weight), score(r.value)) },
+        r.adds > 0 ? signed(adds[i]!) : '',
+      ),
       h('span', null, say(r.text)),
       button,
       place,
@@ -74,9 +84,7 @@ export function reasonList(reasons: readonly Reason[], first = 3): HTMLElement {
   const bar = h(
     'div',
     { class: 'bar', 'aria-hidden': 'true' },
-    sorted.map((r, i) =>
-      h('i', { vars: { width: `${(Math.abs(r.weight) / sum) * 100}%`, opacity: String(Math.max(0.3, 1 - i * 0.22)) } }),
-    ),
+    adds.map((n, i) => h('i', { vars: { width: `${n * 100}%`, opacity: String(Math.max(0.3, 1 - i * 0.22)) } })),
   );
   const toggle =
     rows.length > first
@@ -97,7 +105,8 @@ export function reasonList(reasons: readonly Reason[], first = 3): HTMLElement {
           `${x.allReasons} (${number(rows.length)})`,
         )
       : null;
-  return h('div', null, bar, h('ul', { class: 'plain' }, rows), toggle);
+  const sum = total > 0 ? h('p', { class: 'x m sum' }, x.scoreIs(score(total))) : null;
+  return h('div', null, bar, h('ul', { class: 'plain' }, rows), toggle, sum);
 }
 
 export const panelHead = (kind: string, title: string, line: Child, close: () => void, chips: Child): HTMLElement =>

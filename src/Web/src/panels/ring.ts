@@ -2,7 +2,8 @@ import { bring, missing, openRing, remove } from '../actions';
 import { nameOf, ringCaption, riskOf, written } from '../canvas/model';
 import { fit, reveal } from '../canvas/view';
 import { kindLabel } from '../graph/catalog';
-import type { RingFull, RingMember } from '../graph/types';
+import { picture } from '../graph/sight';
+import type { NodeBits, RingFull, RingMember } from '../graph/types';
 import { canvas, commit, knownRings, select, showPanel, visible } from '../state';
 import { say, t } from '../text';
 import { fill, h } from '../ui/dom';
@@ -10,7 +11,6 @@ import { decimal, number, period, ringName, score } from '../ui/format';
 import { glyph, kindIcon } from '../ui/icons';
 import { nothing } from '../ui/states';
 import { closeButton, nodeLink, reasonList, riskValue, section } from './parts';
-import { typologyLabel } from './rings';
 
 export function ringPanel(body: HTMLElement, foot: HTMLElement, id: string): void {
   const ring = knownRings.get(id);
@@ -20,7 +20,7 @@ export function ringPanel(body: HTMLElement, foot: HTMLElement, id: string): voi
     foot,
     h(
       'button',
-      { type: 'button', class: 'btn p', onclick: () => fit(ring.members.map((m) => m.node.id)) },
+      { type: 'button', class: 'btn p', onclick: () => fit(picture(ring).map((m) => m.node.id)) },
       t().ring.fit,
     ),
     h('button', { type: 'button', class: 'btn', onclick: () => removeRing(ring) }, t().ring.close),
@@ -29,14 +29,17 @@ export function ringPanel(body: HTMLElement, foot: HTMLElement, id: string): voi
 
 /** The kind of the member that a ring is called after. */
 export const ringKind = (ring: RingFull): string =>
-  (ring.members.find((m) => m.node.caption === ring.caption) ?? ring.members.find((m) => m.core) ?? ring.members[0])
-    ?.node.kind ?? '';
+  (ring.members.find((m) => m.node.id === ring.lead) ?? ring.members[0])?.node.kind ?? '';
 
 /** Takes a ring off the canvas, but leaves members that another open ring needs. */
 function removeRing(ring: RingFull): void {
   const others = canvas().rings.filter((r) => r !== ring.id);
-  const kept = new Set(others.flatMap((r) => knownRings.get(r)?.members.map((m) => m.node.id) ?? []));
-  const gone = ring.members.map((m) => m.node.id).filter((id) => !kept.has(id));
+  const kept = new Set(
+    others.flatMap((r) => (knownRings.has(r) ? picture(knownRings.get(r)!) : [])).map((m) => m.node.id),
+  );
+  const gone = picture(ring)
+    .map((m) => m.node.id)
+    .filter((id) => !kept.has(id));
   if (gone.length > 0) remove(gone);
   else commit(t().steps.remove, (c) => ({ ...c, rings: others }));
 }
@@ -58,11 +61,6 @@ function head(ring: RingFull): HTMLElement {
       ),
       closeButton(() => showPanel({ show: 'selection' })),
     ),
-    h(
-      'div',
-      { class: 'chips' },
-      ring.typologies.map((y) => h('span', { class: 'chip a' }, typologyLabel(y))),
-    ),
   );
 }
 
@@ -71,7 +69,7 @@ const why = (ring: RingFull): HTMLElement =>
     'section',
     { class: 'sec' },
     h('div', { class: 'h' }, h('h3', null, t().ring.score, ' ', h('b', { class: 'rk big' }, score(ring.score)))),
-    reasonList(ring.reasons),
+    reasonList(ring.reasons, ring.score),
   );
 
 function members(ring: RingFull): HTMLElement {
@@ -89,7 +87,7 @@ function members(ring: RingFull): HTMLElement {
           {
             type: 'button',
             class: 'link row',
-            title: t().panel.toCanvas(kindLabel(m.node.kind)),
+            title: [...m.reasons.map((r) => say(r.text)), t().panel.toCanvas(kindLabel(m.node.kind))].join('\n'),
             onclick: () => pick(m.node.id, ring),
           },
           kindIcon(m.node.kind),
@@ -138,7 +136,8 @@ function pick(node: string, ring: RingFull): void {
 function inSight(ring: RingFull): HTMLElement | null {
   const left = missing(ring);
   if (left.length === 0) return null;
-  const [drawn, all] = [number(ring.members.length - left.length), number(ring.members.length)];
+  const size = picture(ring).length;
+  const [drawn, all] = [number(size - left.length), number(size)];
   return h(
     'p',
     { class: 'x m rest' },
@@ -169,21 +168,30 @@ function facts(ring: RingFull): HTMLElement {
           period(ring.firstSeen, ring.lastSeen) || '–',
         ),
       ),
-      ring.places.length > 0
-        ? h(
-            'div',
-            { class: 'fact' },
-            h('dt', null, x.places),
-            h(
-              'dd',
-              null,
-              ring.places.map((p, i) => [i > 0 ? ', ' : null, nodeLink(p)]),
-            ),
-          )
-        : null,
+      listed(x.gates, ring.gates),
+      listed(x.crossings, ring.crossings, t().ofTotal(number(ring.crossings.length), number(ring.crossingCount))),
+      listed(x.seizures, ring.seizures),
+      listed(x.watches, ring.watches),
+      listed(x.contacts, ring.contacts),
     ),
   );
 }
+
+/** What stands around the members, kind by kind; a count says how many of them are named. */
+const listed = (label: string, nodes: readonly NodeBits[], count: string | null = null): HTMLElement | null =>
+  nodes.length === 0
+    ? null
+    : h(
+        'div',
+        { class: 'fact' },
+        h('dt', null, label),
+        h(
+          'dd',
+          null,
+          count === null ? null : h('span', { class: 'm' }, `${count}: `),
+          nodes.map((n, i) => [i > 0 ? ', ' : null, nodeLink(n, nameOf(n))]),
+        ),
+      );
 
 function exposure(ring: RingFull): HTMLElement | null {
   const x = t().ring;

@@ -144,11 +144,11 @@ const narrow = matchMedia('(max-width: 1330px)');
 function place(ring: RingRow): string {
   const x = t().rings;
   const [id, members] = [ringName(ring.id), number(ring.memberCount)];
-  const first = ring.places[0];
+  const first = ring.gates[0];
   if (!first) return x.line(id, members);
-  return ring.places.length === 1
+  return ring.gates.length === 1
     ? x.lineAt(id, members, first.caption)
-    : x.lineAtMore(id, members, first.caption, number(ring.places.length - 1));
+    : x.lineAtMore(id, members, first.caption, number(ring.gates.length - 1));
 }
 
 function row(ring: RingRow): HTMLElement {
@@ -180,11 +180,6 @@ function row(ring: RingRow): HTMLElement {
             { class: 'nw', title: `${x.lastSeen}: ${ring.lastSeen ?? ''}` },
             date(ring.lastSeen, narrow.matches || lang() === 'en' ? 'brief' : 'day'),
           ),
-        ),
-        h(
-          'span',
-          { class: 'tags' },
-          ring.typologies.map((y) => h('span', { class: 'tag' }, typologyLabel(y))),
         ),
       ),
     ),

@@ -10,6 +10,7 @@ import { fill, h, isPhone } from '../ui/dom';
 import { cap, number, probability, ringName, score, signed } from '../ui/format';
 import { glyph } from '../ui/icons';
 import { expandMenu } from './expand';
+import { added } from './parts';
 import { ringKind } from './ring';
 
 /** On a phone the selection rises as a sheet: what it is, why it matters, three things to do; the rest one tap away. */
@@ -69,10 +70,12 @@ function ring(root: HTMLElement, id: string): void {
   );
 }
 
-const reasons = (all: readonly { weight: number; text: { tr: string; en: string } }[]): HTMLElement[] => [
+const reasons = (all: readonly { adds: number; text: { tr: string; en: string } }[]): HTMLElement[] => [
   ...all
     .slice(0, 2)
-    .map((r) => h('div', { class: 'rs' }, h('b', { class: 'rk' }, signed(r.weight)), h('span', null, say(r.text)))),
+    .map((r, i) =>
+      h('div', { class: 'rs' }, h('b', { class: 'rk' }, signed(added(all)[i]!)), h('span', null, say(r.text))),
+    ),
   ...(all.length > 2 ? [h('p', { class: 'x m more' }, t().sheet.moreReasons(number(all.length - 2)))] : []),
 ];
 

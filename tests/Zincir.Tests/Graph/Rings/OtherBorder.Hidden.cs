@@ -16,7 +16,11 @@ internal sealed partial record OtherBorder
         {
             Register(vehicle, $"company:tr-3{number:D3}{i}", i == 0 ? "car" : "truck");
             Live(vehicle, Driver(vehicle), gate, 4);
+            Direct($"company:tr-3{number:D3}{i}", $"person:tr-6{number:D3}{i}");
+            Direct($"company:tr-7{number:D3}{i}", Driver(vehicle));
         }
+
+        Direct($"company:tr-39{number:D3}", $"person:tr-69{number:D3}");
 
         foreach ((int i, string vehicle) in vehicles.Index().Take(2))
         {
@@ -47,12 +51,29 @@ internal sealed partial record OtherBorder
         _rings.Add(new TrueRing($"convoy{number}", "convoy", "medium", [.. vehicles, .. people]));
     }
 
+    private void Direct(string firm, string person)
+    {
+        if (Offices)
+        {
+            int edge = _builder.AddEdge(
+                _builder.AddNode(person),
+                _builder.AddNode(firm),
+                _builder.EdgeKind("role"),
+                Snapshot.NoStart,
+                Snapshot.NoEnd
+            );
+            _builder.AddEdgeValue(edge, "role", "director");
+        }
+    }
+
     private void Double(int number)
     {
         string plate = Vehicle(950_000 + number);
         string owner = $"company:tr-33{number:D3}";
         Register(plate, owner, "truck");
+        Direct(owner, $"person:tr-63{number:D3}");
         string[] drivers = [$"person:tr-41{number:D3}", $"person:tr-42{number:D3}"];
+        Direct($"company:tr-73{number:D3}", drivers[0]);
         for (int pair = 0; pair < (NearClones ? 10 : 4); pair++)
         {
             int here = _random.Next(Gates);

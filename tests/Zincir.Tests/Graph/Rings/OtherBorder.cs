@@ -82,6 +82,9 @@ internal sealed partial record OtherBorder(int Seed)
     /// <summary>Share of a convoy's joint crossings on which each truck carries goods of the ring's own firm.</summary>
     public double Front { get; init; }
 
+    /// <summary>Every firm of a ring has a director who does nothing at the border, and every driver of one runs a shop of his own.</summary>
+    public bool Offices { get; init; }
+
     /// <summary>Builds the border and what is hidden in it.</summary>
     public (Snapshot Graph, Truth Truth) Build()
     {

@@ -28,6 +28,7 @@ public sealed class OtherBorderTests
         ["harvest, back together late"] = b => b with { HarvestReturn = 9 },
         ["accountants"] = b => b with { Accountants = true },
         ["clones near each other"] = b => b with { NearClones = true },
+        ["directors"] = b => b with { Offices = true, Front = 1, SmallestConvoy = 3 },
     };
 
     public static TheoryData<string> Names => [.. Borders.Keys];

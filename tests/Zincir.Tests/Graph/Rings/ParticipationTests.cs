@@ -6,14 +6,35 @@ namespace Zincir.Tests.Graph.Rings;
 public sealed class ParticipationTests
 {
     [Fact]
-    public void The_firm_behind_both_halves_of_a_clone_and_its_owner_take_part()
+    public void The_firm_behind_both_halves_of_a_clone_takes_part_and_whoever_runs_it_is_context_with_a_sentence()
     {
         Scene scene = Clone(firmOfSecond: "firm").Role("person:tr-boss", "company:tr-firm", "owner");
+        Ring ring = Assert.Single(scene.Detect().Rings);
+        Assert.Equal(["company:tr-firm", "person:tr-1", "person:tr-2", "vehicle:tr-34CLN01"], Core(ring));
+        RingMember boss = ring.Members.Single(m => m.Id == "person:tr-boss");
+        Assert.Equal((false, "", 0), (boss.Core, boss.Role, boss.Score.Value));
         Assert.Equal(
-            ["company:tr-firm", "person:tr-1", "person:tr-2", "person:tr-boss", "vehicle:tr-34CLN01"],
-            Core(Assert.Single(scene.Detect().Rings))
+            "Owner, partner or director of 1 firm in the ring by the register; no event names this person, so no member",
+            Assert.Single(boss.Score.Reasons).Text.En
         );
     }
+
+    [Theory]
+    [InlineData("owner")]
+    [InlineData("director")]
+    [InlineData("partner")]
+    public void Whoever_runs_a_core_firm_and_drives_in_the_events_takes_part(string role)
+    {
+        Scene scene = Clone(firmOfSecond: "firm").Owns("company:tr-firm", "34CLN01").Role("person:tr-2", "company:tr-firm", role);
+        Assert.Equal(["company:tr-firm", "person:tr-1", "person:tr-2", "vehicle:tr-34CLN01"], Core(Assert.Single(scene.Detect().Rings)));
+    }
+
+    [Fact]
+    public void The_shop_that_a_driver_runs_beside_is_no_member() =>
+        Assert.DoesNotContain(
+            "company:tr-shop",
+            Core(Assert.Single(Clone(firmOfSecond: "other").Role("person:tr-1", "company:tr-shop", "director").Detect().Rings))
+        );
 
     [Fact]
     public void The_employer_of_the_victim_alone_stays_context()
@@ -54,7 +75,7 @@ public sealed class ParticipationTests
     }
 
     [Fact]
-    public void Who_shares_rare_phones_with_two_drivers_is_guessed_to_be_the_organiser()
+    public void Who_shares_rare_phones_with_two_drivers_is_shown_and_not_accused()
     {
         Scene scene = Clone(firmOfSecond: "other")
             .Phone("person:tr-1", "+901")
@@ -66,8 +87,9 @@ public sealed class ParticipationTests
             scene.Phone($"person:tr-{i}", $"+90{i}");
         }
 
-        RingMember organiser = Assert.Single(scene.Detect().Rings).Members.Single(m => m.Id == "person:tr-9");
-        Assert.Equal((true, "organiser"), (organiser.Core, organiser.Role));
+        RingMember linked = Assert.Single(scene.Detect().Rings).Members.Single(m => m.Id == "person:tr-9");
+        Assert.Equal((false, "", 0), (linked.Core, linked.Role, linked.Score.Value));
+        Assert.StartsWith("Shares rare phones", Assert.Single(linked.Score.Reasons).Text.En, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,9 +1,11 @@
-namespace Zincir.Api.Schema;
+using Zincir.Graph.Scoring;
+
+namespace Zincir.Graph.Rings;
 
 /// <summary>Typologies and roles in words; one that is not listed is shown by its name.</summary>
-internal static class RingTexts
+public static class RingTexts
 {
-    private static readonly Dictionary<string, Text> s_typologies = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, LocalText> s_typologies = new(StringComparer.Ordinal)
     {
         ["convoy"] = new("Konvoy", "Convoy"),
         ["cloned_plate"] = new("İkiz plaka", "Cloned plate"),
@@ -12,7 +14,7 @@ internal static class RingTexts
         ["shared_attributes"] = new("Ortak iletişim", "Shared contacts"),
     };
 
-    private static readonly Dictionary<string, Text> s_roles = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, LocalText> s_roles = new(StringComparer.Ordinal)
     {
         ["organiser"] = new("organizatör", "organiser"),
         ["financier"] = new("finansör", "financier"),
@@ -27,7 +29,9 @@ internal static class RingTexts
         ["clone"] = new("ikiz plakalı araç", "cloned vehicle"),
     };
 
-    public static Text Typology(string name) => s_typologies.GetValueOrDefault(name) ?? new Text(name, name);
+    /// <summary>A typology in words.</summary>
+    public static LocalText Typology(string name) => s_typologies.TryGetValue(name, out LocalText text) ? text : new LocalText(name, name);
 
-    public static Text Role(string name) => s_roles.GetValueOrDefault(name) ?? new Text(name, name);
+    /// <summary>A role in words.</summary>
+    public static LocalText Role(string name) => s_roles.TryGetValue(name, out LocalText text) ? text : new LocalText(name, name);
 }
