@@ -32,7 +32,7 @@ internal sealed class EventParties(GraphKinds kinds, Allegiance allegiance, Dete
         Dictionary<int, int> ofVehicle = read.GroupBy(e => e.Vehicle).ToDictionary(g => g.Key, g => g.Count());
         foreach (IGrouping<int, CrossingTable.Row> driver in read.GroupBy(e => e.Driver))
         {
-            int total = kinds.Sources(driver.Key, kinds.Driver, kinds.Crossings).Count;
+            int total = Driven(driver.Key);
             int driven = driver.Select(e => e.Crossing).Distinct().Count();
             bool core = driven >= 2 || driver.GroupBy(e => e.Vehicle).Any(v => v.Count() * 2 >= ofVehicle[v.Key]);
             yield return new Participant(driver.Key, Capacity.Driver, driven, total, Vehicles(driver), core, [.. Crossings(driver)]);
@@ -142,6 +142,17 @@ internal sealed class EventParties(GraphKinds kinds, Allegiance allegiance, Dete
     /// </summary>
     private int Hauliers(IEnumerable<CrossingTable.Row> events) =>
         events.SelectMany(e => allegiance.Carriers(e.Declaration).Take(1)).Distinct().Count();
+
+    /// <summary>Crossings that a person drove: read at the gate, or where none was read by the declaration.</summary>
+    private int Driven(int person)
+    {
+        List<int> read = kinds.Sources(person, kinds.Driver, kinds.Crossings);
+        IEnumerable<int> declared = kinds
+            .Sources(person, kinds.Driver, kinds.Declarations)
+            .SelectMany(d => kinds.Sources(d, kinds.Declaration, kinds.Crossings))
+            .Where(c => kinds.First(c, kinds.Driver) < 0);
+        return read.Concat(declared).Distinct().Count();
+    }
 
     private static IEnumerable<Basis> Crossings(IEnumerable<CrossingTable.Row> events) =>
         events.Select(e => e.Crossing).Distinct().Order().Select(Basis.Node);

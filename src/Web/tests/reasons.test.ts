@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { added } from '../src/panels/parts';
+import { hundredths, score as written } from '../src/ui/format';
 
 /** Noisy-or, as the server has it: each takes its share of what those before it left open. */
 function reasons(contributions: readonly number[]): { score: number; all: { adds: number }[] } {
@@ -23,9 +24,14 @@ describe('what reasons are shown to add', () => {
     const next = (): number => chance.next().value as number;
     for (let i = 0; i < 2000; i++) {
       const { score, all } = reasons(Array.from({ length: 1 + Math.floor(next() * 6) }, next));
-      const shown = added(all);
-      expect(Math.round(shown.reduce((s, n) => s + n, 0) * 100)).toBe(Math.round(score * 100));
+      const shown = added(all, score);
+      expect(Math.round(shown.reduce((s, n) => s + n, 0) * 100)).toBe(hundredths(score));
       shown.forEach((n, k) => expect(Math.abs(n - all[k]!.adds)).toBeLessThanOrEqual(0.0101));
     }
+  });
+  it('is written with the same halves as the score', () => {
+    for (let i = 0; i < 1000; i++)
+      expect(Number(written(i / 1000).replace(',', '.')) * 100).toBeCloseTo(hundredths(i / 1000), 6);
+    expect([hundredths(0.285), hundredths(0.825), hundredths(0.8249996)]).toEqual([29, 83, 83]);
   });
 });

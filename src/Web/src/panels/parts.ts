@@ -4,7 +4,7 @@ import { kindLabel } from '../graph/catalog';
 import type { NodeBits, NodeRef, Reason } from '../graph/types';
 import { say, t } from '../text';
 import { h, type Child } from '../ui/dom';
-import { number, ringName, score, signed } from '../ui/format';
+import { hundredths, number, ringName, score, signed } from '../ui/format';
 import { glyph, icon, kindIcon } from '../ui/icons';
 import { openRing } from '../actions';
 import { evidenceToggle } from './record';
@@ -52,19 +52,22 @@ export const riskValue = (risk: number, title: string | null = null): HTMLElemen
   h('b', { class: notable(risk) ? 'rk' : null, title }, score(risk));
 
 /** What each reason adds, in two digits that sum up to the score as it is written. */
-export function added(reasons: readonly { adds: number }[]): number[] {
+export function added(reasons: readonly { adds: number }[], total: number): number[] {
+  const last = reasons.findLastIndex((r) => r.adds > 0);
   let sum = 0;
-  return reasons.map((r) => {
-    const before = Math.round(sum * 100);
+  let written = 0;
+  return reasons.map((r, i) => {
     sum += r.adds;
-    return (Math.round(sum * 100) - before) / 100;
+    const before = written;
+    written = hundredths(i < last ? sum : total);
+    return (written - before) / 100;
   });
 }
 
 /** Why a score is what it is: the strongest reasons first, each with its records and what it adds; the bar shows the same. */
 export function reasonList(reasons: readonly Reason[], total: number, first = 3): HTMLElement {
   const x = t().panel;
-  const adds = added(reasons);
+  const adds = added(reasons, total);
   const rows = reasons.map((r, i) => {
     const { button, place } = evidenceToggle(r.evidence, r.evidenceTotal, x.evidenceOf(say(r.text)));
     return h(

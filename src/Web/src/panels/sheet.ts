@@ -60,7 +60,7 @@ function ring(root: HTMLElement, id: string): void {
       score(found.score),
       t().ring.score,
     ),
-    reasons(found.reasons),
+    reasons(found.reasons, found.score),
     h(
       'div',
       { class: 'row' },
@@ -70,11 +70,11 @@ function ring(root: HTMLElement, id: string): void {
   );
 }
 
-const reasons = (all: readonly { adds: number; text: { tr: string; en: string } }[]): HTMLElement[] => [
+const reasons = (all: readonly { adds: number; text: { tr: string; en: string } }[], total: number): HTMLElement[] => [
   ...all
     .slice(0, 2)
     .map((r, i) =>
-      h('div', { class: 'rs' }, h('b', { class: 'rk' }, signed(added(all)[i]!)), h('span', null, say(r.text))),
+      h('div', { class: 'rs' }, h('b', { class: 'rk' }, signed(added(all, total)[i]!)), h('span', null, say(r.text))),
     ),
   ...(all.length > 2 ? [h('p', { class: 'x m more' }, t().sheet.moreReasons(number(all.length - 2)))] : []),
 ];
@@ -113,7 +113,7 @@ function node(root: HTMLElement, id: string): void {
     void api.node(id).then(
       (full) => {
         const strongest = [...(full?.rings ?? [])].sort((a, b) => b.score - a.score)[0];
-        if (strongest && place.isConnected) fill(place, reasons(strongest.reasons));
+        if (strongest && place.isConnected) fill(place, reasons(strongest.reasons, strongest.score));
       },
       () => undefined,
     );

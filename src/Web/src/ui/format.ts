@@ -22,8 +22,10 @@ export const number = (value: number): string => numberFormat({ maximumFractionD
 /** A total as the server told it: one whose counting a bound ended is said to be a least. */
 export const total = (value: number, atLeast: boolean): string =>
   atLeast ? t().atLeast(number(value)) : number(value);
+/** Scores have six digits; from these two are made everywhere alike, halves upwards. */
+export const hundredths = (value: number): number => Math.round(Math.round(value * 1e6) / 1e4);
 export const score = (value: number): string =>
-  numberFormat({ minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(value);
+  numberFormat({ minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(hundredths(value) / 100);
 export const decimal = (value: number): string => numberFormat({ maximumSignificantDigits: 3 }).format(value);
 export const signed = (value: number): string =>
   numberFormat({ minimumFractionDigits: 2, maximumFractionDigits: 2, signDisplay: 'exceptZero' }).format(value);

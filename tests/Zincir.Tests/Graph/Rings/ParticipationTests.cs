@@ -30,6 +30,22 @@ public sealed class ParticipationTests
     }
 
     [Fact]
+    public void Crossings_under_a_declaration_that_names_the_driver_are_among_all_that_he_drove()
+    {
+        Scene scene = new Scene().Traffic(100, 4, seed: 1);
+        for (int i = 0; i < 3; i++)
+        {
+            scene
+                .Cross("34CLN01", "kapikule", "out", 10.2 + (20 * i), "1")
+                .Cross("34CLN01", "habur", "out", 10.3 + (20 * i), null, $"24TR{i}");
+            scene.Edge($"declaration:24TR{i}", "driver", "person:tr-2");
+        }
+
+        RingMember driver = Assert.Single(scene.Detect().Rings).Members.Single(m => m.Id == "person:tr-2");
+        Assert.Equal("Drove in it: 3/3 of all crossings", driver.Score.Reasons[0].Text.En);
+    }
+
+    [Fact]
     public void The_shop_that_a_driver_runs_beside_is_no_member() =>
         Assert.DoesNotContain(
             "company:tr-shop",
