@@ -114,15 +114,18 @@ internal sealed class ConvoyPattern(CrossingTable table, GraphKinds kinds, Detec
         double share = (double)links.Sum(l => l.Unexplained.Count()) / links.Sum(l => l.Meetings.Count);
         double strength = Math.Clamp(-Math.Log10(v.Q) / 5, 0, 1) * share * weight;
         string q = v.Q.ToString("0.#e+0", CultureInfo.InvariantCulture);
-        int met = best.Meetings.Count;
         int unexplained = best.Unexplained.Count();
+        LocalText counted = v.Group
+            ? new($"; bütün grupla sınandı, ortak zaman diliminde {v.Shared}", $"; tested against the whole group: {v.Shared} shared bins")
+            : new($", ortak zaman diliminde {v.Shared}", $", {v.Shared} of them in a shared bin");
+        string expected = Number(v.Expected);
         string one = Key(best.One);
         string other = Key(best.Other);
         return new Reason(
             "unexplained_co_crossings",
             new LocalText(
-                $"{one} ve {other} açıklanamayan {unexplained} kez birlikte geçti (gözlenen {met}, ortak zaman diliminde {v.Shared}, beklenen {Number(v.Expected).Replace('.', ',')}, q = {q.Replace('.', ',')})",
-                $"{one} and {other} crossed together {Counted.Of(unexplained, "time")} without explanation (observed {met}, {v.Shared} of them in a shared bin of {options.BinMinutes} minutes, expected {Number(v.Expected)}, q = {q})"
+                $"{one} ve {other} açıklanamayan {unexplained} kez birlikte geçti (gözlenen {best.Meetings.Count}{counted.Tr}, beklenen {expected.Replace('.', ',')}, q = {q.Replace('.', ',')})",
+                $"{one} and {other} crossed together {Counted.Of(unexplained, "time")} without explanation (observed {best.Meetings.Count}{counted.En} of {options.BinMinutes} minutes, expected {expected}, q = {q})"
             ),
             0.75,
             strength,

@@ -28,7 +28,7 @@ internal sealed class MeetingJudge(CrossingTable table, GraphKinds kinds, Detect
         return _traffic.IsWave(first.Gate, first.Direction, (first.At + second.At) / 2, Width) ? Bond.Wave : Bond.None;
     }
 
-    /// <summary>The same as a meeting that the test counted, or one beside it.</summary>
+    /// <summary>Two sightings, positions in the crossing table, as a meeting: what explains it, and whether the test counted it.</summary>
     public JudgedMeeting Judge(int one, int other, bool counted) =>
         new(one, other, Math.Min(table[one].At, table[other].At), BondOf(one, other), counted);
 

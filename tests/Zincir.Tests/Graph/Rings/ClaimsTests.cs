@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using Xunit;
@@ -81,6 +82,23 @@ public sealed partial class ClaimsTests
                 );
             }
         }
+    }
+
+    [Fact]
+    public void A_sentence_never_counts_more_meetings_in_bins_than_were_observed()
+    {
+        Match[] said =
+        [
+            .. Found
+                .SelectMany(f => f.Ring.Members.Select(m => m.Score).Append(f.Ring.Score))
+                .SelectMany(s => s.Reasons)
+                .Select(r => Counts().Match(r.Text.En))
+                .Where(m => m.Success),
+        ];
+        Assert.NotEmpty(said);
+        Assert.All(said, m => Assert.InRange(Int(m.Groups[2]), 2, Int(m.Groups[1])));
+
+        static int Int(Group group) => int.Parse(group.ValueSpan, CultureInfo.InvariantCulture);
     }
 
     [Fact]
@@ -236,6 +254,9 @@ public sealed partial class ClaimsTests
         (int edge, int count) = graph.OutOfKind(node, graph.EdgeKindNumber(kind));
         return [.. Enumerable.Range(edge, count).Select(graph.Target)];
     }
+
+    [GeneratedRegex(@"observed (\d+), (\d+) of them in a shared bin")]
+    private static partial Regex Counts();
 
     [GeneratedRegex(@"\d{5}")]
     private static partial Regex Number();

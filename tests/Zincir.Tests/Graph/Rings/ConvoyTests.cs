@@ -47,6 +47,11 @@ public sealed class ConvoyTests
         RingEdge[] links = [.. ring.Edges.Where(e => e.Kind == "co-crossing")];
         Assert.NotEmpty(links);
         Assert.All(links, l => Assert.Equal(2 * l.Validation!.Unexplained, l.Basis.Count));
+        Assert.Contains(links, l => l.Validation!.Group);
+        Assert.Contains(
+            ring.Members.SelectMany(m => m.Score.Reasons),
+            r => r.Text.En.Contains("tested against the whole group", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
