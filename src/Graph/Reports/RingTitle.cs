@@ -34,6 +34,8 @@ internal sealed record RingTitle(LocalText Text, string? Lead)
     private static bool IsName(string id, string caption)
     {
         ElementId element = ElementId.Parse(id);
-        return element.Kind == "vehicle" ? !element.IsKeyedByRecord : caption != Captions.Key(element) && caption.Any(char.IsLetter) && !caption.Contains('•', StringComparison.Ordinal);
+        return element.Kind == "vehicle"
+            ? !element.IsKeyedByRecord
+            : caption != Captions.Key(element) && caption.Any(char.IsLetter) && !caption.Contains('•', StringComparison.Ordinal);
     }
 }
