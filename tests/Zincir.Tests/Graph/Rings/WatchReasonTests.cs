@@ -42,6 +42,6 @@ public sealed class WatchReasonTests
             holds ? ["1 watchlist entry for members"] : [],
             ring.Score.Reasons.Where(r => r.Code == "watchlist").Select(r => r.Text.En)
         );
-        Assert.Equal(holds ? ["watch:1"] : [], ring.Members.Where(m => m.Kind == "watch").Select(m => m.Id));
+        Assert.Equal(holds ? ["watch:1"] : [], ring.Context.Where(c => c.Kind == "watch").Select(c => c.Id));
     }
 }
