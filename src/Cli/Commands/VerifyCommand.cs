@@ -25,20 +25,19 @@ internal static class VerifyCommand
         command.SetAction(
             async (parsed, cancel) =>
             {
-                await using IGraphStore graph = await CommonOptions.OpenForReadingAsync(parsed.GetRequiredValue(store), cancel);
                 StoreAudit audit;
                 await using (WorkProgress<string> progress = context.Stages())
                 {
-                    audit = await AuditAsync(graph, progress, cancel);
+                    audit = await AuditAsync(parsed.GetRequiredValue(store), progress, cancel);
                 }
 
-                ViewAudit all = audit.Views[^1];
+                ViewAudit? all = audit.Views.Count > 0 ? audit.Views[^1] : null;
                 if (parsed.GetValue(format) == "json")
                 {
                     var json = new
                     {
                         schemaVersion = 1,
-                        graphHash = all.GraphHash.ToString(),
+                        graphHash = all?.GraphHash.ToString(),
                         views = audit.Views.Select(v => new
                         {
                             view = v.View,
@@ -47,9 +46,9 @@ internal static class VerifyCommand
                             nodes = v.Nodes,
                             edges = v.Edges,
                         }),
-                        records = all.Records,
-                        nodes = all.Nodes,
-                        edges = all.Edges,
+                        records = all?.Records,
+                        nodes = all?.Nodes,
+                        edges = all?.Edges,
                         differences = audit.Differences,
                     };
                     await context.Output.WriteLineAsync(JsonSerializer.Serialize(json, s_json));
@@ -75,6 +74,20 @@ internal static class VerifyCommand
             }
         );
         return command;
+    }
+
+    /// <summary>Damage that keeps the store from being opened, or read to its end, is what an audit is to find.</summary>
+    private static async Task<StoreAudit> AuditAsync(string store, IProgress<string>? progress, CancellationToken cancel)
+    {
+        try
+        {
+            await using IGraphStore graph = await CommonOptions.OpenForReadingAsync(store, cancel);
+            return await AuditAsync(graph, progress, cancel);
+        }
+        catch (StoreException error) when (error.Code == "STORE_DAMAGED")
+        {
+            return new StoreAudit([], [error.Message]);
+        }
     }
 
     /// <summary>What is stored, then, where that is right, the fold from which snapshots are read.</summary>

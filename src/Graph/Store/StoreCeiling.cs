@@ -23,12 +23,24 @@ internal sealed class StoreCeiling
     /// <exception cref="StoreException">The store is for another view.</exception>
     public static StoreCeiling Of(string store, string? kept, View? asked)
     {
-        View view = kept is null ? asked ?? View.All : View.Named(kept);
+        View view = kept is null ? asked ?? View.All : Kept(store, kept);
         return asked is null || asked.Name == view.Name
             ? new StoreCeiling(store, view, asked is not null)
             : throw StoreException.Unavailable(
                 $"{store} holds what the view {view.Name} sees, not the view {asked.Name}. Name an empty store, or copy with --view {view.Name}."
             );
+    }
+
+    private static View Kept(string store, string name)
+    {
+        try
+        {
+            return View.Named(name);
+        }
+        catch (ArgumentException)
+        {
+            throw StoreException.Damaged($"{store} does not say for which view it was made");
+        }
     }
 
     /// <summary>A view in which the store may be read.</summary>

@@ -93,8 +93,10 @@ public sealed class StoreException : Exception
             _ => new StoreException(UnavailableCode, $"SQLite error {code}: {message}"),
         };
 
-    private static StoreException Damaged(string? message) =>
-        new("STORE_DAMAGED", $"The store file is damaged: {message}. Restore a backup or load the sources again.");
+    internal static StoreException Damaged(string? what) => new("STORE_DAMAGED", $"The store file is damaged: {what}. {DamageCure}");
+
+    /// <summary>What to do about a damaged store.</summary>
+    internal const string DamageCure = "Restore a backup or load the sources again.";
 
     // Read errors of SQLite that trying again does not mend.
     private const int ShortRead = 522;

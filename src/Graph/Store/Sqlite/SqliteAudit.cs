@@ -6,6 +6,7 @@ namespace Zincir.Graph.Store.Sqlite;
 /// Tells the whole graph again from the records alone and compares: who speaks, content hashes, sums, counters and every index row. It shares the
 /// pure rules of the model with the writer and nothing else.
 /// </summary>
+/// <remarks>Nothing that a damaged file holds ends it: what cannot be read is a difference, and the rest is compared all the same.</remarks>
 internal static class SqliteAudit
 {
     private const int DifferenceLimit = 100;
@@ -14,26 +15,56 @@ internal static class SqliteAudit
     {
         var differences = new List<string>();
         var told = new ToldGraph(reader, kinds, differences);
+        var views = new List<ViewAudit>();
+        Read("the nodes", reader, differences, told.Begin);
+        IReadOnlyList<string> sources = [];
+        Read("the names of the tables", reader, differences, () => sources = reader.SourceNames());
         long records = 0;
-        foreach (string source in reader.SourceNames())
+        foreach (string source in sources)
         {
-            NewestMarkers markers = reader.MarkersOf(source, null);
-            foreach (List<SqliteReader.ContentRow> rows in reader.Histories(source))
-            {
-                cancel.ThrowIfCancellationRequested();
-                Check(source, rows, markers, told, differences);
-                if (++records % 50_000 == 0)
+            Read(
+                $"the records of {source}",
+                reader,
+                differences,
+                () =>
                 {
-                    progress?.Report($"{records} records read again");
+                    NewestMarkers markers = reader.MarkersOf(source, null);
+                    foreach (List<SqliteReader.ContentRow> rows in reader.Histories(source))
+                    {
+                        cancel.ThrowIfCancellationRequested();
+                        Check(source, rows, markers, told, differences);
+                        if (++records % 50_000 == 0)
+                        {
+                            progress?.Report($"{records} records read again");
+                        }
+                    }
                 }
-            }
+            );
         }
 
         reader.Compare(told, differences, cancel);
-        return new StoreAudit(
-            [told.View(Model.View.Main), told.View(Model.View.All)],
-            differences.Count > DifferenceLimit ? differences[..DifferenceLimit] : differences
-        );
+        foreach (View view in (View[])[View.Main, View.All])
+        {
+            var audit = new ViewAudit(view.Name, Hash256.Zero, 0, 0, 0);
+            Read($"the view {view.Name}", reader, differences, () => audit = told.View(view));
+            views.Add(audit);
+        }
+
+        return new StoreAudit(views, differences.Count > DifferenceLimit ? differences[..DifferenceLimit] : differences);
+    }
+
+    /// <summary>Reads a part of the store; what a damaged file makes of that, whatever it is, becomes a difference.</summary>
+    internal static void Read(string what, SqliteReader reader, List<string> differences, Action read)
+    {
+        try
+        {
+            read();
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            reader.ResetStatements();
+            differences.Add($"{what} cannot be read: {error.Message} {StoreException.DamageCure}");
+        }
     }
 
     private static void Check(
@@ -88,7 +119,7 @@ internal static class SqliteAudit
 
             return (canonical, compartment, statements);
         }
-        catch (FormatException error)
+        catch (Exception error) when (error is not OperationCanceledException)
         {
             differences.Add($"{source}/{row.Key}: a content cannot be read: {error.Message}");
             return null;

@@ -78,14 +78,19 @@ internal sealed class SqliteDb : IDisposable
     /// </summary>
     public void Rollback()
     {
-        foreach (SqlStatement statement in _statements.Values)
-        {
-            statement.Reset();
-        }
-
+        Reset();
         if (raw.sqlite3_get_autocommit(Handle) == 0)
         {
             Execute("ROLLBACK");
+        }
+    }
+
+    /// <summary>Resets every statement.</summary>
+    public void Reset()
+    {
+        foreach (SqlStatement statement in _statements.Values)
+        {
+            statement.Reset();
         }
     }
 

@@ -24,32 +24,48 @@ internal sealed partial class SqliteReader
     /// <summary>Compares sums, counters and rows with what the records tell.</summary>
     internal void Compare(ToldGraph told, List<string> differences, CancellationToken cancel)
     {
-        CompareTotals(told, differences);
-        CompareNodes(told, differences);
-        CompareSeen(told, differences);
-        CompareSizes("nodes", 0, told.Sizes(edge: false), differences);
-        CompareSizes("edges", 1, told.Sizes(edge: true), differences);
-        cancel.ThrowIfCancellationRequested();
-        Compare("rows of describes", StoredDescribes(), told.Describes, differences);
-        Compare("rows of outgoing", StoredOutgoing(), told.Outgoing, differences);
-        Compare("rows of incoming", StoredIncoming(), told.Incoming, differences);
-        cancel.ThrowIfCancellationRequested();
-        Compare("names", StoredNames(), told.Names, differences);
-        Compare("search rows of names", RowsOf("SELECT rowid FROM name_index"), RowsOf("SELECT no FROM name"), differences);
-        Compare("search rows of keys", RowsOf("SELECT rowid FROM key_index"), SearchedKeys(), differences);
-        Compare(
-            "withdrawn contents that speak",
-            _db["SELECT count(*) FROM content WHERE source < 0 AND state & 1"].FirstLong(0),
-            0,
-            differences
-        );
-        Compare(
-            "sources with markers over groups",
-            _db["SELECT count(*) FROM source WHERE grouped <> 0"].FirstLong(0),
-            _db["SELECT count(DISTINCT source) FROM marker WHERE group_key <> ''"].FirstLong(0),
-            differences
-        );
+        (string What, Action Compare)[] parts =
+        [
+            ("the sums", () => CompareTotals(told, differences)),
+            ("the counters of nodes", () => CompareNodes(told, differences)),
+            ("the last sightings", () => CompareSeen(told, differences)),
+            ("the sizes", () => CompareSizes("nodes", 0, told.Sizes(edge: false), differences)),
+            ("the sizes", () => CompareSizes("edges", 1, told.Sizes(edge: true), differences)),
+            ("the rows of describes", () => Compare("rows of describes", StoredDescribes(), told.Describes, differences)),
+            ("the rows of outgoing", () => Compare("rows of outgoing", StoredOutgoing(), told.Outgoing, differences)),
+            ("the rows of incoming", () => Compare("rows of incoming", StoredIncoming(), told.Incoming, differences)),
+            ("the names", () => Compare("names", StoredNames(), told.Names, differences)),
+            (
+                "the search rows of names",
+                () => Compare("search rows of names", RowsOf("SELECT rowid FROM name_index"), RowsOf("SELECT no FROM name"), differences)
+            ),
+            (
+                "the search rows of keys",
+                () => Compare("search rows of keys", RowsOf("SELECT rowid FROM key_index"), SearchedKeys(), differences)
+            ),
+            (
+                "the withdrawn contents",
+                () => Compare("withdrawn contents that speak", Count("content WHERE source < 0 AND state & 1"), 0, differences)
+            ),
+            (
+                "the markers",
+                () =>
+                    Compare(
+                        "sources with markers over groups",
+                        Count("source WHERE grouped <> 0"),
+                        Count("(SELECT DISTINCT source FROM marker WHERE group_key <> '')"),
+                        differences
+                    )
+            ),
+        ];
+        foreach ((string what, Action compare) in parts)
+        {
+            cancel.ThrowIfCancellationRequested();
+            SqliteAudit.Read(what, this, differences, compare);
+        }
     }
+
+    private long Count(string rows) => _db[$"SELECT count(*) FROM {rows}"].FirstLong(0);
 
     private void CompareTotals(ToldGraph told, List<string> differences)
     {

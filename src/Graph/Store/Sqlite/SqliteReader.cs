@@ -36,13 +36,23 @@ internal sealed partial class SqliteReader : IDisposable
         try
         {
             T answer = work(this);
-            return IsCurrent ? answer : throw StoreException.Unavailable("The store was written while it was read; ask again.");
-        }
-        finally
-        {
+            if (!IsCurrent)
+            {
+                throw StoreException.Unavailable("The store was written while it was read; ask again.");
+            }
+
             _db.Execute("COMMIT");
+            return answer;
+        }
+        catch
+        {
+            _db.Rollback();
+            throw;
         }
     }
+
+    /// <summary>Makes statements that a failure left in the middle of their rows usable again.</summary>
+    internal void ResetStatements() => _db.Reset();
 
     /// <summary>Counts, hash and as-of of a view.</summary>
     public StoreSummary Summary(View view)

@@ -28,10 +28,6 @@ internal sealed class ToldGraph
         _reader = reader;
         _kinds = kinds;
         _differences = differences;
-        foreach ((long no, string id) in reader.NodeRows())
-        {
-            _nodes[Id(id)] = new NodeTold { No = no };
-        }
     }
 
     public Dictionary<(string Source, string Compartment), (Hash256 Sum, long Records)> Totals { get; } = [];
@@ -47,6 +43,15 @@ internal sealed class ToldGraph
     public RowSum Names => _names;
 
     public RowSum Counts => _counts;
+
+    /// <summary>Takes the numbers of the stored nodes, before any record speaks.</summary>
+    public void Begin()
+    {
+        foreach ((long no, string id) in _reader.NodeRows())
+        {
+            _nodes[Id(id)] = new NodeTold { No = no };
+        }
+    }
 
     /// <summary>A record speaks.</summary>
     public void Add(string source, long content, string compartment, Hash256 hash, long lastSeen, List<Statement> statements)
