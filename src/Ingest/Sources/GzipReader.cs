@@ -1,15 +1,33 @@
-using ICSharpCode.SharpZipLib;
 using ICSharpCode.SharpZipLib.Checksum;
 using ICSharpCode.SharpZipLib.Zip.Compression;
 
 namespace Zincir.Ingest.Sources;
 
+/// <summary>A packed file that is none, is cut or damaged, or unpacks to more than it may.</summary>
+/// <param name="code">Code of the file error.</param>
+/// <param name="message">The same in a sentence that names the cure.</param>
+internal sealed class GzipException(string code, string message) : IOException(message)
+{
+    public string Code => code;
+}
+
 /// <summary>
 /// Unpacks a gzip file of one or more members (RFC 1952) and gives every byte before a cut. The framework's reader takes a cut file for a
 /// whole one; the library's own stream loses what it had unpacked when it meets the cut.
 /// </summary>
+/// <remarks>
+/// What a damaged member holds is known to be wrong only at its end, so a file is unpacked twice: <see cref="Check"/> finds out how much of it can be
+/// trusted, and only that much is given.
+/// </remarks>
 internal sealed class GzipReader(Stream packed) : Stream
 {
+    /// <summary>A file that unpacks to more than this many times its size is none that a table would make, from <see cref="RatioFrom"/> on.</summary>
+    public const int MostRatio = 200;
+
+    /// <summary>Unpacked bytes from which the ratio counts.</summary>
+    public const long RatioFrom = 16 << 20;
+
+    private const string Cut = "file.truncated";
     private const int Step = 8192;
     private readonly Inflater _inflater = new(noHeader: true);
     private readonly Crc32 _sum = new();
@@ -18,6 +36,19 @@ internal sealed class GzipReader(Stream packed) : Stream
     private int _length;
     private int _members;
     private bool _inside;
+    private long _packed;
+    private long _given;
+    private long _whole;
+    private long _limit = long.MaxValue;
+    private GzipException? _failure;
+
+    /// <summary>Opens a packed file, so that reading ends with what is wrong with it behind the last byte that can be trusted.</summary>
+    /// <param name="open">Opens the file.</param>
+    public static GzipReader Open(Func<Stream> open)
+    {
+        (long trusted, GzipException? failure) = Check(open());
+        return new GzipReader(open()) { _limit = trusted, _failure = failure };
+    }
 
     public override bool CanRead => true;
 
@@ -33,29 +64,29 @@ internal sealed class GzipReader(Stream packed) : Stream
         set => throw new NotSupportedException();
     }
 
-    /// <exception cref="InvalidDataException">The file is cut or damaged; what came before was given.</exception>
+    /// <exception cref="GzipException">The file is cut or damaged; what can be trusted was given.</exception>
     public override int Read(byte[] buffer, int offset, int count)
     {
-        try
+        int wanted = (int)Math.Min(Math.Min(count, Step), _limit - _given);
+        if (wanted == 0 && count > 0 && _failure is not null)
         {
-            while (_inside || Begin())
-            {
-                int read = _inflater.Inflate(buffer, offset, Math.Min(count, Step));
-                if (read > 0)
-                {
-                    _sum.Update(new ArraySegment<byte>(buffer, offset, read));
-                    return read;
-                }
+            throw _failure;
+        }
 
-                Continue();
+        while (wanted > 0 && (_inside || Begin()))
+        {
+            int read = Inflate(buffer, offset, wanted);
+            if (read > 0)
+            {
+                _given += read;
+                _sum.Update(new ArraySegment<byte>(buffer, offset, read));
+                return read;
             }
 
-            return 0;
+            Continue();
         }
-        catch (SharpZipBaseException error)
-        {
-            throw new InvalidDataException(error.Message, error);
-        }
+
+        return 0;
     }
 
     public override void Flush() { }
@@ -76,6 +107,45 @@ internal sealed class GzipReader(Stream packed) : Stream
         base.Dispose(disposing);
     }
 
+    /// <summary>
+    /// How many unpacked bytes can be trusted, and what is wrong behind them: all before a cut; of a damaged file the members whose checksum fits; of one
+    /// that unpacks to too much, nothing.
+    /// </summary>
+    private static (long Trusted, GzipException? Failure) Check(Stream packed)
+    {
+        using var reader = new GzipReader(packed);
+        byte[] buffer = new byte[Step];
+        try
+        {
+            while (reader.Read(buffer, 0, buffer.Length) > 0)
+            {
+                if (reader._given > RatioFrom && reader._given / MostRatio > reader._packed)
+                {
+                    return (0, TooMuch());
+                }
+            }
+
+            return (long.MaxValue, null);
+        }
+        catch (GzipException error)
+        {
+            return (error.Code == Cut ? reader._given : reader._whole, error);
+        }
+    }
+
+    private int Inflate(byte[] buffer, int offset, int count)
+    {
+        try
+        {
+            return _inflater.Inflate(buffer, offset, count);
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            // The library checks most of what it reads; of the rest it runs out of its own tables, with whatever exception that makes.
+            throw Damaged(error.Message);
+        }
+    }
+
     private void Continue()
     {
         if (_inflater.IsFinished)
@@ -83,7 +153,11 @@ internal sealed class GzipReader(Stream packed) : Stream
             _at = _length - _inflater.RemainingInput;
             End();
         }
-        else if (_inflater.IsNeedingInput && Fill())
+        else if (!_inflater.IsNeedingInput)
+        {
+            throw Damaged("it needs a dictionary");
+        }
+        else if (Fill())
         {
             _inflater.SetInput(_input, 0, _length);
             _at = _length;
@@ -94,21 +168,35 @@ internal sealed class GzipReader(Stream packed) : Stream
         }
     }
 
-    /// <summary>Reads the header of the next member; false where none follows. Zeros after the last member are padding.</summary>
+    /// <summary>Reads the header of the next member; false where none follows. Zeros up to the end after the last member are padding.</summary>
     private bool Begin()
     {
         const int Checked = 2;
         const int Extra = 4;
         const int Name = 8;
         const int Comment = 16;
-        if ((_at == _length && !Fill() && _members > 0) || (_members > 0 && _input[_at] == 0))
+        bool padded = false;
+        while (_members > 0)
         {
-            return false;
+            if (_at == _length && !Fill())
+            {
+                return false;
+            }
+
+            if (_input[_at] != 0)
+            {
+                break;
+            }
+
+            padded = true;
+            _at++;
         }
 
-        if (Next() != 0x1f || Next() != 0x8b || Next() != 8)
+        if (padded || Next() != 0x1f || Next() != 0x8b || Next() != 8)
         {
-            throw new InvalidDataException("It does not begin as a gzip file does");
+            throw _members > 0
+                ? Damaged("something else follows what it holds")
+                : new GzipException("file.gz", "It does not begin as a packed file does. Copy it again from its source.");
         }
 
         int flags = Next();
@@ -132,10 +220,11 @@ internal sealed class GzipReader(Stream packed) : Stream
         (uint sum, uint size) = (Next32(), Next32());
         if (sum != _sum.Value || size != (_inflater.TotalOut & 0xffffffff))
         {
-            throw new InvalidDataException("Its checksum does not fit what it holds");
+            throw Damaged("its checksum does not fit what it holds");
         }
 
         _inside = false;
+        _whole = _given;
     }
 
     private void Skip(int bytes)
@@ -159,8 +248,21 @@ internal sealed class GzipReader(Stream packed) : Stream
     {
         _at = 0;
         _length = packed.Read(_input, 0, _input.Length);
+        _packed += _length;
         return _length > 0;
     }
 
-    private static InvalidDataException Ends() => new("It ends too early");
+    private GzipException Ends() =>
+        _members == 0
+            ? new GzipException("file.gz", "It is cut before anything that it holds. Copy it again from its source.")
+            : new GzipException(Cut, "It is cut. Rows before the cut were read; copy it again from its source.");
+
+    private static GzipException Damaged(string how) =>
+        new("file.damaged", $"It is damaged ({how}), so nothing of the damaged part is loaded. Copy it again from its source.");
+
+    private static GzipException TooMuch() =>
+        new(
+            "file.unpacked_size",
+            $"It unpacks to more than {MostRatio} times its size, which no table does; nothing of it is loaded. Look at what it is; if it is one, unpack it yourself."
+        );
 }
