@@ -138,7 +138,7 @@ internal static class AnswerText
         string[][] rows =
         [
             [.. answer.Investigation.Columns],
-            .. answer.Rows.Select(r => r.Select(c => Shown(cell(c))).ToArray()),
+            .. answer.Rows.Select(r => r.Select(c => TerminalText.OneLine(cell(c))).ToArray()),
         ];
         int[] widths = [.. Enumerable.Range(0, rows[0].Length).Select(i => Math.Min(Widest, rows.Max(r => r[i].Length)))];
         var text = new StringBuilder();
@@ -149,9 +149,6 @@ internal static class AnswerText
 
         return text.Append(answer.Rows.Count == 0 ? "nothing found\n" : "").ToString();
     }
-
-    /// <summary>A cell on a terminal: a name from outside must not move the cursor.</summary>
-    private static string Shown(string cell) => string.Concat(cell.Select(c => char.IsControl(c) ? ' ' : c));
 
     private static string Cell(JsonElement value) =>
         value.ValueKind switch

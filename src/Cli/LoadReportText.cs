@@ -12,11 +12,11 @@ internal static class LoadReportText
     public static void Write(LoadReport report, TextWriter output)
     {
         using var text = new StringWriter(CultureInfo.InvariantCulture);
-        Compose(report, text);
+        Compose(report, new TerminalText(text, lines: true));
         output.Write(Mask.Text(text.ToString(), PersonalNumbers.Of(report.Hits.Select(h => h.Element), Kinds.Default)));
     }
 
-    private static void Compose(LoadReport report, StringWriter output)
+    private static void Compose(LoadReport report, TextWriter output)
     {
         output.WriteLine(Text($"as of {report.AsOf} (from the {report.AsOfFrom})"));
         output.WriteLine(Text($"{"read", 11} {"loaded", 11} {"unchanged", 11} {"superseded", 11} {"quarantined", 12}  file"));

@@ -7,8 +7,9 @@ namespace Zincir.Cli;
 /// <summary>What a mapping makes of a file, as people read it.</summary>
 internal static class MappingTrialText
 {
-    public static void Write(string mapping, IReadOnlyList<string> errors, IReadOnlyList<MappingTrial> trials, TextWriter output)
+    public static void Write(string mapping, IReadOnlyList<string> errors, IReadOnlyList<MappingTrial> trials, TextWriter to)
     {
+        var output = new TerminalText(to, lines: true);
         foreach (string error in errors)
         {
             output.WriteLine(error);

@@ -44,6 +44,7 @@ public static class ZincirProgram
         }
 
         bool isTerminal = ReferenceEquals(errors, Console.Error) && !Console.IsErrorRedirected;
+        (output, errors) = (new TerminalText(output), new TerminalText(errors));
         ParseResult parsed = Root(new CommandContext(output, errors, TimeProvider.System, isTerminal)).Parse(args);
         if (parsed.Errors.Count > 0)
         {

@@ -11,6 +11,7 @@ namespace Zincir.Graph.Values;
 /// </summary>
 internal sealed class DatePattern
 {
+    private const string Letters = "dMyHhmsfFt";
     private readonly Func<string, DateTimeZone, DateReading?> _read;
     private readonly Lazy<Regex> _shape;
 
@@ -19,6 +20,11 @@ internal sealed class DatePattern
     {
         pattern = pattern.Replace("zzz", "o<m>", StringComparison.Ordinal);
         var letters = Regex.Replace(pattern, "'[^']*'|o<[^>]*>", "", RegexOptions.CultureInvariant);
+        if (letters.Any(c => char.IsAsciiLetter(c) && !Letters.Contains(c, StringComparison.Ordinal)))
+        {
+            throw new InvalidPatternException($"In '{pattern}' a letter stands for nothing; letters that stand for themselves are quoted.");
+        }
+
         if (pattern.Contains("o<", StringComparison.Ordinal))
         {
             var offset = OffsetDateTimePattern.CreateWithInvariantCulture(pattern);
