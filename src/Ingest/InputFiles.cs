@@ -28,7 +28,7 @@ internal static class InputFiles
                     .EnumerateFiles(input)
                     .Where(f => endings.Any(e => f.EndsWith(e, StringComparison.OrdinalIgnoreCase)))
                     .Order(StringComparer.Ordinal)
-                    .Select(f => new SourceFile(f, Path.GetFileName(f))),
+                    .Select(f => new SourceFile(f, Path.GetFileName(f), input)),
             ];
         }
 
@@ -37,7 +37,7 @@ internal static class InputFiles
             .. endings
                 .Select(e => mapping.File.Input.Path + e)
                 .Where(name => File.Exists(Path.Combine(input, name)))
-                .Select(name => new SourceFile(Path.Combine(input, name), name)),
+                .Select(name => new SourceFile(Path.Combine(input, name), name, input)),
         ];
     }
 

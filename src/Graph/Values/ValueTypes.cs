@@ -53,6 +53,9 @@ public static class ValueTypes
     /// <summary>Whether there is a type of this name.</summary>
     public static bool Exists(string type) => s_types.ContainsKey(type);
 
+    /// <summary>Whether a type reads the country that stands beside its value.</summary>
+    public static bool ReadsCountry(string? type) => type is "company_number" or "person_number" or "plate" or "phone";
+
     /// <summary>Cleans a text as a value of the named type. A type that does not exist is the caller's mistake and throws.</summary>
     public static Cleaned Clean(string type, string raw, in ValueContext context) =>
         s_types.TryGetValue(type, out var clean)

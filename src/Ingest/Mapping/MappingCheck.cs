@@ -39,6 +39,7 @@ public static class MappingCheck
             errors.Add($"nothing: '{word}' is no word; give letters or digits (texts of only punctuation stand for nothing anyway)");
         }
 
+        new EffectCheck(mapping, kinds, errors).Run();
         ISet<string> known = MappedColumns.Of(mapping);
         foreach (string column in mapping.Optional.Where(c => !known.Contains(c)))
         {
@@ -69,6 +70,19 @@ public static class MappingCheck
         Require(errors, input.Format != "jsonl" || input.Encoding == "utf-8", "input.encoding: JSON Lines are always utf-8");
         bool delimits = input.Delimiter is "tab" or [> ' ' and < '\x7f' and not '"'] || input.Delimiter is " " or "\t";
         Require(errors, delimits, "input.delimiter: give one ASCII character other than a quotation mark, or tab");
+        Require(errors, input.Skip >= 0, "input.skip: give the number of lines above the header");
+        Require(
+            errors,
+            input.Escape is null or "\\",
+            "input.escape: only a backslash is known, '\\'; leave the entry out where marks are doubled"
+        );
+        Require(
+            errors,
+            !Path.IsPathRooted(input.Path)
+                && !input.Path.Split('/', '\\').Contains("..")
+                && !input.Path.Contains(':', StringComparison.Ordinal),
+            $"input.path: '{input.Path}' leads out of the input; write a path below it, such as reference/offices"
+        );
         Require(errors, input.Decimal is "." or ",", "input.decimal: give '.' or ','");
         Require(errors, input.Zone is not null && DateText.IsZone(input.Zone), $"input.zone: there is no time zone '{input.Zone}'");
         Require(errors, input.Dates.Count > 0, "input.dates: name at least one format, such as iso");
@@ -79,7 +93,9 @@ public static class MappingCheck
     {
         foreach (string format in formats.Where(f => f is null || !DateText.IsFormat(f)))
         {
-            errors.Add($"{place}: '{format}' is no date format; write iso or a pattern such as dd.MM.yyyy");
+            errors.Add(
+                $"{place}: '{format}' is no date format; write iso or a pattern such as dd.MM.yyyy, of the letters d M y H h m s f F t z; other letters in quotes"
+            );
         }
     }
 

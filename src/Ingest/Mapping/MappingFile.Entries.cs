@@ -32,6 +32,12 @@ public sealed partial class MappingFile
         /// <summary>Column delimiter of a CSV file: one character, or <c>tab</c>.</summary>
         public string Delimiter { get; set; } = ",";
 
+        /// <summary>Lines above the header of a CSV file, such as a title.</summary>
+        public int Skip { get; set; }
+
+        /// <summary>A backslash, where it stands before quotation marks inside quotes; absent where they are doubled.</summary>
+        public string? Escape { get; set; }
+
         /// <summary>Decimal mark.</summary>
         public string Decimal { get; set; } = ".";
 

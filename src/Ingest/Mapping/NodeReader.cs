@@ -38,6 +38,8 @@ internal sealed class NodeReader
     private readonly int _name;
     private readonly int _city;
     private readonly int _line;
+    private readonly string? _countryCode;
+    private readonly string? _prefix;
 
     public NodeReader(string role, MappingFile mapping, Kinds kinds, ColumnPlaces places, in ValueContext context)
     {
@@ -54,11 +56,30 @@ internal sealed class NodeReader
         _name = places.Of(entry.Name);
         _city = places.Of(entry.City);
         _line = places.Of(entry.Line);
+        _countryCode = entry.CountryCode is { } code ? Graph.Values.Country.Clean(code).Text : null;
+        _prefix = IsWorldwide(entry.Type) ? null : _countryCode;
     }
 
     /// <summary>Value type of the key of a node: as the mapping says, else one that stands as it is.</summary>
     public static string TypeOf(MappingFile.NodeEntry entry, Kinds kinds) =>
         entry.Type ?? (kinds.Nodes.GetValueOrDefault(entry.Kind ?? "")?.Serial == true ? KeyText.Serial : KeyText.Code);
+
+    /// <summary>Whether keys of a type are the same in every country, so that none stands before them.</summary>
+    public static bool IsWorldwide(string? type) =>
+        type
+            is "phone"
+                or "email"
+                or "iban"
+                or "vin"
+                or "imo"
+                or "container"
+                or "mrn"
+                or "tir_carnet"
+                or "hs"
+                or "gtip"
+                or "hs6"
+                or "country"
+                or "currency";
 
     /// <summary>The node, or null when the row names none.</summary>
     public NodeFound? Read(string?[] values, string recordKey)
@@ -78,7 +99,7 @@ internal sealed class NodeReader
             return null;
         }
 
-        string? country = ColumnPlaces.Text(values, _country);
+        string? country = Known(ColumnPlaces.Text(values, _country)) ?? _countryCode;
         if (_type is not ("phone" or "email"))
         {
             return ByKey(raw, country, values, recordKey);
@@ -98,7 +119,7 @@ internal sealed class NodeReader
         return key is null
             ? new NodeFound(ByRecord(kind, null, recordKey), Name(values, kind), cleaned, _entry.Key!, KeyText.IsNone(cleaned))
             : new NodeFound(
-                ElementId.Node(kind, _entry.CountryCode, key).ToString(),
+                ElementId.Node(kind, _prefix, key).ToString(),
                 Name(values, kind),
                 cleaned.IsValid ? null : cleaned,
                 _entry.Key!
@@ -193,16 +214,16 @@ internal sealed class NodeReader
             : new NodeFound(ByRecord("address", null, recordKey), whole, unknown, _entry.Country!);
     }
 
-    /// <summary>The country's code; where it cannot be told, none and the text with its flag.</summary>
+    /// <summary>The country's code, that of the row, else that of every row; where it cannot be told, none and the text with its flag.</summary>
     private (string? Code, Cleaned? Unknown) CountryOf(string?[] values)
     {
         if (ColumnPlaces.Text(values, _country) is not { } written)
         {
-            return (null, null);
+            return (_countryCode, null);
         }
 
         return Country.CodeOf(written) is { } code ? (code, null)
-            : Known(written) is null ? (null, null)
+            : Known(written) is null ? (_countryCode, null)
             : (null, new Cleaned(PlainText.Clean(written).Text, Country.Unknown));
     }
 

@@ -1,5 +1,6 @@
 using Zincir.Graph.Model;
 using Zincir.Graph.Values;
+using Zincir.Ingest.Sources;
 
 namespace Zincir.Ingest.Mapping;
 
@@ -52,7 +53,7 @@ public sealed class RowMapper
         _edges = [.. mapping.Edges.Select(Edge)];
         _parts = [.. mapping.Parts.Select(p => Part(p.Key, p.Value, columns))];
         var apart = mapping.Parts.Values.SelectMany(p => p.Columns).ToHashSet(StringComparer.Ordinal);
-        _main = new RawColumns(columns, c => !apart.Contains(c));
+        _main = new RawColumns(columns, c => !apart.Contains(c) && !Holds(c, apart));
     }
 
     /// <summary>When the rows that come now were true, UTC ms.</summary>
@@ -231,6 +232,10 @@ public sealed class RowMapper
         );
     }
 
+    /// <summary>Whether a column is an object of which some fields are columns of their own: what they leave of it goes with the part that reads them.</summary>
+    private bool Holds(string column, IEnumerable<string> fields) =>
+        _mapping.Input.Format == "jsonl" && fields.Any(f => JsonFields.IsInside(f, column));
+
     private PartReader Part(string name, MappingFile.PartEntry part, IReadOnlyList<string> columns)
     {
         var keep = part.Columns.Concat(_mapping.Key.Select(k => k.Column)).ToHashSet(StringComparer.Ordinal);
@@ -242,7 +247,10 @@ public sealed class RowMapper
                 || part.Columns.Exists(c => _places.Of(c) >= 0),
             [.. part.Columns.Select(_places.Of).Where(p => p >= 0)],
             [.. part.Edges.Select(Edge)],
-            new RawColumns(columns, keep.Contains)
+            new RawColumns(
+                columns,
+                c => keep.Contains(c) || (Holds(c, part.Columns) && _mapping.Parts.Values.Count(p => Holds(c, p.Columns)) == 1)
+            )
         );
     }
 

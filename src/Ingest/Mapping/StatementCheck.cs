@@ -49,6 +49,11 @@ internal sealed class StatementCheck(MappingFile mapping, Kinds kinds, List<stri
             errors.Add($"nodes.{name}.kind_column: only a node found by country and number may choose its kind");
         }
 
+        if (node.CountryCode is not null && !Country.Clean(node.CountryCode).IsValid)
+        {
+            errors.Add($"nodes.{name}.country_code: there is no country '{node.CountryCode}'; write two letters, such as TR");
+        }
+
         if (node.Type is not null and not "hs6" && !ValueTypes.Exists(node.Type))
         {
             errors.Add($"nodes.{name}.type: there is no value type '{node.Type}'; types: {MappingCheck.Types}");

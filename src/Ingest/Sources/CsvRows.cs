@@ -6,162 +6,108 @@ namespace Zincir.Ingest.Sources;
 /// <summary>Rows of a CSV file (RFC 4180 with any delimiter). The header names the columns; their order does not matter.</summary>
 internal sealed class CsvRows : RowSource
 {
-    private readonly Encoding _encoding;
-    private readonly char _delimiter;
+    private readonly CsvText _text;
+    private readonly CsvFields _fields;
     private readonly string[] _header;
+    private readonly int[] _keys;
+    private readonly int _surplus;
+    private readonly string _file;
 
     public CsvRows(Stream stream, LineReader lines, Encoding encoding, char delimiter, MappingFile mapping, string file)
         : base(stream, lines)
     {
-        _encoding = encoding;
-        _delimiter = delimiter;
-        _header = ReadHeader(mapping, file);
+        _file = file;
+        _text = new CsvText(encoding);
+        _fields = new CsvFields(delimiter, mapping.Input.Escape is not null);
+        List<(long Line, string Text)> ahead = _text.Ahead(lines, _fields, out bool escaped);
+        if (escaped)
+        {
+            throw Escaped();
+        }
+
+        _header = new CsvHeader(_fields, delimiter, mapping, file).Read(lines, _text, ahead);
+        _keys = [.. mapping.Key.Select(k => k.Column).Append(mapping.Name).Select(c => Array.IndexOf(_header, c)).Where(p => p >= 0)];
+        _surplus = Surplus(ahead);
     }
 
     public override IReadOnlyList<string> Header => _header;
 
     private protected override SourceRow Read(RawLine line)
     {
-        if (Decode(line) is not { } text)
+        if (_text.Of(line) is not { } text)
         {
             return Unreadable(line, "row.encoding");
         }
 
-        string?[] values = new string?[_header.Length];
-        return Split(text, values) == _header.Length
-            ? new SourceRow(line.Line, _header, values, null, "", line.Bytes)
-            : Unreadable(line, "row.fields");
+        string?[] values = new string?[_header.Length + Math.Max(0, _surplus)];
+        int count = _fields.Split(text, values);
+        if (_fields.LooksEscaped)
+        {
+            throw Escaped();
+        }
+
+        if (count != _header.Length + _surplus || values.AsSpan(_header.Length).IndexOfAnyExcept((string?)null) >= 0)
+        {
+            return Unreadable(line, "row.fields");
+        }
+
+        values = _surplus > 0 ? values[.._header.Length] : values;
+        return Key(values) is { } key && TotalWords.AreAll(key)
+            ? Unreadable(line, "row.total")
+            : new SourceRow(line.Line, _header, values, null, "", line.Bytes);
     }
 
-    private string[] ReadHeader(MappingFile mapping, string file)
+    private string? Key(string?[] values)
     {
-        if (!Lines.TryRead(out RawLine line))
+        foreach (int place in _keys)
         {
-            throw new SourceFileException(
-                "file.empty",
-                $"{file} is empty: not even a header. Export it again; a table without rows still has its header."
-            );
+            if (!string.IsNullOrWhiteSpace(values[place]))
+            {
+                return values[place];
+            }
         }
 
-        string text =
-            line.Code is null && Decode(line) is { } decoded
-                ? decoded
-                : throw new SourceFileException(
-                    "file.header",
-                    $"{file}, line {line.Line}: the header cannot be read ({line.Code ?? "row.encoding"})."
-                );
-        string?[] names = new string?[text.Count(c => c == _delimiter) + 1];
-        int count = Split(text, names);
-        string[] header = [.. names.Take(count).Select(n => (n ?? "").Trim())];
-        CheckHeader(header, mapping, file, text);
-        return header;
+        return null;
     }
 
-    private void CheckHeader(string[] header, MappingFile mapping, string file, string text)
+    private protected override void Look(RawLine unreadable)
     {
-        string? twice = header.Where(n => n.Length > 0).GroupBy(n => n, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1)?.Key;
-        if (twice is not null)
+        if (unreadable.Code == "row.unclosed_quote" && _fields.MayEscape(unreadable.Bytes.Span))
         {
-            throw new SourceFileException(
-                "file.duplicate_header",
-                $"{file}: the column '{twice}' stands twice in the header. Rename one of them at the source."
-            );
+            throw Escaped();
         }
+    }
 
-        List<string> missing = [.. mapping.Key.Select(k => k.Column).Where(c => !header.Contains(c, StringComparer.Ordinal))];
-        if (missing.Count == 0)
-        {
-            return;
-        }
-
-        char other = ",;\t|".FirstOrDefault(c =>
-            c != _delimiter && text.Split(c).Select(p => p.Trim('"', ' ')).Contains(missing[0], StringComparer.Ordinal)
+    /// <summary>Where marks of the text end fields, rows begin and end in the middle of texts: no row of such a file can be trusted.</summary>
+    private SourceFileException Escaped() =>
+        new(
+            "file.escape",
+            $"{_file}: quotation marks of the text stand behind backslashes. Declare escape: '\\' in the mapping's input, or double them at the source."
         );
-        throw other == default
-            ? new SourceFileException(
-                "file.missing_key",
-                $"{file}: the key column {string.Join(", ", missing.Select(m => $"'{m}'"))} is missing. Its columns: {string.Join(", ", header)}."
-            )
-            : new SourceFileException(
-                "file.delimiter",
-                $"{file}: the header is not delimited by {Name(_delimiter)} but by {Name(other)}. Declare 'delimiter: {(other == '\t' ? "tab" : $"'{other}'")}' in the mapping."
-            );
-    }
 
-    /// <summary>The row as text; null when its bytes are not in the encoding.</summary>
-    private string? Decode(RawLine line)
+    /// <summary>
+    /// Fields that every row has beyond the header: 1 where each ends with a delimiter too many, -1 where only the header does, else 0. It takes two rows
+    /// to tell that from a delimiter inside a field.
+    /// </summary>
+    private int Surplus(List<(long Line, string Text)> ahead)
     {
-        try
+        string?[] values = new string?[_header.Length + 1];
+        int over = 0;
+        int under = 0;
+        foreach ((_, string text) in ahead.Skip(1))
         {
-            return _encoding.GetString(line.Bytes.Span);
-        }
-        catch (DecoderFallbackException)
-        {
-            return null;
-        }
-    }
-
-    private static string Name(char delimiter) => delimiter == '\t' ? "tabs" : $"'{delimiter}'";
-
-    /// <summary>Splits a row into at most as many fields as there are places; the true number of fields is returned.</summary>
-    private int Split(string text, string?[] fields)
-    {
-        int count = 0;
-        int at = 0;
-        while (true)
-        {
-            string? field = at < text.Length && text[at] == '"' ? Quoted(text, ref at) : Plain(text, ref at);
-            if (count < fields.Length)
+            int count = _fields.Split(text, values);
+            if (count == _header.Length)
             {
-                fields[count] = field;
+                return 0;
             }
 
-            count++;
-            if (at >= text.Length)
-            {
-                return count;
-            }
-
-            at++;
-        }
-    }
-
-    private string? Plain(string text, ref int at)
-    {
-        int end = text.IndexOf(_delimiter, at);
-        end = end < 0 ? text.Length : end;
-        string? field = end == at ? null : text[at..end];
-        at = end;
-        return field;
-    }
-
-    private string? Quoted(string text, ref int at)
-    {
-        int close = at + 1;
-        while (true)
-        {
-            close = text.IndexOf('"', close);
-            if (close < 0)
-            {
-                close = text.Length;
-                break;
-            }
-
-            if (close + 1 < text.Length && text[close + 1] == '"')
-            {
-                close += 2;
-                continue;
-            }
-
-            break;
+            over += count == _header.Length + 1 && values[^1] is null ? 1 : 0;
+            under += count == _header.Length - 1 && _header[^1].Length == 0 ? 1 : 0;
         }
 
-        string field = text[(at + 1)..Math.Min(close, text.Length)].Replace("\"\"", "\"", StringComparison.Ordinal);
-        int end = close >= text.Length ? text.Length : text.IndexOf(_delimiter, close);
-        end = end < 0 ? text.Length : end;
-        // Text after the closing mark is kept: an export that forgot to double a mark loses nothing.
-        field += close + 1 < end ? text[(close + 1)..end] : "";
-        at = end;
-        return field.Length == 0 ? null : field;
+        return over > 1 ? 1
+            : under > 1 ? -1
+            : 0;
     }
 }

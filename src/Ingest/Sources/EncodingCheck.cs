@@ -18,6 +18,11 @@ internal static class EncodingCheck
             throw Wrong(file, "is UTF-16", "Save it as UTF-8.");
         }
 
+        if (IsWide(head))
+        {
+            throw Wrong(file, "is UTF-16 or UTF-32 without a mark", "Save it as UTF-8.");
+        }
+
         bool mark = head.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]);
         (int good, int bad) = Lines(mark ? head[3..] : head);
         if (declared == "utf-8")
@@ -39,6 +44,24 @@ internal static class EncodingCheck
 
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
         return Encoding.GetEncoding(1254, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
+    }
+
+    /// <summary>
+    /// Whether a text has NUL in so many places, and nearly all of them at odd or all at even ones, that its characters have two bytes; or in so many that
+    /// they have four.
+    /// </summary>
+    private static bool IsWide(ReadOnlySpan<byte> head)
+    {
+        const int Fewest = 4;
+        Span<int> at = [0, 0];
+        for (int i = 0; i < head.Length; i++)
+        {
+            at[i & 1] += head[i] == 0 ? 1 : 0;
+        }
+
+        int all = at[0] + at[1];
+        bool sided = Math.Max(at[0], at[1]) >= all * 0.9;
+        return all >= Math.Max(Fewest, head.Length / 10) && (sided || all >= head.Length * 0.6);
     }
 
     /// <summary>Lines with letters beyond ASCII that are UTF-8, and that are not. The last line counts only when it is whole.</summary>

@@ -4,8 +4,11 @@ using System.Text.Unicode;
 
 namespace Zincir.Ingest.Sources;
 
-/// <summary>Rows of a JSON Lines file: one flat object a line. Each row names its own columns; equal sets of names share one list.</summary>
-internal sealed class JsonLinesRows(Stream stream, LineReader lines) : RowSource(stream, lines)
+/// <summary>
+/// Rows of a JSON Lines file: one object a line. Each row names its own columns, and fields inside its objects and lists that the mapping names by their
+/// path are columns too; equal sets of names share one list.
+/// </summary>
+internal sealed class JsonLinesRows(Stream stream, LineReader lines, JsonFields paths) : RowSource(stream, lines)
 {
     /// <summary>Lists of names that are shared; a file whose rows have ever new names must not fill the memory.</summary>
     private const int ShapeLimit = 1_000;
@@ -28,7 +31,7 @@ internal sealed class JsonLinesRows(Stream stream, LineReader lines) : RowSource
                 : _names.Distinct(StringComparer.Ordinal).Count() < _names.Count ? Unreadable(line, "row.duplicate_field")
                 : new SourceRow(line.Line, Columns(), [.. _values], null, "", line.Bytes);
         }
-        catch (Exception error) when (error is JsonException or InvalidOperationException)
+        catch (Exception error) when (error is JsonException or InvalidOperationException or ArgumentException)
         {
             return Unreadable(line, "row.json");
         }
@@ -48,7 +51,17 @@ internal sealed class JsonLinesRows(Stream stream, LineReader lines) : RowSource
         {
             _names.Add(Name(ref reader));
             reader.Read();
-            _values.Add(Value(ref reader, bytes));
+            if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray && paths.Inside(_names[^1]) is { } inside)
+            {
+                using var document = JsonDocument.ParseValue(ref reader);
+                int holder = _values.Count;
+                _values.Add(null);
+                _values[holder] = inside.Take(document.RootElement, _names, _values);
+            }
+            else
+            {
+                _values.Add(Value(ref reader, bytes));
+            }
         }
 
         return reader.TokenType == JsonTokenType.EndObject && !reader.Read();

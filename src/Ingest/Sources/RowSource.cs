@@ -72,17 +72,19 @@ public abstract class RowSource : IDisposable
         {
             bool csv = mapping.Input.Format == "csv";
             byte delimiter = mapping.Input.Delimiter == "tab" ? (byte)'\t' : (byte)mapping.Input.Delimiter[0];
-            var lines = new LineReader(stream, csv ? delimiter : null);
+            var lines = new LineReader(stream, csv ? delimiter : null, mapping.Input.Escape is not null);
             Encoding encoding = EncodingCheck.Of(lines, mapping.Input.Encoding, file.Name);
-            return csv ? new CsvRows(stream, lines, encoding, (char)delimiter, mapping, file.Name) : new JsonLinesRows(stream, lines);
+            lines.FindLineEnd();
+            lines.SkipLines(mapping.Input.Skip);
+            lines.SkipLines(csv && CsvHeader.IsAboveIt(lines.Peek(CsvHeader.LongestAbove)) ? 1 : 0);
+            return csv
+                ? new CsvRows(stream, lines, encoding, (char)delimiter, mapping, file.Name)
+                : new JsonLinesRows(stream, lines, JsonFields.Of(MappedColumns.Of(mapping)));
         }
-        catch (Exception error) when (error is InvalidDataException or IOException)
+        catch (IOException error)
         {
             stream.Dispose();
-            throw new SourceFileException(
-                "file.gz",
-                $"{file.Name} has no readable header ({error.Message}). Copy it again from its source."
-            );
+            throw Unreadable(error);
         }
         catch
         {
@@ -108,15 +110,19 @@ public abstract class RowSource : IDisposable
                     yield break;
                 }
             }
-            catch (Exception error) when (error is InvalidDataException or IOException)
+            catch (IOException error)
             {
-                throw new SourceFileException(
-                    "file.truncated",
-                    $"The file is cut or damaged ({error.Message}). Rows before the cut were read; copy it again from its source."
-                );
+                throw Unreadable(error);
             }
 
-            yield return line.Code is { } code ? Unreadable(line, code) : Read(line);
+            if (line.Code is not { } code)
+            {
+                yield return Read(line);
+                continue;
+            }
+
+            Look(line);
+            yield return Unreadable(line, code);
         }
     }
 
@@ -128,6 +134,18 @@ public abstract class RowSource : IDisposable
     }
 
     private protected abstract SourceRow Read(RawLine line);
+
+    /// <summary>Looks at a row that cannot be read, which may show what is wrong with the file.</summary>
+    /// <exception cref="SourceFileException">The file cannot be used from here on.</exception>
+    private protected virtual void Look(RawLine unreadable) { }
+
+    private static SourceFileException Unreadable(IOException error) =>
+        error is GzipException packed
+            ? new SourceFileException(packed.Code, packed.Message)
+            : new SourceFileException(
+                "file.truncated",
+                $"It cannot be read to its end ({error.Message}). Rows before were read; look at the disk, or copy it again from its source."
+            );
 
     private protected static SourceRow Unreadable(RawLine line, string code) =>
         new(line.Line, [], [], code, RowCodes.Reason(code), line.Bytes);
@@ -145,7 +163,9 @@ public static class RowCodes
             "row.unclosed_quote" =>
                 "A quotation mark is opened and not closed within 64 KiB and 100 lines. Close it, or double it where it belongs to the text.",
             "row.fields" =>
-                "The row has another number of fields than the header. Look for a delimiter or a quotation mark inside a field.",
+                "The row has another number of fields than the header. Look for a delimiter or a quotation mark inside a field, or a delimiter too many at its end.",
+            "row.total" =>
+                "The line adds the table up and is no record of it. Leave it out at the source; if it is a record, give it another key.",
             "row.json" => "The line is no JSON object. Write one whole object on each line.",
             "row.duplicate_field" => "A field stands twice in the object. Keep one of them.",
             "row.encoding" =>

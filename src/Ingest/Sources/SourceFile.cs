@@ -14,7 +14,8 @@ public sealed class SourceFileException(string code, string message) : Exception
 /// <summary>An input file: its path, and the hash by which an interrupted load of it is recognised.</summary>
 /// <param name="Path">Where it lies.</param>
 /// <param name="Name">Path below the input, with forward slashes.</param>
-public sealed record SourceFile(string Path, string Name)
+/// <param name="Folder">The input that it must lie in, links followed; null for a file that a person named.</param>
+public sealed record SourceFile(string Path, string Name, string? Folder = null)
 {
     private FileStream? _open;
 
@@ -51,20 +52,53 @@ public sealed record SourceFile(string Path, string Name)
     /// <exception cref="SourceFileException">The file cannot be opened.</exception>
     public Stream Open()
     {
-        FileStream file = _open = OpenFile();
-        return Path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GzipReader(file) : file;
+        try
+        {
+            return Path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? GzipReader.Open(() => _open = OpenFile()) : _open = OpenFile();
+        }
+        catch (IOException error)
+        {
+            throw Unreadable(error);
+        }
     }
 
     private FileStream OpenFile()
     {
         try
         {
+            RefuseOutside();
             return new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw Unreadable(error);
         }
+    }
+
+    private void RefuseOutside()
+    {
+        string folder = Folder is null
+            ? ""
+            : Real(Folder).TrimEnd(System.IO.Path.DirectorySeparatorChar) + System.IO.Path.DirectorySeparatorChar;
+        if (!Real(Path).StartsWith(folder, StringComparison.Ordinal))
+        {
+            throw new SourceFileException("file.outside", $"{Name} is a link that leads out of the input. Copy the file itself into it.");
+        }
+    }
+
+    /// <summary>Where a path leads when every link in it is followed.</summary>
+    private static string Real(string path)
+    {
+        string full = System.IO.Path.GetFullPath(path);
+        string real = System.IO.Path.GetPathRoot(full)!;
+        foreach (string name in full[real.Length..].Split(System.IO.Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries))
+        {
+            real = System.IO.Path.Combine(real, name);
+            FileSystemInfo? target = new FileInfo(real).ResolveLinkTarget(returnFinalTarget: true);
+            real = target is null ? real : Real(target.FullName);
+        }
+
+        return real;
     }
 
     private SourceFileException Unreadable(Exception error) =>

@@ -91,7 +91,7 @@ public sealed class AskCommandTests
             (_, string csv, _) = await ZincirRun.Async([.. ask, "--format", "csv", .. asked]);
             Assert.Equal(
                 "suspect,suspectName,seizures,phone,holders,other,otherName,otherSeizures\r\n"
-                    + $"person:tr-{suspect},Ali Öztürk,1,phone:{phone},2,person:tr-{other},\"'=HYPERLINK(\"\"x\"\")\u001b[2J\",0\r\n",
+                    + $"person:tr-{suspect},Ali Öztürk,1,phone:{phone},2,person:tr-{other},\"'=HYPERLINK(\"\"x\"\")␛[2J\",0\r\n",
                 csv
             );
         }

@@ -46,12 +46,47 @@ public sealed partial class IngestPageTests
     [Fact]
     public void It_names_every_value_type()
     {
-        string list = s_page[s_page.IndexOf("<!-- list: value types -->", StringComparison.Ordinal)..];
-        list = list[..list.IndexOf("\n\n", StringComparison.Ordinal)];
         Assert.Equal(
             ValueTypes.Names.Append("hs6").Order(StringComparer.Ordinal),
-            Codes().Matches(list).Select(m => m.Groups[1].Value).Order(StringComparer.Ordinal)
+            Codes().Matches(List("<!-- list: value types -->")).Select(m => m.Groups[1].Value).Order(StringComparer.Ordinal)
         );
+    }
+
+    [Fact]
+    public void It_names_every_letter_of_a_date_pattern_and_no_other_is_taken()
+    {
+        string list = List("<!-- list: date letters -->");
+        string[] letters = [.. Pattern().Matches(list).Select(m => m.Groups[1].Value).Where(p => p.Distinct().Count() == 1)];
+        Assert.All(
+            letters,
+            l =>
+                Assert.True(
+                    DateText.IsFormat($"{l}.MM") || DateText.IsFormat($"yyyy.{l}") || DateText.IsFormat($"yyyy.MM.dd HH:mm:ss.{l}"),
+                    l
+                )
+        );
+        for (char c = 'A'; c <= 'z'; c++)
+        {
+            if (char.IsAsciiLetter(c) && !letters.Any(l => l.Contains(c, StringComparison.Ordinal)))
+            {
+                Assert.False(DateText.IsFormat($"yyyy-MM-dd {c}"), $"{c}");
+                Assert.False(DateText.IsFormat($"yyyy-MM-dd HH:mm {c}{c}"), $"{c}");
+                Assert.True(DateText.IsFormat($"yyyy-MM-dd '{c}'"), $"{c}");
+            }
+        }
+    }
+
+    [Fact]
+    public void Its_date_patterns_take_what_it_says_and_nothing_of_what_it_says_they_do_not()
+    {
+        string[] rows = [.. List("<!-- list: date patterns -->").Split('\n').Skip(3)];
+        Assert.True(rows.Length > 8);
+        foreach (string[] cells in rows.Select(r => r.Split('|')))
+        {
+            string pattern = Pattern().Match(cells[1]).Groups[1].Value;
+            Assert.All(Pattern().Matches(cells[2]), m => Assert.Null(DateText.Clean(m.Groups[1].Value, [pattern]).Flag));
+            Assert.All(Pattern().Matches(cells[3]), m => Assert.NotNull(DateText.Clean(m.Groups[1].Value, [pattern]).Flag));
+        }
     }
 
     [Fact]
@@ -70,6 +105,12 @@ public sealed partial class IngestPageTests
         }
 
         Assert.All(codes.Where(c => c.StartsWith("row.", StringComparison.Ordinal)), c => Assert.NotEqual(c, RowCodes.Reason(c)));
+    }
+
+    private static string List(string mark)
+    {
+        string list = s_page[s_page.IndexOf(mark, StringComparison.Ordinal)..];
+        return list[..list.IndexOf("\n\n", StringComparison.Ordinal)];
     }
 
     /// <summary>Runs the commands of a block and holds what they print against what stands below them.</summary>
@@ -106,6 +147,9 @@ public sealed partial class IngestPageTests
 
     [GeneratedRegex("`([a-z0-9_.]+)`")]
     private static partial Regex Codes();
+
+    [GeneratedRegex("`([^`]+)`")]
+    private static partial Regex Pattern();
 
     [GeneratedRegex("(?<=[a-z])(?=[A-Z])")]
     private static partial Regex Underscored();
