@@ -70,7 +70,9 @@ public sealed class WorkProgress<T>(CommandContext context, Func<T, Step> read) 
 
     private static Progress BarOn(TextWriter errors) =>
         AnsiConsole
-            .Create(new AnsiConsoleSettings { Interactive = InteractionSupport.Yes, Out = new AnsiConsoleOutput(TerminalText.Terminal(errors)) })
+            .Create(
+                new AnsiConsoleSettings { Interactive = InteractionSupport.Yes, Out = new AnsiConsoleOutput(TerminalText.Terminal(errors)) }
+            )
             .Progress()
             .AutoClear(true)
             .Columns(new SpinnerColumn(), new ProgressBarColumn(), new TaskDescriptionColumn { Alignment = Justify.Left });

@@ -54,7 +54,9 @@ public sealed record SourceFile(string Path, string Name, string? Folder = null)
     {
         try
         {
-            return Path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? GzipReader.Open(() => _open = OpenFile()) : _open = OpenFile();
+            return Path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase)
+                ? GzipReader.Open(() => _open = OpenFile())
+                : _open = OpenFile();
         }
         catch (IOException error)
         {
