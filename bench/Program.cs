@@ -9,6 +9,7 @@ Dictionary<string, Func<string[], int>> benchmarks = new(StringComparer.Ordinal)
     ["hub"] = HubBench.Run,
     ["rings"] = RingBench.Run,
     ["neo4j"] = Neo4jBench.Run,
+    ["pages"] = PageBench.Run,
 };
 
 if (args.Length > 0 && benchmarks.TryGetValue(args[0], out Func<string[], int>? run))

@@ -83,9 +83,15 @@ public sealed class StoreException : Exception
             $"No space is left on the disk of the server of {address}, and the server has stopped the database. First kill the server (SIGKILL; do not stop it in order), then make room, then start it, and run the command again; what was acknowledged is kept."
         );
 
+    internal static StoreException Damaged(string message) =>
+        new("STORE_DAMAGED", $"The store file is damaged: {message}. Restore a backup or load the sources again.");
+
+    internal static StoreException NoChecksums() => Damaged("its header does not say that its pages have checksums, and each store is made with them");
+
     internal static StoreException FromSqlite(int code, string? message) =>
         (code & 0xff) switch
         {
+            _ when Sqlite.PageChecks.IsDamage(code) => Damaged("a page does not have the checksum that it was written with"),
             5 or 6 => new StoreException("STORE_BUSY", $"The store is locked by another process: {message}"),
             13 => Full($"{message}."),
             11 or 26 => Damaged(message),
@@ -104,5 +110,5 @@ public sealed class StoreException : Exception
     private const int BadFileSystem = 8458;
 
     /// <summary>Version of the embedded store's schema.</summary>
-    public const int SchemaVersion = 2;
+    public const int SchemaVersion = 3;
 }

@@ -1,11 +1,17 @@
 using SQLitePCL;
+using Zincir.Graph.Reports;
 
 namespace Zincir.Tests.Support;
 
 /// <summary>Looks into and tampers with database files, past every store.</summary>
 internal static class SqliteFile
 {
-    static SqliteFile() => Batteries_V2.Init();
+    /// <summary>A store, once opened, has made its layer under SQLite known, without which what is written here would look like damage.</summary>
+    static SqliteFile()
+    {
+        using var folder = new TemporaryFolder();
+        SqliteRunStore.Open(folder["any.db"]).Dispose();
+    }
 
     /// <summary>Runs statements; the number of rows they changed.</summary>
     public static int Run(string path, string sql)
@@ -37,7 +43,7 @@ internal static class SqliteFile
     private static sqlite3 Open(string path)
     {
         const int BusyMs = 30_000;
-        int code = raw.sqlite3_open(path, out sqlite3 db);
+        int code = raw.sqlite3_open_v2(path, out sqlite3 db, raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE, "zincir");
         Check(db, code);
         Check(db, raw.sqlite3_busy_timeout(db, BusyMs));
         return db;

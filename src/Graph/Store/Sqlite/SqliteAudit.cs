@@ -14,6 +14,9 @@ internal static class SqliteAudit
     public static StoreAudit Run(SqliteReader reader, Kinds kinds, IProgress<string>? progress, CancellationToken cancel)
     {
         var differences = new List<string>();
+        progress?.Report("pages of the file");
+        Read("the pages of the file", reader, differences, () => differences.AddRange(reader.BrokenPages(DifferenceLimit)));
+
         var told = new ToldGraph(reader, kinds, differences);
         var views = new List<ViewAudit>();
         Read("the nodes", reader, differences, told.Begin);

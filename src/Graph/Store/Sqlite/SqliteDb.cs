@@ -8,7 +8,11 @@ internal sealed class SqliteDb : IDisposable
 {
     private readonly Dictionary<string, SqlStatement> _statements = new(StringComparer.Ordinal);
 
-    static SqliteDb() => Batteries_V2.Init();
+    static SqliteDb()
+    {
+        Batteries_V2.Init();
+        PageChecks.Register();
+    }
 
     /// <summary>File whose state was fixed when it was opened; null for any other.</summary>
     private readonly string? _fixed;
@@ -51,8 +55,10 @@ internal sealed class SqliteDb : IDisposable
     public static SqliteDb OpenWriter(string path)
     {
         SqliteDb db = Open(path, raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE);
+        db.Execute($"PRAGMA page_size = {PageChecks.PageSize}");
+        PageChecks.Reserve(db.Handle);
         db.Execute(
-            "PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -196608; "
+            "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -196608; "
                 + "PRAGMA wal_autocheckpoint = 32768; PRAGMA journal_size_limit = 268435456; PRAGMA foreign_keys = OFF; PRAGMA temp_store = MEMORY"
         );
         return db;
@@ -127,12 +133,13 @@ internal sealed class SqliteDb : IDisposable
 
     private static SqliteDb Open(string path, int flags, string? fixedPath = null)
     {
-        int code = raw.sqlite3_open_v2(path, out sqlite3 handle, flags | raw.SQLITE_OPEN_NOMUTEX, null);
+        int code = raw.sqlite3_open_v2(path, out sqlite3 handle, flags | raw.SQLITE_OPEN_NOMUTEX, PageChecks.Name);
         if (code != raw.SQLITE_OK)
         {
             string? message = raw.sqlite3_errmsg(handle).utf8_to_string();
+            int exactly = raw.sqlite3_extended_errcode(handle);
             handle.Dispose();
-            throw StoreException.FromSqlite(code, $"{path}: {message}");
+            throw StoreException.FromSqlite(exactly, $"{path}: {message}");
         }
 
         _ = raw.sqlite3_extended_result_codes(handle, 1);

@@ -67,6 +67,13 @@ internal sealed partial class SqliteReader
 
     private long Count(string rows) => _db[$"SELECT count(*) FROM {rows}"].FirstLong(0);
 
+    /// <summary>What SQLite says of pages that cannot be read and of trees that are out of shape; it reads every page that is in use.</summary>
+    public IReadOnlyList<string> BrokenPages(int most)
+    {
+        List<string> broken = All($"PRAGMA quick_check({most})", static row => row.Text(0));
+        return broken is ["ok"] ? [] : broken;
+    }
+
     private void CompareTotals(ToldGraph told, List<string> differences)
     {
         SqlStatement totals = _db["SELECT source, compartment, sum, records FROM total WHERE records <> 0"];

@@ -57,7 +57,7 @@ internal sealed partial class SqliteReader
         }
         finally
         {
-            _db.Execute("COMMIT");
+            _db.Rollback();
         }
     }
 

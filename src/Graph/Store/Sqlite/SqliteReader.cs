@@ -21,6 +21,12 @@ internal sealed partial class SqliteReader : IDisposable
             _db.Dispose();
             throw StoreException.Version(path, version);
         }
+
+        if (!PageChecks.Has(_db.Handle))
+        {
+            _db.Dispose();
+            throw StoreException.NoChecksums();
+        }
     }
 
     /// <summary>Name of the view that the file was made for.</summary>
@@ -41,13 +47,11 @@ internal sealed partial class SqliteReader : IDisposable
                 throw StoreException.Unavailable("The store was written while it was read; ask again.");
             }
 
-            _db.Execute("COMMIT");
             return answer;
         }
-        catch
+        finally
         {
             _db.Rollback();
-            throw;
         }
     }
 
@@ -86,6 +90,7 @@ internal sealed partial class SqliteReader : IDisposable
 
     public void Dispose() => _db.Dispose();
 
+    /// <summary>Begins to read one commit. The end is a rollback, which cannot fail where reading failed and SQLite ended the transaction itself.</summary>
     private void Begin()
     {
         _db.Execute("BEGIN");

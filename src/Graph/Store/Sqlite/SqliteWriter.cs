@@ -256,6 +256,11 @@ internal sealed class SqliteWriter : IDisposable
         bool empty = _db.Scalar("SELECT count(*) FROM sqlite_master") == 0;
         if (version == StoreException.SchemaVersion)
         {
+            if (!PageChecks.Has(_db.Handle))
+            {
+                throw StoreException.NoChecksums();
+            }
+
             return;
         }
 

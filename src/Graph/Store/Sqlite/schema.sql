@@ -1,4 +1,4 @@
--- Schema 2 of the embedded store. Numbers are internal and never leave it.
+-- Schema 3 of the embedded store. Numbers are internal and never leave it.
 
 CREATE TABLE meta (name TEXT PRIMARY KEY, value ANY) WITHOUT ROWID;
 
