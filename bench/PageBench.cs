@@ -66,7 +66,9 @@ internal static class PageBench
             least[round % 2] = Math.Min(least[round % 2], (Environment.CpuUsage.TotalTime - before).TotalMilliseconds);
         }
 
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what, -44} {least[0], 13:0.0} {least[1], 11:0.0} {least[1] / least[0], 6:0.00}"));
+        Console.WriteLine(
+            string.Create(CultureInfo.InvariantCulture, $"{what, -44} {least[0], 13:0.0} {least[1], 11:0.0} {least[1] / least[0], 6:0.00}")
+        );
     }
 
     private static async Task AnswersAsync(string path, string[] ids)
@@ -79,7 +81,9 @@ internal static class PageBench
         }
 
         double ms = (Environment.CpuUsage.TotalTime - before).TotalMilliseconds;
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{"the same nodes by NodesAsync, new connection", -44} {"", 13} {ms, 11:0.0}"));
+        Console.WriteLine(
+            string.Create(CultureInfo.InvariantCulture, $"{"the same nodes by NodesAsync, new connection", -44} {"", 13} {ms, 11:0.0}")
+        );
     }
 
     private static void Whole(sqlite3 db, string[] ids)

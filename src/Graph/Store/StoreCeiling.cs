@@ -66,9 +66,7 @@ internal sealed class StoreCeiling
     {
         if (!View.SeesAll && !_takesCopies)
         {
-            throw StoreException.Unavailable(
-                $"{_store} is a copy for the view {View.Name}, and a load may bring more than that view sees. Load into the whole store, then bring the copy up to date: zincir copy --view {View.Name} --from STORE --to {_store}"
-            );
+            throw StoreException.TakesCopies(_store, View.Name);
         }
     }
 }

@@ -70,6 +70,14 @@ public sealed class StoreException : Exception
         }
     }
 
+    internal static StoreException TakesCopies(string store, string view) =>
+        new(
+            "STORE_VIEW",
+            $"{store} is a copy for the view {view} and takes copies only: a load may bring more than that view sees, and what is withdrawn or deleted here would come back. Load, withdraw or purge in the whole store, then bring the copy up to date: zincir copy --view {view} --from STORE --to {store}"
+        );
+
+    internal static StoreException Unavailable(string message) => new("STORE_UNAVAILABLE", message);
+
     internal static StoreException Full(string message) =>
         new("STORE_FULL", $"No space is left for the store: {message} Free some and run the command again; what was acknowledged is kept.");
 
@@ -83,10 +91,8 @@ public sealed class StoreException : Exception
             $"No space is left on the disk of the server of {address}, and the server has stopped the database. First kill the server (SIGKILL; do not stop it in order), then make room, then start it, and run the command again; what was acknowledged is kept."
         );
 
-    internal static StoreException Damaged(string message) =>
-        new("STORE_DAMAGED", $"The store file is damaged: {message}. Restore a backup or load the sources again.");
-
-    internal static StoreException NoChecksums() => Damaged("its header does not say that its pages have checksums, and each store is made with them");
+    internal static StoreException NoChecksums() =>
+        Damaged("its header does not say that its pages have checksums, and each store is made with them");
 
     internal static StoreException FromSqlite(int code, string? message) =>
         (code & 0xff) switch

@@ -60,10 +60,18 @@ public sealed partial class Neo4jGraphStore : IGraphStore, IFoldedStore
     }
 
     /// <inheritdoc/>
-    public Task<long> WithdrawAsync(string tableOrSystem, CancellationToken cancel) => Told(Writer.WithdrawAsync(tableOrSystem, cancel));
+    public Task<long> WithdrawAsync(string tableOrSystem, CancellationToken cancel)
+    {
+        _ceiling.AdmitWriter();
+        return Told(Writer.WithdrawAsync(tableOrSystem, cancel));
+    }
 
     /// <inheritdoc/>
-    public Task<bool> PurgeAsync(RecordRef record, CancellationToken cancel) => Told(Writer.PurgeAsync(record, cancel));
+    public Task<bool> PurgeAsync(RecordRef record, CancellationToken cancel)
+    {
+        _ceiling.AdmitWriter();
+        return Told(Writer.PurgeAsync(record, cancel));
+    }
 
     /// <inheritdoc/>
     public Task<bool> RegisterMappingAsync(string source, int revision, string rules, CancellationToken cancel)

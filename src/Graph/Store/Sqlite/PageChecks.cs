@@ -33,8 +33,7 @@ internal static unsafe class PageChecks
     private const int DamagedPage = raw.SQLITE_IOERR | (32 << 8);
 
     private static readonly Lock s_lock = new();
-    private static FileMethods* s_platform;
-    private static FileMethods* s_checking;
+    private static readonly Dictionary<nint, nint> s_checking = [];
     private static delegate* unmanaged[Cdecl]<Vfs*, byte*, File*, int, int*, int> s_open;
     private static int s_platformFileSize;
 
@@ -102,37 +101,36 @@ internal static unsafe class PageChecks
         *State(file) = default;
         if (code == raw.SQLITE_OK && (flags & raw.SQLITE_OPEN_MAIN_DB) != 0)
         {
+            State(file)->Platform = file->Methods;
             file->Methods = Checking(file->Methods);
         }
 
         return code;
     }
 
-    /// <summary>The platform's functions with ours in the place of two; made once, because the platform uses one set for database files.</summary>
+    /// <summary>The platform's functions with ours in the place of two; made once for each set, of which the platform has a few.</summary>
     private static FileMethods* Checking(FileMethods* platform)
     {
         lock (s_lock)
         {
-            if (s_checking is null)
+            if (!s_checking.TryGetValue((nint)platform, out nint checking))
             {
-                s_platform = platform;
                 FileMethods* methods = (FileMethods*)NativeMemory.Alloc((nuint)sizeof(FileMethods));
                 *methods = *platform;
                 methods->Read = &Read;
                 methods->Write = &Write;
-                s_checking = methods;
+                s_checking.Add((nint)platform, checking = (nint)methods);
             }
 
-            // Other functions (a file system without locks) are left as they are, and the store refuses a file without checks.
-            return platform == s_platform ? s_checking : platform;
+            return (FileMethods*)checking;
         }
     }
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static int Read(File* file, byte* to, int bytes, long at)
     {
-        int code = s_platform->Read(file, to, bytes, at);
         Checked* state = State(file);
+        int code = state->Platform->Read(file, to, bytes, at);
         if (at == 0 && bytes >= HeaderSize && code == raw.SQLITE_OK && !Recognise(state, to))
         {
             return DamagedPage;
@@ -158,14 +156,14 @@ internal static unsafe class PageChecks
 
         if (!state->On || bytes != PageSize || at % PageSize != 0)
         {
-            return s_platform->Write(file, from, bytes, at);
+            return state->Platform->Write(file, from, bytes, at);
         }
 
         // A copy: what SQLite handed over may be a page of its cache, which others read, or of the log, whose checksum is made already.
         byte* page = stackalloc byte[PageSize];
         Unsafe.CopyBlockUnaligned(page, from, PageSize);
         *(ulong*)(page + PageSize - Reserved) = Sum(new ReadOnlySpan<byte>(page, PageSize), Number(at));
-        return s_platform->Write(file, page, bytes, at);
+        return state->Platform->Write(file, page, bytes, at);
     }
 
     /// <summary>Learns from the header on the first page whether the file holds checksums; false when the header is neither with nor without.</summary>
@@ -195,6 +193,9 @@ internal static unsafe class PageChecks
     /// <summary>What is kept of an open file, behind what the platform keeps.</summary>
     private struct Checked
     {
+        /// <summary>The platform's functions.</summary>
+        public FileMethods* Platform;
+
         /// <summary>True when its pages hold checksums.</summary>
         public bool On;
     }

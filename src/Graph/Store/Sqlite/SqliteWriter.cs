@@ -62,14 +62,17 @@ internal sealed class SqliteWriter : IDisposable
     }
 
     /// <summary>Silences a table or a system.</summary>
-    public long Withdraw(string tableOrSystem, CancellationToken cancel) =>
-        InTransaction(() =>
+    public long Withdraw(string tableOrSystem, CancellationToken cancel)
+    {
+        Ceiling.AdmitWriter();
+        return InTransaction(() =>
         {
             NoteReset();
             long silenced = Withdrawal.Run(_db, _numbering, _speech, _deltas, _nodes, tableOrSystem, cancel);
             _records.Clear();
             return silenced;
         });
+    }
 
     /// <summary>
     /// Deletes a record for good, then writes the whole file anew and empties the log: pages that were split or freed at any time before may hold
@@ -78,6 +81,7 @@ internal sealed class SqliteWriter : IDisposable
     /// <exception cref="StoreException">The record is deleted, but a reader holds on to the log.</exception>
     public bool Purge(RecordRef record)
     {
+        Ceiling.AdmitWriter();
         bool found = InTransaction(() =>
         {
             NoteReset();

@@ -64,13 +64,19 @@ public sealed class SqliteDamageTests : IAsyncDisposable
         for (int i = 0; i < 3; i++)
         {
             await using IGraphStore store = SqliteGraphStore.Open(Damaged);
-            await store.ApplyAsync(Some.Batch(Some.Noon + i, [.. Enumerable.Range(0, 500).Select(n => Some.Company($"company:tr-{n}", $"Firma {i}"))]), Cancel);
+            await store.ApplyAsync(
+                Some.Batch(Some.Noon + i, [.. Enumerable.Range(0, 500).Select(n => Some.Company($"company:tr-{n}", $"Firma {i}"))]),
+                Cancel
+            );
             Assert.Empty((await store.VerifyAsync(null, Cancel)).Differences);
         }
 
         byte[] bytes = await File.ReadAllBytesAsync(Damaged, Cancel);
         Assert.Equal(0, bytes.Length % PageSize);
-        Assert.DoesNotContain(Enumerable.Range(0, bytes.Length / PageSize), p => BitConverter.ToUInt64(bytes, ((p + 1) * PageSize) - 8) == 0);
+        Assert.DoesNotContain(
+            Enumerable.Range(0, bytes.Length / PageSize),
+            p => BitConverter.ToUInt64(bytes, ((p + 1) * PageSize) - 8) == 0
+        );
         await using var read = SqliteGraphStore.OpenReadOnly(Damaged);
         Assert.Empty((await read.VerifyAsync(null, Cancel)).Differences);
     }

@@ -89,7 +89,7 @@ public abstract partial class StoreContract
     }
 
     [Fact]
-    public async Task A_store_for_a_view_is_read_in_no_wider_one_and_takes_no_load()
+    public async Task A_store_for_a_view_is_read_in_no_wider_one_and_takes_copies_only()
     {
         using var folder = new TemporaryFolder(inMemory: true);
         await using SqliteGraphStore whole = await WholeAsync(folder["whole.db"]);
@@ -119,12 +119,23 @@ public abstract partial class StoreContract
             }
 
             RecordBatch batch = Some.Batch(Some.Noon, Some.Declaration("9", "company:tr-9"));
-            StoreException refused = await Assert.ThrowsAsync<StoreException>(() => opened.ApplyAsync(batch, Cancel));
-            Assert.Contains("copy --view main", refused.Message, StringComparison.Ordinal);
-            await Assert.ThrowsAsync<StoreException>(() => opened.RegisterMappingAsync(Some.Declarations, 9, "{}", Cancel));
-            await Assert.ThrowsAsync<StoreException>(() =>
-                opened.BeginLoadAsync(new LoadStart("l", Some.Declarations, "f", Some.Noon), Cancel)
-            );
+            Func<Task>[] changes =
+            [
+                () => opened.ApplyAsync(batch, Cancel),
+                () => opened.RegisterMappingAsync(Some.Declarations, 9, "{}", Cancel),
+                () => opened.BeginLoadAsync(new LoadStart("l", Some.Declarations, "f", Some.Noon), Cancel),
+                () => opened.WithdrawAsync(Some.Declarations, Cancel),
+                () => opened.PurgeAsync(new RecordRef(Some.Declarations, "g0|1", ""), Cancel),
+            ];
+            string before = (await opened.SummaryAsync(View.Main, Cancel)).GraphHash.ToString();
+            foreach (Func<Task> change in changes)
+            {
+                StoreException refused = await Assert.ThrowsAsync<StoreException>(change);
+                Assert.Equal("STORE_VIEW", refused.Code);
+                Assert.Contains("copy --view main", refused.Message, StringComparison.Ordinal);
+            }
+
+            Assert.Equal(before, (await opened.SummaryAsync(View.Main, Cancel)).GraphHash.ToString());
         }
 
         Assert.Contains("not the view all", Assert.Throws<StoreException>(() => ReopenFor(View.All)).Message, StringComparison.Ordinal);
