@@ -76,8 +76,6 @@ public sealed class StoreException : Exception
             $"{store} is a copy for the view {view} and takes copies only: a load may bring more than that view sees, and what is withdrawn or deleted here would come back. Load, withdraw or purge in the whole store, then bring the copy up to date: zincir copy --view {view} --from STORE --to {store}"
         );
 
-    internal static StoreException Unavailable(string message) => new("STORE_UNAVAILABLE", message);
-
     internal static StoreException Full(string message) =>
         new("STORE_FULL", $"No space is left for the store: {message} Free some and run the command again; what was acknowledged is kept.");
 
@@ -101,7 +99,7 @@ public sealed class StoreException : Exception
             5 or 6 => new StoreException("STORE_BUSY", $"The store is locked by another process: {message}"),
             13 => Full($"{message}."),
             11 or 26 => Damaged(message),
-            _ when code is ShortRead or BadData or BadFileSystem => Damaged(message),
+            _ when code is ShortRead or BadFileSystem => Damaged(message),
             _ => new StoreException(UnavailableCode, $"SQLite error {code}: {message}"),
         };
 
@@ -112,7 +110,6 @@ public sealed class StoreException : Exception
 
     // Read errors of SQLite that trying again does not mend.
     private const int ShortRead = 522;
-    private const int BadData = 8202;
     private const int BadFileSystem = 8458;
 
     /// <summary>Version of the embedded store's schema.</summary>
