@@ -20,10 +20,12 @@ namespace Zincir.Bench;
 internal static class RingBench
 {
     private static readonly string[] Sought = ["convoy", "cloned_plate"];
+    private const string Clean = "clean";
     private static readonly string[] Columns =
     [
         "seed",
         "difficulty",
+        "dirt",
         "found",
         .. Sought,
         "precision",
@@ -35,25 +37,40 @@ internal static class RingBench
         "candidates",
         "largest picture",
         "seconds",
+        "missed",
+        "false",
+        "faults of the data",
     ];
 
     /// <summary>
-    /// Runs with <c>--seeds A-B</c> (101-106), <c>--difficulty easy|medium|hard|mixed</c> (medium), <c>--scale S</c> (1) and <c>--keep DIR</c>:
-    /// data and stores stay there, and what is there is not made again.
+    /// Runs with <c>--seeds A-B</c> (101-106), <c>--difficulty easy|medium|hard|mixed</c> (medium), <c>--scale S</c> (1), <c>--dirt KIND,KIND</c> (none;
+    /// <c>every</c> for clean, each kind by itself and all at once, a row each) and <c>--keep DIR</c>: data and stores stay there, and what is there is
+    /// not made again.
     /// </summary>
     public static int Run(string[] args)
     {
         string[] range = (Option(args, "--seeds") ?? "101-106").Split('-');
         string difficulty = Option(args, "--difficulty") ?? "medium";
         double scale = double.Parse(Option(args, "--scale") ?? "1", CultureInfo.InvariantCulture);
+        string[] dirt = Option(args, "--dirt") switch
+        {
+            null => [Clean],
+            "every" => [Clean, .. DirtKinds.Names, DirtKinds.All],
+            { } kinds => kinds.Split(','),
+        };
         string folder = Option(args, "--keep") ?? Directory.CreateTempSubdirectory("zincir-rings-").FullName;
         Console.WriteLine($"| {string.Join(" | ", Columns)} |");
         Console.WriteLine($"|{string.Concat(Columns.Select(_ => "---|"))}");
         for (ulong seed = Number(range[0]); seed <= Number(range[^1]); seed++)
         {
-            string home = Path.Combine(folder, FormattableString.Invariant($"{seed}-{difficulty}-{scale}"));
-            Load(home, seed, scale, difficulty).GetAwaiter().GetResult();
-            Evaluate(home, seed, difficulty).GetAwaiter().GetResult();
+            foreach (string kind in dirt)
+            {
+                string home = Path.Combine(folder, FormattableString.Invariant($"{seed}-{difficulty}-{scale}-{kind}"));
+                Load(home, new GeneratorOptions(seed, scale, "") { Dirt = kind == Clean ? [] : [kind] }, difficulty)
+                    .GetAwaiter()
+                    .GetResult();
+                Evaluate(home, $"{seed} | {difficulty} | {kind}").GetAwaiter().GetResult();
+            }
         }
 
         if (Option(args, "--keep") is null)
@@ -64,7 +81,7 @@ internal static class RingBench
         return 0;
     }
 
-    private static async Task Load(string home, ulong seed, double scale, string difficulty)
+    private static async Task Load(string home, GeneratorOptions options, string difficulty)
     {
         string data = Path.Combine(home, "data");
         string path = Path.Combine(home, "zincir.db");
@@ -75,7 +92,7 @@ internal static class RingBench
         }
 
         Difficulty? only = difficulty == "mixed" ? null : Enum.Parse<Difficulty>(difficulty, ignoreCase: true);
-        BorderScenario.Write(new GeneratorOptions(seed, scale, data) { OnlyDifficulty = only }, null, CancellationToken.None);
+        BorderScenario.Write(options with { OutDirectory = data, OnlyDifficulty = only }, null, CancellationToken.None);
         await using IGraphStore store = SqliteGraphStore.Open(path);
         await using ITrackStore tracks = SqliteTrackStore.Open(SqliteTrackStore.PathBeside(path));
         var loader = new Loader(store, tracks, Kinds.Default, TimeProvider.System);
@@ -87,7 +104,7 @@ internal static class RingBench
         await File.WriteAllTextAsync(loaded, "");
     }
 
-    private static async Task Evaluate(string home, ulong seed, string difficulty)
+    private static async Task Evaluate(string home, string name)
     {
         Truth all = Truth.Read(Path.Combine(home, "data", "truth"));
         Truth truth = all with { Rings = [.. all.Rings.Where(r => Sought.Contains(r.Typology))] };
@@ -109,10 +126,19 @@ internal static class RingBench
         int largest = detection.Rings.Select(r => r.Members.Count).DefaultIfEmpty().Max();
         Console.WriteLine(
             FormattableString.Invariant(
-                $"| {seed} | {difficulty} | {found.Rings.Found} | {string.Join(" | ", recall)} | {found.Rings.Precision:0.00} | {found.Rings.F1:0.00} | {found.Members.F1:0.00} | {found.DecoysAmongFirst.Count} | {baseline:0.000} | {times} | {detection.Candidates.Count} | {largest} | {seconds:0.0} |"
+                $"| {name} | {found.Rings.Found} | {string.Join(" | ", recall)} | {found.Rings.Precision:0.00} | {found.Rings.F1:0.00} | {found.Members.F1:0.00} | {found.DecoysAmongFirst.Count} | {baseline:0.000} | {times} | {detection.Candidates.Count} | {largest} | {seconds:0.0} | {Missed(truth, found)} | {string.Join("; ", False(detection, found))} | {string.Join("; ", detection.Findings.Select(f => $"{f.Code} {f.Element} {f.Count}"))} |"
             )
         );
     }
+
+    private static string Missed(Truth truth, Evaluation found) =>
+        string.Join(" ", truth.Rings.Select(r => r.Name).Except(found.Matches.Select(m => m.Planted)));
+
+    /// <summary>The strongest reason of each ring that is none, and its first members.</summary>
+    private static IEnumerable<string> False(Detection detection, Evaluation found) =>
+        detection
+            .Rings.Where(r => found.Matches.All(m => m.Rank != r.Rank))
+            .Select(r => $"{r.Score.Reasons[0].Text.En} [{string.Join(" ", r.Members.Where(m => m.Core).Take(4).Select(m => m.Id))}]");
 
     private static ulong Number(string text) => ulong.Parse(text, CultureInfo.InvariantCulture);
 }

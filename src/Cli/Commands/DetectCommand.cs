@@ -53,6 +53,11 @@ internal static class DetectCommand
                         $"{(made ? "made" : "this run exists")}: {run.Rings} rings, {run.Candidates} candidates"
                     )
                 );
+                foreach (FindingDocument finding in RunDocument.Parse(runs.Report(run.Id, run.View, candidates: false)!).Findings)
+                {
+                    await context.Errors.WriteLineAsync($"{string.Join(", ", finding.Sources)}: {finding.Text.En}");
+                }
+
                 await context.Output.WriteLineAsync(run.Id);
                 return ZincirProgram.Done;
             }

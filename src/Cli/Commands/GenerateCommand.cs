@@ -11,11 +11,17 @@ internal static class GenerateCommand
         var seed = new Option<ulong>("--seed") { Description = "Same seed, same bytes", DefaultValueFactory = _ => 1 };
         var scale = new Option<double>("--scale") { Description = "1 is about 20,000 declarations", DefaultValueFactory = _ => 1 };
         var outDirectory = new Option<string>("--out") { Description = "Folder that is written", Required = true };
+        var dirt = new Option<string[]>("--dirt")
+        {
+            Description =
+                $"Spoil the rows and not the truth: {string.Join(", ", DirtKinds.Names)} or {DirtKinds.All}; may be given more than once",
+        };
         var command = new Command("generate", "Write a synthetic border scenario in the border schema, with its truth beside it")
         {
             seed,
             scale,
             outDirectory,
+            dirt,
         };
         command.SetAction(
             async (parsed, cancel) =>
@@ -25,7 +31,16 @@ internal static class GenerateCommand
                     throw new UsageException("--scale: give a number above 0.");
                 }
 
-                var options = new GeneratorOptions(parsed.GetValue(seed), parsed.GetValue(scale), parsed.GetRequiredValue(outDirectory));
+                string[] kinds = parsed.GetValue(dirt) ?? [];
+                if (kinds.FirstOrDefault(k => k != DirtKinds.All && !DirtKinds.Names.Contains(k)) is { } unknown)
+                {
+                    throw new UsageException($"--dirt: '{unknown}' is none of {string.Join(", ", DirtKinds.Names)}, {DirtKinds.All}.");
+                }
+
+                var options = new GeneratorOptions(parsed.GetValue(seed), parsed.GetValue(scale), parsed.GetRequiredValue(outDirectory))
+                {
+                    Dirt = kinds,
+                };
                 GeneratorReport report;
                 await using (WorkProgress<GeneratorProgress> progress = context.Generating())
                 {

@@ -42,7 +42,7 @@ public sealed record FoldedValue(
 
 /// <summary>A property after the fold: the chosen value first, then the others as contradictions.</summary>
 /// <param name="Name">Property name.</param>
-/// <param name="Contradicted">True when sources disagree about a property that has one value.</param>
+/// <param name="Contradicted">True when sources disagree about a property that has one value; a flagged value is no disagreement.</param>
 /// <param name="Values">Values in order; never empty.</param>
 public sealed record FoldedProperty(string Name, bool Contradicted, IReadOnlyList<FoldedValue> Values);
 
@@ -124,7 +124,7 @@ public static class Fold
         holding.Sort(new Weight(kind));
         List<List<Said>> groups = [.. holding.GroupBy(s => s.Value.Value, StringComparer.Ordinal).Select(g => g.ToList())];
         var values = groups.Select((g, i) => Value(g, current: i == 0, past, kind)).ToList();
-        return new FoldedProperty(name, values.Count > 1, values);
+        return new FoldedProperty(name, values.Count(v => v.Flag is null) > 1, values);
     }
 
     private static FoldedValue Value(List<Said> said, bool current, bool past, PropertyKind? kind)

@@ -16,6 +16,11 @@ public sealed class ReportNeeds
     public ReportNeeds(Snapshot snapshot, Detection detection)
     {
         _snapshot = snapshot;
+        foreach (Finding finding in detection.Findings)
+        {
+            Add(finding.Basis);
+        }
+
         foreach (Ring ring in detection.Rings.Concat(detection.Candidates))
         {
             Add(ring.Score.Reasons);

@@ -42,6 +42,7 @@ public sealed class RingReportJson(Snapshot snapshot, ReportFacts facts)
         json.WriteString("personalNumbers", "whole in ids and evidence, masked in captions and reasons");
         WriteParameters(json, detection.Options);
         WriteLayers(json, detection.Layers);
+        WriteFindings(json, detection.Findings);
         json.WriteStartArray("rings");
         foreach (Ring ring in candidates ? detection.Candidates : detection.Rings)
         {
@@ -82,6 +83,29 @@ public sealed class RingReportJson(Snapshot snapshot, ReportFacts facts)
             json.WriteNumber("activePairs", layer.ActivePairs);
             json.WriteNumber("tests", layer.Tests);
             json.WriteNumber("validated", layer.Validated);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private void WriteFindings(Utf8JsonWriter json, IReadOnlyList<Finding> findings)
+    {
+        json.WriteStartArray("findings");
+        foreach (Finding finding in findings)
+        {
+            List<string> evidence = _evidence.Of(finding.Basis);
+            json.WriteStartObject();
+            json.WriteString("code", finding.Code);
+            WriteText(json, "text", new LocalText(Mask.Text(finding.Text.Tr), Mask.Text(finding.Text.En)));
+            json.WriteString("element", finding.Element);
+            json.WriteNumber("count", finding.Count);
+            WriteTexts(
+                json,
+                "sources",
+                evidence.Select(e => e[..e.IndexOf('/', StringComparison.Ordinal)]).Distinct().Order(StringComparer.Ordinal)
+            );
+            WriteTexts(json, "evidence", evidence);
             json.WriteEndObject();
         }
 

@@ -12,6 +12,9 @@ public sealed record RunDocument(string Run, string View, string Snapshot, strin
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
     };
 
+    /// <summary>Faults of the data that the detection came across; none in reports of older versions.</summary>
+    public IReadOnlyList<FindingDocument> Findings { get; init; } = [];
+
     /// <summary>Reads a report.</summary>
     /// <exception cref="JsonException">The text is no ring report.</exception>
     public static RunDocument Parse(string json) =>
@@ -26,6 +29,16 @@ public sealed record RunDocument(string Run, string View, string Snapshot, strin
             )),
         ];
 }
+
+/// <summary>A fault of the data in a report: what it is, the element at fault, how much it touches, the tables that hold it, some of its records.</summary>
+public sealed record FindingDocument(
+    string Code,
+    TextDocument Text,
+    string? Element,
+    int Count,
+    IReadOnlyList<string> Sources,
+    IReadOnlyList<string> Evidence
+);
 
 /// <summary>A ring in a report.</summary>
 public sealed record RingDocument(

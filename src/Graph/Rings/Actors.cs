@@ -16,7 +16,7 @@ internal sealed class Actors
             IEnumerable<int> drivers = Enumerable.Range(start, end - start).Select(i => table[i].Driver).Where(d => d >= 0);
             foreach (IGrouping<int, int> driver in drivers.GroupBy(d => d))
             {
-                if (driver.Count() >= 2 && driver.Count() * 2 >= kinds.Sources(driver.Key, kinds.Driver, kinds.Crossings).Count)
+                if (driver.Count() >= 2 && driver.Count() * 2 >= table.Driven(driver.Key))
                 {
                     _vehicleOf.TryAdd(driver.Key, vehicle);
                 }

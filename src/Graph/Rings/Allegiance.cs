@@ -13,7 +13,7 @@ internal sealed class Allegiance(GraphKinds kinds)
     private readonly Dictionary<int, int[]> _usualCarriers = [];
 
     /// <summary>What two sightings have in common; <see cref="Bond.None"/> when nothing is known to bind them.</summary>
-    public Bond Common(in CrossingTable.Row one, in CrossingTable.Row other)
+    public Bond Between(in CrossingTable.Row one, in CrossingTable.Row other)
     {
         if (one.Driver >= 0 && one.Driver == other.Driver)
         {
@@ -25,14 +25,16 @@ internal sealed class Allegiance(GraphKinds kinds)
             return Bond.Carrier;
         }
 
-        if (Meet(Owners(one.Vehicle, one.At), Owners(other.Vehicle, other.At)))
+        if (Meet(OwnersThatBind(one), OwnersThatBind(other)))
         {
             return Bond.Owner;
         }
 
         int first = Declaration(one);
         int second = Declaration(other);
-        return first >= 0 && second >= 0 && (first == second || Meet(Traders(first), Traders(second))) ? Bond.Contract : Bond.None;
+        return first >= 0 && second >= 0 && (first == second || Meet(TradersThatBind(first), TradersThatBind(second)))
+            ? Bond.Contract
+            : Bond.None;
     }
 
     /// <summary>Owners of a vehicle at a moment, ascending.</summary>
@@ -74,6 +76,9 @@ internal sealed class Allegiance(GraphKinds kinds)
         AddTargets(carriers, declaration, kinds.Carrier);
         return carriers;
     }
+
+    /// <summary>Carriers named on a declaration, without those that carry for everybody.</summary>
+    public List<int> CarriersThatBind(int declaration) => Carriers(declaration).FindAll(c => !kinds.Common.IsCarrier(c));
 
     /// <summary>Exporter, importer and consignee of a declaration, those that are one firm and not a name.</summary>
     public List<int> Traders(int declaration)
@@ -125,28 +130,34 @@ internal sealed class Allegiance(GraphKinds kinds)
     private List<int> Firms(in CrossingTable.Row row)
     {
         int declaration = Declaration(row);
-        List<int> firms = declaration >= 0 ? Carriers(declaration) : [];
+        List<int> firms = declaration >= 0 ? CarriersThatBind(declaration) : [];
         if (row.Declaration < 0 || firms.Count == 0)
         {
             firms.AddRange(UsualCarriers(row.Vehicle, kinds.Vehicle));
             firms.AddRange(row.Driver >= 0 ? UsualCarriers(row.Driver, kinds.Driver) : []);
         }
 
-        firms.AddRange(Owners(row.Vehicle, row.At));
-        firms.AddRange(Employers(row.Driver, row.At));
+        firms.AddRange(OwnersThatBind(row));
+        firms.AddRange(Employers(row.Driver, row.At).Where(f => !kinds.Common.IsEmployer(f)));
         return firms;
     }
 
-    /// <summary>Carriers on at least half of the declarations that name a vehicle or driver.</summary>
+    private List<int> OwnersThatBind(in CrossingTable.Row row) => Owners(row.Vehicle, row.At).FindAll(o => !kinds.Common.IsOwner(o));
+
+    private List<int> TradersThatBind(int declaration) => Traders(declaration).FindAll(t => !kinds.Common.IsTrader(t));
+
+    /// <summary>Carriers on at least half of the declarations that name a vehicle or driver, those left out that carry for everybody.</summary>
     private int[] UsualCarriers(int node, int edgeKind)
     {
         if (!_usualCarriers.TryGetValue(node, out int[]? usual))
         {
-            List<int> declarations = kinds.Sources(node, edgeKind, kinds.Declarations);
+            List<int> declarations = kinds
+                .Sources(node, edgeKind, kinds.Declarations)
+                .FindAll(d => Carriers(d) is var all && (all.Count == 0 || CarriersThatBind(d).Count > 0));
             usual =
             [
                 .. declarations
-                    .SelectMany(Carriers)
+                    .SelectMany(CarriersThatBind)
                     .GroupBy(c => c)
                     .Where(g => g.Count() * 2 >= declarations.Count)
                     .Select(g => g.Key)

@@ -28,7 +28,7 @@ public static class Baselines
     public static IReadOnlyList<FoundRing> RawCoOccurrence(Snapshot snapshot, DetectionOptions options, CancellationToken cancel)
     {
         GraphKinds kinds = new(snapshot);
-        CrossingTable table = CrossingTable.Read(kinds, trailers: false);
+        CrossingTable table = CrossingTable.Read(kinds);
         BinGrid grid = BinGrid.Build(table, kinds, options.BinMinutes, 0);
         List<(int, int)> pairs = [];
         for (int i = 0; i < grid.Order.Length; i++)

@@ -7,23 +7,33 @@ namespace Zincir.Graph.Rings;
 
 /// <summary>
 /// Cloned plates: one plate on two vehicles. Seen by journeys that no vehicle can make, by stays that overlap, and by chassis
-/// numbers or makes that contradict each other. Wrong clocks and misread plates are taken out first.
+/// numbers or makes that contradict each other. Wrong clocks and misread plates are taken out first, and what stays must stand out from the rate
+/// at which the data's faults make conflicts (<see cref="ConflictRates"/>).
 /// </summary>
-internal sealed class ClonedPlatePattern(CrossingTable table, GraphKinds kinds, DetectionOptions options)
+internal sealed class ClonedPlatePattern(CrossingTable table, TravelLimit limit, GraphKinds kinds)
 {
     /// <summary>Name of the typology.</summary>
     public const string Typology = "cloned_plate";
     private const double StayLevel = 1e-4;
-    private readonly GreatCircle _distances = new(kinds.Graph);
+
+    /// <summary>Faults of the data that made conflicts; known after <see cref="Match"/>.</summary>
+    public IReadOnlyList<Finding> Findings { get; private set; } = [];
 
     /// <summary>One pattern a plate, by vehicle; also weak ones.</summary>
     public List<Pattern> Match(CancellationToken cancel)
     {
-        List<TravelConflict> conflicts = TravelConflicts.Find(table, _distances, options.MaxSpeedKmh);
-        ClockErrors clocks = new(table, conflicts);
-        OverlappingStays stays = new(table);
-        ILookup<int, TravelConflict> ofPlate = conflicts.Where(c => !clocks.Explain(c)).ToLookup(c => c.Vehicle);
         MisreadPlates misread = new(table, kinds);
+        TravelConflict[] conflicts =
+        [
+            .. TravelConflicts.Find(table, limit).GroupBy(c => c.Vehicle).SelectMany(g => WithoutMisread([.. g], misread)),
+        ];
+        ConflictRates rates = new(table, limit, conflicts);
+        ClockErrors clocks = new(table, conflicts);
+        ILookup<int, TravelConflict> ofPlate = conflicts.Where(c => !clocks.Explain(c)).ToLookup(c => c.Vehicle);
+        HashSet<int> clear = [.. ofPlate.Where(p => rates.StandsOut([.. p])).Select(p => p.Key)];
+        TravelConflict[] faults = [.. conflicts.Where(c => !clear.Contains(c.Vehicle))];
+        Findings = rates.Findings(faults, kinds);
+        OverlappingStays stays = new(table);
         AmbiguousPlates ambiguous = new(kinds);
         Column? vin = kinds.Graph.NodeColumn("vehicle", "vin");
         Column? make = kinds.Graph.NodeColumn("vehicle", "make");
@@ -31,13 +41,14 @@ internal sealed class ClonedPlatePattern(CrossingTable table, GraphKinds kinds, 
         for (int vehicle = kinds.Vehicles.Start; vehicle < kinds.Vehicles.End; vehicle++)
         {
             cancel.ThrowIfCancellationRequested();
-            TravelConflict[] own = WithoutMisread([.. ofPlate[vehicle]], misread);
+            // Where the data's own faults make such journeys, a plate that does not stand out has been told of.
+            TravelConflict[] own = clear.Contains(vehicle) || Findings.Count == 0 ? [.. ofPlate[vehicle]] : [];
             bool vins = vin?.IsContradicted(vehicle) == true;
             bool makes = make?.IsContradicted(vehicle) == true;
             (IReadOnlyList<int> equal, double p) = stays.Of(vehicle);
             if ((own.Length > 0 || vins || p <= StayLevel) && !ambiguous.Explain(vehicle))
             {
-                patterns.Add(Judge(vehicle, own, vins, makes, p <= StayLevel ? equal : [], p));
+                patterns.Add(Judge(vehicle, (own, clear.Contains(vehicle)), (vins, makes), (p <= StayLevel ? equal : [], p)));
             }
         }
 
@@ -51,57 +62,42 @@ internal sealed class ClonedPlatePattern(CrossingTable table, GraphKinds kinds, 
         return [.. conflicts.Where(c => !lone.Contains(c.First) && !lone.Contains(c.Second))];
     }
 
-    /// <summary>
-    /// The least number of sightings that would have to be wrong for all conflicts to go: a smallest vertex cover. Conflicts
-    /// link consecutive sightings, so they form paths, and taking the later end of each uncovered conflict is optimal.
-    /// </summary>
-    private static int Independent(TravelConflict[] conflicts)
-    {
-        int count = 0;
-        int covered = -1;
-        foreach (TravelConflict conflict in conflicts)
-        {
-            if (conflict.First != covered)
-            {
-                covered = conflict.Second;
-                count++;
-            }
-        }
-
-        return count;
-    }
-
-    private Pattern Judge(int vehicle, TravelConflict[] conflicts, bool vins, bool makes, IReadOnlyList<int> equal, double p)
+    private Pattern Judge(
+        int vehicle,
+        (TravelConflict[] Own, bool StandOut) conflicts,
+        (bool Vins, bool Makes) contradicted,
+        (IReadOnlyList<int> Equal, double P) stays
+    )
     {
         List<Reason> reasons = [];
         string plate = PlateText.Of(kinds.Graph, vehicle);
-        if (conflicts.Length > 0)
+        if (conflicts.Own.Length > 0)
         {
-            reasons.Add(Impossible(plate, conflicts));
+            reasons.Add(Impossible(plate, conflicts.Own, conflicts.StandOut));
         }
 
-        if (vins || makes)
+        if (contradicted.Vins || contradicted.Makes)
         {
-            reasons.Add(Contradicted(vehicle, plate, vins, makes));
+            reasons.Add(Contradicted(vehicle, plate, contradicted.Vins, contradicted.Makes));
         }
 
-        if (equal.Count > 0)
+        if (stays.Equal.Count > 0)
         {
-            reasons.Add(Overlapping(plate, equal, p));
+            reasons.Add(Overlapping(plate, stays.Equal, stays.P));
         }
 
         IEnumerable<int> sightings = conflicts
-            .SelectMany(c => new[] { c.First, c.Second })
-            .Concat(equal.SelectMany(e => new[] { e - 1, e }));
+            .Own.SelectMany(c => new[] { c.First, c.Second })
+            .Concat(stays.Equal.SelectMany(e => new[] { e - 1, e }));
         CrossingTable.Row[] events = Pattern.InOrder(sightings.Select(s => table[s]));
         // Contradictions in a register and missed readings are common: without an impossible journey only both together name the typology.
-        return new Pattern(conflicts.Length > 0 || reasons.Count > 1 ? Typology : "", [vehicle], events, reasons, []);
+        return new Pattern(conflicts.Own.Length > 0 || reasons.Count > 1 ? Typology : "", [vehicle], events, reasons, []);
     }
 
-    /// <summary>Each sighting that would have to be wrong halves the doubt: one may still be a wrong row, three are not.</summary>
-    private Reason Impossible(string plate, TravelConflict[] conflicts)
+    /// <summary>Each sighting that would have to be wrong halves the doubt: one may still be a wrong row, three that stand out are not.</summary>
+    private Reason Impossible(string plate, TravelConflict[] conflicts, bool standsOut)
     {
-        int independent = Independent(conflicts);
+        int independent = standsOut ? ConflictRates.Independent(conflicts) : 1;
         TravelConflict worst = conflicts.MaxBy(c => c.Km);
         string km = worst.Km.ToString("#,0", CultureInfo.InvariantCulture);
         double minutes = worst.Hours * 60;

@@ -11,6 +11,7 @@ internal sealed class CrossingTable
     private readonly Row[] _rows;
     private readonly int[] _starts;
     private readonly int _firstVehicle;
+    private Dictionary<int, int>? _driven;
 
     private CrossingTable(Row[] rows, (int Start, int End) vehicles)
     {
@@ -36,48 +37,50 @@ internal sealed class CrossingTable
     /// <summary>The sightings of one vehicle as a half-open range, by time.</summary>
     public (int Start, int End) Of(int vehicle) => (_starts[vehicle - _firstVehicle], _starts[vehicle - _firstVehicle + 1]);
 
-    /// <summary>Reads the crossings; with trailers, a trailer's sightings are those of the crossings that name it.</summary>
-    public static CrossingTable Read(GraphKinds kinds, bool trailers)
+    /// <summary>Sightings on which a driver was read.</summary>
+    public int Driven(int driver) =>
+        (_driven ??= _rows.Where(r => r.Driver >= 0).GroupBy(r => r.Driver).ToDictionary(g => g.Key, g => g.Count())).GetValueOrDefault(
+            driver
+        );
+
+    /// <summary>Reads the crossings of vehicles as they were reported.</summary>
+    public static CrossingTable Read(GraphKinds kinds) => Of(Rows(kinds, kinds.Vehicle, kinds.Trailer), kinds.Vehicles);
+
+    /// <summary>A table of sightings in any order.</summary>
+    public static CrossingTable Of(IEnumerable<Row> rows, (int Start, int End) vehicles)
+    {
+        Row[] sorted = [.. rows];
+        Array.Sort(sorted, (a, b) => (a.Vehicle, a.At, a.Crossing).CompareTo((b.Vehicle, b.At, b.Crossing)));
+        return new CrossingTable(sorted, vehicles);
+    }
+
+    /// <summary>The sightings of those that an edge kind of crossings names, with what another one names beside them.</summary>
+    public static IEnumerable<Row> Rows(GraphKinds kinds, int vehicle, int beside)
     {
         Snapshot graph = kinds.Graph;
         Column? directions = graph.NodeColumn("crossing", "direction");
-        List<Row> rows = new(kinds.Crossings.End - kinds.Crossings.Start);
         for (int crossing = kinds.Crossings.Start; crossing < kinds.Crossings.End; crossing++)
         {
             (int gateEdge, int gates) = graph.OutOfKind(crossing, kinds.Gate);
-            if (gates == 0 || graph.From(gateEdge) == Snapshot.NoStart)
+            int seen = kinds.First(crossing, vehicle);
+            if (gates == 0 || seen < 0 || graph.From(gateEdge) == Snapshot.NoStart)
             {
                 continue;
             }
 
             int declaration = kinds.First(crossing, kinds.Declaration);
             int driver = kinds.First(crossing, kinds.Driver);
-            Row row = new()
+            yield return new Row
             {
                 Crossing = crossing,
+                Vehicle = seen,
+                Beside = kinds.First(crossing, beside),
                 Gate = graph.Target(gateEdge),
                 At = graph.From(gateEdge),
                 Direction = Directions(directions?.Text(crossing)),
                 Driver = driver >= 0 || declaration < 0 ? driver : kinds.First(declaration, kinds.Driver),
                 Declaration = declaration,
             };
-            Add(rows, row, kinds.First(crossing, kinds.Vehicle));
-            if (trailers)
-            {
-                Add(rows, row, kinds.First(crossing, kinds.Trailer));
-            }
-        }
-
-        Row[] sorted = [.. rows];
-        Array.Sort(sorted, (a, b) => (a.Vehicle, a.At, a.Crossing).CompareTo((b.Vehicle, b.At, b.Crossing)));
-        return new CrossingTable(sorted, kinds.Vehicles);
-    }
-
-    private static void Add(List<Row> rows, Row row, int vehicle)
-    {
-        if (vehicle >= 0)
-        {
-            rows.Add(row with { Vehicle = vehicle });
         }
     }
 
@@ -94,6 +97,9 @@ internal sealed class CrossingTable
     {
         public int Crossing { get; init; }
         public int Vehicle { get; init; }
+
+        /// <summary>The trailer behind a vehicle, the tractor before a trailer.</summary>
+        public int Beside { get; init; }
         public int Gate { get; init; }
         public int Driver { get; init; }
         public int Declaration { get; init; }

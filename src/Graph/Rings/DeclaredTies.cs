@@ -2,7 +2,8 @@ namespace Zincir.Graph.Rings;
 
 /// <summary>
 /// The innocent explanation of shared values by the registers: one works for or runs the other, or both have to do with a third (firms of one
-/// owner, partners of one firm, drivers of one employer). A family's firms and a forwarder's staff share their phones openly.
+/// owner, partners of one firm, drivers of one employer). A family's firms and a forwarder's staff share their phones openly; an agency that half of all
+/// drivers work for ties nobody.
 /// </summary>
 internal sealed class DeclaredTies(GraphKinds kinds)
 {
@@ -17,7 +18,8 @@ internal sealed class DeclaredTies(GraphKinds kinds)
         if (!_circles.TryGetValue(party, out HashSet<int>? circle))
         {
             (int edge, int count) = kinds.Graph.OutOfKind(party, kinds.Role);
-            circle = [party, .. Enumerable.Range(edge, count).Select(kinds.Graph.Target)];
+            IEnumerable<int> firms = Enumerable.Range(edge, count).Select(kinds.Graph.Target);
+            circle = [party, .. firms.Where(f => !kinds.Common.IsEmployer(f))];
             foreach (int role in kinds.Graph.InOfKind(party, kinds.Role))
             {
                 circle.Add(kinds.Graph.Source(role));

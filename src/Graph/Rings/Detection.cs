@@ -16,6 +16,9 @@ public sealed record Detection(
     /// Communities that the validated links hold together, rings or not: for each the ids of vehicles and parties that a link names, in ordinal order.
     /// </summary>
     public IReadOnlyList<IReadOnlyList<string>> Communities { get; init; } = [];
+
+    /// <summary>Faults of the data that it came across: placeholders, gates with a wrong clock.</summary>
+    public IReadOnlyList<Finding> Findings { get; init; } = [];
 }
 
 /// <summary>The multiple-testing account of one layer.</summary>

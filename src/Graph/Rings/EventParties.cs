@@ -46,7 +46,9 @@ internal sealed class EventParties(GraphKinds kinds, Allegiance allegiance, Dete
         {
             int total = OwnedVehicles(owner.Key);
             int[] vehicles = [.. owner.Select(e => e.Vehicle).Distinct().Order()];
-            bool core = vehicles.Length > options.ParticipationShare * total || Covers(owner.Count(), events.Count);
+            bool core =
+                !kinds.Common.IsOwner(owner.Key)
+                && (vehicles.Length > options.ParticipationShare * total || Covers(owner.Count(), events.Count));
             IEnumerable<Basis> edges = vehicles.SelectMany(v => OwnsEdges(owner.Key, v)).Select(Basis.Edge);
             yield return new Participant(
                 owner.Key,
@@ -70,6 +72,7 @@ internal sealed class EventParties(GraphKinds kinds, Allegiance allegiance, Dete
             int[] here = [.. carrier.Select(e => e.Declaration).Distinct().Order()];
             bool core =
                 here.Length >= FewestOccurrences
+                && !kinds.Common.IsCarrier(carrier.Key)
                 && (here.Length > options.ParticipationShare * total || Covers(carrier.Count(), declared.Length));
             yield return new Participant(
                 carrier.Key,
@@ -123,7 +126,9 @@ internal sealed class EventParties(GraphKinds kinds, Allegiance allegiance, Dete
         {
             int total = kinds.Sources(firm.Key, kinds.Role, kinds.Persons).Count;
             int[] drivers = [.. firm.Select(e => e.Driver).Distinct().Order()];
-            bool core = (drivers.Length >= 2 && drivers.Length > options.ParticipationShare * total) || Covers(firm.Count(), driven.Length);
+            bool core =
+                !kinds.Common.IsEmployer(firm.Key)
+                && ((drivers.Length >= 2 && drivers.Length > options.ParticipationShare * total) || Covers(firm.Count(), driven.Length));
             yield return new Participant(
                 firm.Key,
                 Capacity.Employer,
@@ -141,7 +146,7 @@ internal sealed class EventParties(GraphKinds kinds, Allegiance allegiance, Dete
     /// whose goods are on vehicles that have nothing in common but the ring is not.
     /// </summary>
     private int Hauliers(IEnumerable<CrossingTable.Row> events) =>
-        events.SelectMany(e => allegiance.Carriers(e.Declaration).Take(1)).Distinct().Count();
+        events.SelectMany(e => allegiance.CarriersThatBind(e.Declaration).Take(1)).Distinct().Count();
 
     /// <summary>Crossings that a person drove: read at the gate, or where none was read by the declaration.</summary>
     private int Driven(int person)

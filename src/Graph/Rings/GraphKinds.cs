@@ -5,6 +5,8 @@ namespace Zincir.Graph.Rings;
 /// <summary>The kinds of the border graph in one snapshot, by number; a kind that the snapshot lacks has number -1 and an empty range.</summary>
 internal sealed class GraphKinds
 {
+    private CommonParties? _common;
+
     public GraphKinds(Snapshot graph)
     {
         Graph = graph;
@@ -48,6 +50,9 @@ internal sealed class GraphKinds
     public int Role { get; }
     public int Suspect { get; }
     public int Names { get; }
+
+    /// <summary>Parties that so many share that it explains nothing; worked out when first asked for.</summary>
+    public CommonParties Common => _common ??= new CommonParties(this);
 
     /// <summary>Edge kinds from a declaration to those whose goods move: exporter, importer, consignee.</summary>
     public int[] TradeParties { get; }

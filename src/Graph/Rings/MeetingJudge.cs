@@ -14,7 +14,7 @@ internal sealed class MeetingJudge(CrossingTable table, GraphKinds kinds, Detect
     {
         CrossingTable.Row first = table[one];
         CrossingTable.Row second = table[other];
-        Bond bond = _allegiance.Common(first, second);
+        Bond bond = _allegiance.Between(first, second);
         if (bond != Bond.None)
         {
             return bond;

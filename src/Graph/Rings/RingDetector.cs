@@ -20,8 +20,8 @@ public static class RingDetector
         ArgumentNullException.ThrowIfNull(options);
         GraphKinds kinds = new(snapshot);
         progress?.Report("crossings");
-        CrossingTable vehicles = CrossingTable.Read(kinds, trailers: false);
-        CrossingTable plates = CrossingTable.Read(kinds, trailers: true);
+        Passages passages = Passages.Read(kinds, options, cancel);
+        CrossingTable vehicles = passages.Vehicles;
         progress?.Report("co-crossings");
         CoCrossingLayer layer = CoCrossings.Compute(vehicles, kinds, options, cancel);
         progress?.Report("shared values");
@@ -33,7 +33,8 @@ public static class RingDetector
         List<Community> communities = Communities.Compute(layers, options.Seed, cancel);
         SharedValuePattern sharing = new(kinds, shared);
         List<Pattern> patterns = new ConvoyPattern(vehicles, kinds, options).Match(communities, layer, cancel);
-        patterns.AddRange(new ClonedPlatePattern(plates, kinds, options).Match(cancel));
+        ClonedPlatePattern clones = new(passages.Plates, passages.Limit, kinds);
+        patterns.AddRange(clones.Match(cancel));
         patterns.AddRange(sharing.Match(communities));
         progress?.Report("rings");
         List<PatternGroup> groups = Groups(patterns, kinds, attributes, options);
@@ -49,6 +50,7 @@ public static class RingDetector
         )
         {
             Communities = [.. communities.Select(c => Ids(c, snapshot))],
+            Findings = [.. passages.Findings, .. attributes.Findings(), .. clones.Findings],
         };
     }
 

@@ -39,6 +39,22 @@ internal sealed class SharedAttributes
         }
     }
 
+    /// <summary>Values that so many hold that none of their kind is near: what a form demanded, not what a party has.</summary>
+    public List<Finding> Findings()
+    {
+        List<Finding> findings = [];
+        foreach ((int edgeKind, _) in _attributes)
+        {
+            string name = _kinds.Graph.EdgeKinds[edgeKind];
+            (int start, int end) = _kinds.Graph.Range(name);
+            (int Value, int Holders)[] held = [.. Enumerable.Range(start, end - start).Select(v => (v, Holders(v, edgeKind).Count))];
+            int tail = Math.Max(_cap + 1, Tail.From(held.Select(h => h.Holders)));
+            findings.AddRange(held.Where(h => h.Holders >= tail).Select(h => Told(name, h.Value, Holders(h.Value, edgeKind))));
+        }
+
+        return findings;
+    }
+
     /// <summary>Weight of a value of a kind with so many holders.</summary>
     public double Weight(int kind, int holders) => Rarity.Weight(holders, _attributes[kind].Population, _cap);
 
@@ -89,6 +105,34 @@ internal sealed class SharedAttributes
                 shared.Add((value, weight));
             }
         }
+    }
+
+    private Finding Told(string name, int value, List<int> holders)
+    {
+        (string tr, string en) = name switch
+        {
+            "account" => ("hesap", "account"),
+            "email" => ("e-posta", "mailbox"),
+            "phone" => ("telefon", "phone"),
+            _ => ("adres", "address"),
+        };
+        LocalText text = new(
+            $"Tek bir {tr} {holders.Count} tarafta yazılı; türünde benzeri yok, yer tutucu olmalı",
+            $"One {en} is that of {holders.Count} parties, and none of its kind is near: it stands for an unknown one"
+        );
+        List<int> edges = [];
+        foreach (int edge in _kinds.Graph.InEdges(value))
+        {
+            edges.Add(edge);
+        }
+
+        return new Finding(
+            $"placeholder_{en}",
+            text,
+            _kinds.Graph.NodeId(value),
+            holders.Count,
+            [.. edges.Take(Finding.Examples).Select(Basis.Edge)]
+        );
     }
 
     private List<int> Holders(int value, int edgeKind)

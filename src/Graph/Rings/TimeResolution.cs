@@ -19,12 +19,12 @@ internal static class TimeResolution
     ];
 
     /// <summary>The coarsest usual step, in ms, on which nearly all times lie (19 of 20, up to one offset such as a time zone); a second where none does.</summary>
-    public static long Of(CrossingTable table)
+    public static long Of(IReadOnlyCollection<long> times)
     {
         foreach (long step in Usual)
         {
-            int most = Enumerable.Range(0, table.Count).GroupBy(i => table[i].At % step).Select(g => g.Count()).DefaultIfEmpty().Max();
-            if (table.Count > 0 && most * 20L >= table.Count * 19L)
+            int most = times.GroupBy(t => t % step).Select(g => g.Count()).DefaultIfEmpty().Max();
+            if (times.Count > 0 && most * 20L >= times.Count * 19L)
             {
                 return step;
             }

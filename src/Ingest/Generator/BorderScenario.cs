@@ -25,6 +25,7 @@ public static class BorderScenario
         var rings = RingPlanner.Plan(world, options.OnlyDifficulty, shipments);
         var decoys = DecoyPlanner.Plan(world, shipments);
         Companions.Plan(world);
+        world.Dirt = DirtKinds.Of(options.Dirt, world);
 
         using var files = new ScenarioFiles(options.OutDirectory);
         var ledger = new Ledger(world, files);

@@ -14,4 +14,7 @@ public sealed record GeneratorOptions(ulong Seed, double Scale, string OutDirect
 
     /// <summary>When set, every planted ring has this difficulty; otherwise they take turns.</summary>
     public Difficulty? OnlyDifficulty { get; init; }
+
+    /// <summary>Kinds of dirt that spoil the rows and not the truth, by the names of <see cref="DirtKinds"/>.</summary>
+    public IReadOnlyList<string> Dirt { get; init; } = [];
 }

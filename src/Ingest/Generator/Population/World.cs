@@ -29,6 +29,9 @@ internal sealed class World
     public List<Vehicle> Vehicles { get; } = [];
     public List<Role> Roles { get; } = [];
 
+    /// <summary>What spoils the rows that are written; set when everybody is there.</summary>
+    public IReadOnlyList<Dirt> Dirt { get; set; } = [];
+
     public List<Company> Traders { get; } = [];
     public List<Company> Carriers { get; } = [];
     public List<Company> Brokerages { get; } = [];

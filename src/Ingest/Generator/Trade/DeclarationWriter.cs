@@ -43,7 +43,7 @@ internal sealed class DeclarationWriter(World world, ScenarioFiles files)
         Party(row, "exporter", d.Exporter, true, chance);
         Party(row, "importer", d.Importer, true, chance);
         Party(row, "declarant", d.Declarant, false, chance);
-        Party(row, "carrier", d.Carrier, false, chance);
+        Party(row, "carrier", world.Dirt.Aggregate(d.Carrier, (firm, dirt) => dirt.Carrier(d, firm)), false, chance);
         Party(row, "consignee", d.Consignee, false, chance);
         Party(row, "guarantor", d.Guarantor, false, chance);
         Somebody(row, "broker", d.Broker, 0.01, chance);

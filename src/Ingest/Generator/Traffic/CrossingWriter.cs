@@ -41,37 +41,26 @@ internal sealed class CrossingWriter(World world, ScenarioFiles files, ClockErro
             : driver.OtherNo is not null && chance.Chance(0.4) ? driver.OtherNo
             : Clerk.Number(driver.No, chance);
         var trailer = chance.Chance(0.04) ? null : c.Vehicle.Trailer;
-        for (var i = 0; i < times; i++)
+        var row = new CrossingRow(id, (long)RandomStream.Hash(id), c.Vehicle, c.Gate, c.In, at)
         {
-            var row = files.Crossings;
-            row.Begin();
-            row.Set("crossing", id);
-            row.Set("gate", c.Gate.Code);
-            row.Set("direction", c.In ? "in" : "out");
-            row.Set("at", world.Calendar.Iso(at));
-            row.Set("plateCountry", c.Vehicle.Country);
-            row.Set("plate", plate);
-            Load(row, c, trailer);
-            row.Set("driverCountry", driver?.Country);
-            row.Set("driverNo", driverNo);
-            row.Set("lane", lane);
-            row.Set("officer", Officers.At(c.Gate, lane, at));
-            row.End();
+            Country = c.Vehicle.Country,
+            Plate = plate,
+            Driver = driver is null ? null : (driver.Country, driverNo),
+            Trailer = trailer is null ? null : (trailer.Country, trailer.Plate),
+            Container = c.Container,
+            Mrn = c.Mrn,
+            WeightKg = c.WeightKg,
+            Lane = lane,
+        };
+        foreach (var printed in world.Dirt.Aggregate((IEnumerable<CrossingRow>)[row], (rows, dirt) => rows.SelectMany(dirt.Crossing)))
+        {
+            for (var i = 0; i < times; i++)
+            {
+                printed.Print(files.Crossings, world.Calendar);
+            }
         }
 
         return id;
-    }
-
-    private static void Load(JsonTable row, in Crossing c, Vehicle? trailer)
-    {
-        row.Set("trailerCountry", trailer?.Country);
-        row.Set("trailerPlate", trailer?.Plate);
-        row.Set("container", c.Container);
-        row.Set("mrn", c.Mrn);
-        if (c.WeightKg is { } weight)
-        {
-            row.Set("weightKg", weight);
-        }
     }
 
     /// <summary>The plate as read: rarely with a character taken for another, or from the papers of a colleague's truck.</summary>

@@ -9,7 +9,7 @@ internal sealed class Registers(World world, ScenarioFiles files)
     {
         Offices();
         Tariff();
-        foreach (var firm in Scatter.By(world.Companies, c => c.Serial))
+        foreach (var firm in Scatter.By(world.Companies.Concat(world.Dirt.SelectMany(d => d.Companies())), c => c.Serial))
         {
             Firm(firm);
         }
@@ -19,7 +19,7 @@ internal sealed class Registers(World world, ScenarioFiles files)
             Somebody(person);
         }
 
-        foreach (var role in Scatter.By(world.Roles, r => r.Person.Serial + r.Firm.Serial))
+        foreach (var role in Scatter.By(world.Roles.Concat(world.Dirt.SelectMany(d => d.Roles())), r => r.Person.Serial + r.Firm.Serial))
         {
             RoleRow(role);
         }
@@ -83,9 +83,10 @@ internal sealed class Registers(World world, ScenarioFiles files)
         row["closed"] = firm.Closed is { } closed && closed < world.Calendar.Days ? world.Calendar.Date(closed) : null;
         row["city"] = firm.City;
         row["address"] = Clerk.Maybe(firm.Address, chance);
-        row["phone"] = firm.Phone;
-        row["email"] = firm.Email;
-        row["iban"] = chance.Chance(Clerk.WrongNumber) && firm.Iban.Length > 0 ? Clerk.Mistyped(firm.Iban, chance) : firm.Iban;
+        row["phone"] = Contact("phone", firm.Serial, firm.Phone);
+        row["email"] = Contact("email", firm.Serial, firm.Email);
+        var iban = chance.Chance(Clerk.WrongNumber) && firm.Iban.Length > 0 ? Clerk.Mistyped(firm.Iban, chance) : firm.Iban;
+        row["iban"] = Contact("iban", firm.Serial, iban);
         row["updated_at"] = Touched(Math.Max(firm.Founded, -1500), firm.Closed, chance);
         row.End();
     }
@@ -124,8 +125,8 @@ internal sealed class Registers(World world, ScenarioFiles files)
         row["nationality"] = person.Country;
         row["city"] = person.City;
         row["address"] = person.Address;
-        row["phone"] = person.Phone;
-        row["email"] = person.Email;
+        row["phone"] = Contact("phone", person.Serial, person.Phone);
+        row["email"] = Contact("email", person.Serial, person.Email);
         row["updated_at"] = Touched(-1500, null, chance);
         row.End();
     }
@@ -165,7 +166,7 @@ internal sealed class Registers(World world, ScenarioFiles files)
         row["make"] = Clerk.Maybe(vehicle.Make, chance);
         row["model_year"] = Clerk.Maybe(vehicle.ModelYear.ToString(CultureInfo.InvariantCulture), chance);
         row["vin"] = vehicle.Vin;
-        if (vehicle.Firm is { No: not null } firm)
+        if (world.Dirt.Aggregate(vehicle.Firm, (owner, dirt) => dirt.Owner(vehicle, owner)) is { No: not null } firm)
         {
             (row["owner_type"], row["owner_country"], row["owner_no"]) = ("company", firm.Country, firm.No);
         }
@@ -195,6 +196,9 @@ internal sealed class Registers(World world, ScenarioFiles files)
         var until = chance.Chance(0.8) ? world.Calendar.Date(vehicle.Since - 1) : null;
         files.Vehicles.Row("TR", vehicle.Plate, kind, vehicle.Make, null, vin, "company", owner.Country, owner.No, since, until);
     }
+
+    private string? Contact(string kind, long serial, string? value) =>
+        world.Dirt.Aggregate(value, (written, dirt) => dirt.Contact(kind, serial, written));
 
     private string Touched(int from, int? closed, RandomStream chance)
     {

@@ -51,7 +51,7 @@ public sealed class FoldTests
                             [true, .. Enumerable.Repeat(false, property.Values.Count - 1)],
                             property.Values.Select(v => v.Current)
                         );
-                        Assert.Equal(property.Values.Count > 1, property.Contradicted);
+                        Assert.Equal(property.Values.Count(v => v.Flag is null) > 1, property.Contradicted);
                         Assert.All(property.Values, v => Assert.Equal(holding == 0, v.Past));
                         Assert.True(holding == 0 || property.Values.Sum(v => v.Evidence.Count) == holding);
                     }

@@ -85,10 +85,14 @@ internal sealed partial record OtherBorder(int Seed)
     /// <summary>Every firm of a ring has a director who does nothing at the border, and every driver of one runs a shop of his own.</summary>
     public bool Offices { get; init; }
 
+    /// <summary>What spoils what is written: a name of <see cref="Spoilt"/>, or nothing.</summary>
+    public string Dirt { get; init; } = "";
+
     /// <summary>Builds the border and what is hidden in it.</summary>
     public (Snapshot Graph, Truth Truth) Build()
     {
         _random = new Random(Seed);
+        _dirt = new Random(Seed + 7919);
         for (int g = 0; g < Gates; g++)
         {
             _places.Add((36.5 + (5.4 * _random.NextDouble()), 26.4 + (18 * _random.NextDouble())));
@@ -123,6 +127,7 @@ internal sealed partial record OtherBorder(int Seed)
             Double(c);
         }
 
+        Share();
         return (_builder.Build(string.Create(CultureInfo.InvariantCulture, $"other-{Seed}")), new Truth(_rings, _decoys, []));
     }
 
@@ -141,18 +146,28 @@ internal sealed partial record OtherBorder(int Seed)
         _builder.AddNodeValue(_builder.AddNode(vehicle), "type", type, false);
         if (_random.NextDouble() < Owners)
         {
-            Edge(owner, "owns", vehicle, Snapshot.NoStart);
+            Edge(OwnerWritten(owner), "owns", vehicle, Snapshot.NoStart);
         }
     }
 
     private string Cross(string vehicle, int gate, string direction, double at, string? driver)
     {
+        Passage passage = Spoil(
+            new Passage(vehicle, gate, direction, at, driver is not null && _random.NextDouble() < Drivers ? driver : null)
+        );
+        Again(passage);
+        return Write(passage);
+    }
+
+    private string Write(Passage passage)
+    {
+        (string vehicle, int gate, string direction, double at, string? driver) = passage;
         string id = $"crossing:c{_crossings++:D7}";
         long time = 1_704_067_200_000 + (long)(Math.Floor(at / (ResolutionSeconds * 1000)) * ResolutionSeconds * 1000);
         _builder.AddNodeValue(_builder.AddNode(id), "direction", direction, false);
         Edge(id, "gate", $"place:G{gate:D2}", time);
         Edge(id, "vehicle", vehicle, time);
-        if (driver is not null && _random.NextDouble() < Drivers)
+        if (driver is not null)
         {
             Edge(id, "driver", driver, time);
         }

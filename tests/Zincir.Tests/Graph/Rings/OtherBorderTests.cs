@@ -43,6 +43,18 @@ public sealed class OtherBorderTests
         Assert.InRange(found.Rings.Precision, 0.9, 1);
     }
 
+    public static TheoryData<string> Dirty => [.. OtherBorder.Spoilt];
+
+    /// <summary>The same border spoilt: rings stay, and one false one at most comes.</summary>
+    [Theory]
+    [MemberData(nameof(Dirty))]
+    public void Rings_are_found_among_dirt(string dirt)
+    {
+        Evaluation found = Detect(new OtherBorder(Seed: 11) { Dirt = dirt });
+        Assert.All(found.RecallByTypology.Values, r => Assert.InRange(r.Hits, 0.8 * r.Planted, r.Planted));
+        Assert.InRange(found.Rings.Found - found.Matches.Count, 0, 1);
+    }
+
     [Fact]
     public void Times_to_the_day_accuse_nobody() =>
         Assert.InRange(

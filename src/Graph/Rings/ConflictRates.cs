@@ -1,0 +1,227 @@
+using Zincir.Graph.Scoring;
+using Zincir.Graph.Values;
+
+namespace Zincir.Graph.Rings;
+
+/// <summary>
+/// How often plates are in conflict by the data's own faults (a wrong clock, a wrong gate), told from those that are in conflict once: faults strike many
+/// plates a little, a clone is one plate struck often. Only what stands out from that rate is a finding about a plate.
+/// </summary>
+/// <remarks>
+/// A step between two sightings is as exposed as the share of pairs of gates that lie too far apart for its time: whoever comes back within hours is in
+/// conflict by one wrong gate, whoever comes back within weeks never. Conflicts are of four sorts, each with its own rate: with one driver on both ends
+/// (the row is wrong, not the plate), reports of one passage with another gate, the same way twice, and the others; a clone mostly makes the third.
+/// With one driver on both ends, going in and out in turns, nothing but the gate or the clock contradicts: these are faults, however often, and no other
+/// sort has a lower rate than they. The rate of the other sorts is singles over exposure, for each gate and four weeks, drawn towards that of all; plates
+/// that would have more than one by the rate weigh e^(−rate·exposure), as they do among the singles. A plate stands out when the binomial tail of its conflicts at its own gates' rates, times
+/// the plates and sorts, is at most 0.01.
+/// </remarks>
+internal sealed class ConflictRates
+{
+    private const double Level = 0.01;
+    private const int OneDriver = 0;
+    private const int InTurns = 3;
+    private const int Sorts = 4;
+    private const long Window = 28 * 86_400_000L;
+
+    /// <summary>Half a conflict in so much exposure before any is seen.</summary>
+    private const double Prior = 1000;
+
+    /// <summary>Exposure at a gate whose rate weighs as much as that of all.</summary>
+    private const double Drawn = 30;
+
+    /// <summary>Plates in conflict from which the fault is the data's, and the share of sightings that they must be.</summary>
+    private const int FewestPlates = 10;
+    private const double LeastRate = 1e-3;
+    private const double GateLevel = 1e-6;
+    private readonly CrossingTable _table;
+    private readonly double[] _exposure;
+    private readonly int _plates;
+    private readonly Dictionary<(int Gate, long Window), double>[] _rates;
+    private readonly double[] _overall;
+    private readonly double[] _shares;
+
+    public ConflictRates(CrossingTable table, TravelLimit limit, IReadOnlyList<TravelConflict> conflicts)
+    {
+        _table = table;
+        _exposure = StepExposure.Of(table, limit);
+        _plates = Enumerable.Range(1, Math.Max(0, table.Count - 1)).Count(i => IsStep(i) && !(i > 1 && IsStep(i - 1)));
+        _overall = new double[Sorts];
+        _shares = Shares();
+        _rates = [.. Enumerable.Range(0, Sorts).Select(s => Rates(s, conflicts))];
+    }
+
+    /// <summary>True when a plate is in conflict more often than its gates make it.</summary>
+    public bool StandsOut(TravelConflict[] own) =>
+        Enumerable.Range(OneDriver + 1, Sorts - 1).Any(sort => own.Any(c => Sort(c) == sort) && P(own, sort) * _plates * Sorts <= Level);
+
+    /// <summary>
+    /// The least number of sightings that would have to be wrong for all conflicts to go: a smallest vertex cover. Conflicts link consecutive
+    /// sightings, so they form paths, and taking the later end of each uncovered conflict is optimal.
+    /// </summary>
+    public static int Independent(IEnumerable<TravelConflict> conflicts)
+    {
+        int count = 0;
+        int covered = -1;
+        foreach (TravelConflict conflict in conflicts)
+        {
+            if (conflict.First != covered)
+            {
+                covered = conflict.Second;
+                count++;
+            }
+        }
+
+        return count;
+    }
+
+    /// <summary>What is the data's fault: at one gate, or everywhere.</summary>
+    public List<Finding> Findings(IReadOnlyList<TravelConflict> faults, GraphKinds kinds)
+    {
+        List<Finding> findings = [];
+        int plates = faults.Select(c => c.Vehicle).Distinct().Count();
+        double rate = plates / Math.Max(1, _exposure.Sum());
+        if (plates < FewestPlates || rate < LeastRate)
+        {
+            rate = LeastRate;
+        }
+        else
+        {
+            findings.Add(Told("impossible_journeys", faults, null));
+        }
+
+        Dictionary<int, int> passed = Enumerable
+            .Range(0, _table.Count)
+            .GroupBy(i => _table[i].Gate)
+            .ToDictionary(g => g.Key, g => g.Count());
+        var atGates = faults
+            .SelectMany(c => new[] { (_table[c.First].Gate, Conflict: c), (_table[c.Second].Gate, Conflict: c) })
+            .GroupBy(c => c.Gate, c => c.Conflict)
+            .OrderBy(g => g.Key);
+        foreach (var gate in atGates)
+        {
+            int struck = gate.Select(c => c.Vehicle).Distinct().Count();
+            if (struck >= FewestPlates / 2 && Binomial.Tail(struck, passed[gate.Key], Math.Min(1, 2 * rate)) <= GateLevel)
+            {
+                findings.Add(Told("impossible_journeys_at_gate", [.. gate], kinds.Graph.NodeId(gate.Key)));
+            }
+        }
+
+        return findings;
+    }
+
+    private Finding Told(string code, IReadOnlyList<TravelConflict> faults, string? gate)
+    {
+        int plates = faults.Select(c => c.Vehicle).Distinct().Count();
+        (string tr, string en) = gate is null ? ("", "") : ($" {gate[6..]} kapısında", $" at gate {gate[6..]}");
+        LocalText text = new(
+            $"Verinin kusuru:{tr} {plates} plakada {faults.Count} imkânsız yolculuk; yanlış saat ya da yanlış kapı",
+            $"A fault of the data:{en} {Counted.Of(faults.Count, "impossible journey")} of {Counted.Of(plates, "plate")}; a wrong clock or a wrong gate"
+        );
+        IEnumerable<int> examples = faults.SelectMany(c => new[] { c.First, c.Second }).Take(Finding.Examples);
+        return new Finding(code, text, gate, faults.Count, [.. examples.Select(s => Basis.Node(_table[s].Crossing)).Distinct()]);
+    }
+
+    /// <summary>Share of all exposure that is of each sort.</summary>
+    private double[] Shares()
+    {
+        double[] shares = new double[Sorts];
+        double all = Math.Max(1, _exposure.Sum());
+        for (int i = 1; i < _table.Count; i++)
+        {
+            shares[Sort(i)] += _exposure[i] / all; // 0 where a vehicle begins
+        }
+
+        return shares;
+    }
+
+    private bool IsStep(int i) => _table[i].Vehicle == _table[i - 1].Vehicle;
+
+    private int Sort(TravelConflict conflict) => Sort(conflict.Second);
+
+    /// <summary>The sort of the step that ends with a sighting.</summary>
+    private int Sort(int second)
+    {
+        (CrossingTable.Row from, CrossingTable.Row to) = (_table[second - 1], _table[second]);
+        return from.Direction == to.Direction ? (to.At - from.At <= DoubledPassages.Apart ? 1 : 2)
+            : from.Driver >= 0 && from.Driver == to.Driver ? OneDriver
+            : InTurns;
+    }
+
+    /// <summary>Conflicts of a sort of the plates that have one of it.</summary>
+    private TravelConflict[] Singles(int sort, IReadOnlyList<TravelConflict> conflicts) =>
+        [.. conflicts.Where(c => Sort(c) == sort).GroupBy(c => c.Vehicle).Where(g => Independent(g) == 1).Select(g => g.First())];
+
+    private Dictionary<(int, long), double> Rates(int sort, IReadOnlyList<TravelConflict> conflicts)
+    {
+        TravelConflict[] singles = sort == OneDriver ? [.. conflicts.Where(c => Sort(c) == sort)] : Singles(sort, conflicts);
+        double rate = 0;
+        Dictionary<(int, long), double> exposed = [];
+        for (int round = 0; round < 4; round++)
+        {
+            exposed = Exposed(sort, sort == OneDriver ? 0 : rate);
+            rate = (singles.Length + 0.5) / (exposed.Values.Sum() + (sort == OneDriver ? Prior / 20 : Prior));
+        }
+
+        _overall[sort] = rate;
+        Dictionary<(int, long), double> struck = [];
+        foreach (int sighting in singles.SelectMany(c => new[] { c.First, c.Second }))
+        {
+            struck[Where(sighting)] = struck.GetValueOrDefault(Where(sighting)) + 0.5;
+        }
+
+        return struck.ToDictionary(s => s.Key, s => (s.Value + (Drawn * rate)) / (exposed[s.Key] + Drawn));
+    }
+
+    /// <summary>Exposure of a sort at each gate and time, half a step at either end.</summary>
+    private Dictionary<(int, long), double> Exposed(int sort, double rate)
+    {
+        Dictionary<(int, long), double> exposed = [];
+        for (int start = 0, end; start < _table.Count; start = end)
+        {
+            (_, end) = _table.Of(_table[start].Vehicle);
+            int[] steps = [.. Enumerable.Range(start + 1, end - start - 1).Where(i => Sort(i) == sort)];
+            double weight = Math.Exp(-rate * steps.Sum(i => _exposure[i]));
+            foreach (int i in steps)
+            {
+                exposed[Where(i)] = exposed.GetValueOrDefault(Where(i)) + (weight * _exposure[i] / 2);
+                exposed[Where(i - 1)] = exposed.GetValueOrDefault(Where(i - 1)) + (weight * _exposure[i] / 2);
+            }
+        }
+
+        return exposed;
+    }
+
+    private double P(TravelConflict[] own, int sort)
+    {
+        (int start, int end) = _table.Of(own[0].Vehicle);
+        int sightings = end - start;
+        double expected = Expected(own[0].Vehicle, sort);
+        return Binomial.Tail(Independent(own.Where(c => Sort(c) == sort)), sightings, Math.Min(1, expected / sightings));
+    }
+
+    private double Expected(int vehicle, int sort)
+    {
+        (int start, int end) = _table.Of(vehicle);
+        double exposed = 0;
+        double ofSort = 0;
+        double expected = 0;
+        for (int i = start + 1; i < end; i++)
+        {
+            exposed += _exposure[i];
+            if (Sort(i) == sort)
+            {
+                ofSort += _exposure[i];
+                expected += _exposure[i] * (Rate(sort, i) + Rate(sort, i - 1)) / 2;
+            }
+        }
+
+        // A fault on a way that seems to be the same twice takes a missed reading too; a clone makes such ways itself.
+        double faults = _overall[OneDriver] * (sort == InTurns ? ofSort : exposed * _shares[sort]);
+        return Math.Max(expected, faults);
+    }
+
+    private double Rate(int sort, int sighting) => _rates[sort].GetValueOrDefault(Where(sighting), _overall[sort]);
+
+    private (int Gate, long Window) Where(int sighting) => (_table[sighting].Gate, _table[sighting].At / Window);
+}

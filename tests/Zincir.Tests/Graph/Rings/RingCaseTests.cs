@@ -1,0 +1,94 @@
+using Xunit;
+using Zincir.Graph.Rings;
+using Zincir.Tests.Support;
+
+namespace Zincir.Tests.Graph.Rings;
+
+/// <summary>The small inputs of samples/cases that spoil a detection, and others of the same kinds.</summary>
+public sealed class RingCaseTests
+{
+    [Theory]
+    [InlineData("ring-nodriver", 2)]
+    [InlineData("ring-dashdriver", 2)]
+    [InlineData("ring-rearcam", 0)]
+    [InlineData("ring-lease", 2)]
+    public async Task A_sample_gives_what_is_right(string name, int convoys)
+    {
+        Detection detection = await LoadedBorder.DetectAsync(Repository.PathOf($"samples/cases/{name}"));
+        Assert.Equal(convoys, detection.Rings.Count(r => r.Typologies.Contains("convoy")));
+        Assert.Equal(convoys, detection.Rings.Count);
+    }
+
+    /// <summary>No list holds these words; one number that looks like a driver's is as little a driver as a dash.</summary>
+    [Theory]
+    [InlineData("10000000146")]
+    [InlineData("KAPTAN")]
+    [InlineData("P1234567")]
+    public async Task A_driver_in_two_trucks_at_once_is_none_whatever_he_is_called(string word)
+    {
+        string folder = Directory.CreateTempSubdirectory("zincir-word-").FullName;
+        try
+        {
+            CopyWith("ring-dashdriver", folder, "\"driverNo\": \"-\"", $"\"driverNo\": \"{word}\"");
+            Detection detection = await LoadedBorder.DetectAsync(folder);
+            Assert.Equal(2, detection.Rings.Count);
+            Assert.All(detection.Rings, r => Assert.DoesNotContain(r.Members, m => m.Kind == "person"));
+            Assert.Equal(24, Assert.Single(detection.Findings, f => f.Code == "placeholder_driver").Count);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    /// <summary>Two chassis numbers on one plate: at the same time a contradiction, one after the other a new vehicle, one of them flagged nothing.</summary>
+    [Theory]
+    [InlineData("WMAH05ZZ0LM000000", "2020-01-01", "", "WDB9634031L123456", "2022-01-01", "", true)]
+    [InlineData("WMAH05ZZ0LM000000", "2020-01-01", "2021-12-31", "WDB9634031L123456", "2022-01-01", "", false)]
+    [InlineData("WMAH05ZZ0LM000000", "2015-01-01", "2016-12-31", "WDB9634031L123456", "2018-01-01", "2019-12-31", false)]
+    [InlineData("WMAH05ZZ0LM000000", "2020-01-01", "", "WMAHO5ZZQLM00I000", "2020-01-01", "", false)]
+    [InlineData("WMAH05ZZ0LM000000", "2020-01-01", "", "wmah-05zz 0lm000000", "2020-06-01", "", false)]
+    public async Task Chassis_numbers_contradict_each_other_only_while_both_hold(
+        string one,
+        string since,
+        string until,
+        string other,
+        string otherSince,
+        string otherUntil,
+        bool contradict
+    )
+    {
+        string folder = Directory.CreateTempSubdirectory("zincir-vin-").FullName;
+        try
+        {
+            Directory.CreateDirectory(Path.Combine(folder, "customs-warehouse"));
+            await File.WriteAllTextAsync(
+                Path.Combine(folder, "customs-warehouse", "vehicles.csv"),
+                $"""
+                plate_country,plate,type,make,model_year,vin,owner_type,owner_country,owner_no,since,until
+                TR,34AA101,tractor,MAN,2020,{one},company,TR,6123183570,{since},{until}
+                TR,34AA101,tractor,MAN,2020,{other},company,TR,1234567890,{otherSince},{otherUntil}
+
+                """,
+                TestContext.Current.CancellationToken
+            );
+            Detection detection = await LoadedBorder.DetectAsync(folder);
+            Assert.Equal(contradict ? 1 : 0, detection.Candidates.Count);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static void CopyWith(string name, string folder, string word, string other)
+    {
+        string from = Repository.PathOf($"samples/cases/{name}");
+        foreach (string file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            string to = Path.Combine(folder, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(to)!);
+            File.WriteAllText(to, File.ReadAllText(file).Replace(word, other, StringComparison.Ordinal));
+        }
+    }
+}
