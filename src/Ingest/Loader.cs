@@ -24,7 +24,7 @@ public sealed class Loader(IGraphStore store, ITrackStore tracks, Kinds kinds, T
     /// <exception cref="MappingException">A mapping's rules changed under the same revision; nothing was loaded.</exception>
     public async Task<LoadReport> LoadAsync(LoadRequest request, IProgress<LoadProgress>? progress, CancellationToken cancel)
     {
-        (long asOf, string from, bool complete) = AsOf(request);
+        (long asOf, string from, bool complete) = await AsOfAsync(request, cancel).ConfigureAwait(false);
         var found = new List<(LoadedMapping Mapping, SourceFile File)>();
         var notFound = new List<string>();
         foreach (LoadedMapping mapping in request.Mappings)
@@ -63,7 +63,7 @@ public sealed class Loader(IGraphStore store, ITrackStore tracks, Kinds kinds, T
         return new LoadReport(1, Moment.Print(asOf), from, reports, notFound, [.. hits.Take(WatchHits.Listed)], hits.Count);
     }
 
-    private (long AsOf, string From, bool Complete) AsOf(LoadRequest request)
+    private async Task<(long AsOf, string From, bool Complete)> AsOfAsync(LoadRequest request, CancellationToken cancel)
     {
         if (!File.Exists(request.Input) && !Directory.Exists(request.Input))
         {
@@ -71,9 +71,15 @@ public sealed class Loader(IGraphStore store, ITrackStore tracks, Kinds kinds, T
         }
 
         ExtractManifest manifest = Directory.Exists(request.Input) ? ExtractManifest.Read(request.Input) : new ExtractManifest(null, false);
-        return manifest.AsOf is { } said ? (said, "manifest", manifest.Complete)
-            : request.AsOf is { } given ? (given, "option", manifest.Complete)
-            : (time.GetUtcNow().ToUnixTimeMilliseconds(), "clock", manifest.Complete);
+        if ((manifest.AsOf ?? request.AsOf) is { } said)
+        {
+            return (said, manifest.AsOf is null ? "option" : "manifest", manifest.Complete);
+        }
+
+        // What comes now is newer than what came before, also where a clock went back.
+        long? last = await store.LastAsOfAsync([.. request.Mappings.Select(m => m.File.Source)], cancel).ConfigureAwait(false);
+        var clock = new ReadingClock(null, last);
+        return (clock.Next(time.GetUtcNow().ToUnixTimeMilliseconds()), "clock", manifest.Complete);
     }
 
     /// <summary>What one file tells, as a part of the whole load.</summary>

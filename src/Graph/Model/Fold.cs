@@ -155,13 +155,11 @@ public static class Fold
         public int Compare(Said x, Said y)
         {
             int order = kind is null ? 0 : kind.Preference(x.By.Source).CompareTo(kind.Preference(y.By.Source));
-            order = order != 0 ? order : VersionOf(y).CompareTo(VersionOf(x));
+            order = order != 0 ? order : MappedVersion.Parse(y.By.Version).Code.CompareTo(MappedVersion.Parse(x.By.Version).Code);
             order = order != 0 ? order : y.By.Content.CompareTo(x.By.Content);
             order = order != 0 ? order : string.CompareOrdinal(x.By.Source + "/" + x.By.Key, y.By.Source + "/" + y.By.Key);
             order = order != 0 ? order : string.CompareOrdinal(x.Value.Value, y.Value.Value);
             return order != 0 ? order : string.CompareOrdinal(x.Value.ValidFrom, y.Value.ValidFrom);
         }
-
-        private static long VersionOf(Said said) => Moment.TryParse(said.By.Version, out long ms) ? ms : long.MinValue;
     }
 }

@@ -1,7 +1,7 @@
 namespace Zincir.Graph.Model;
 
 /// <summary>
-/// The version that a source gives to a content. <c>default</c> is absent (the table has no version column: sightings decide);
+/// The version that a source gives to a content, to 100 ns. <c>default</c> is absent (the table has no version column: sightings decide);
 /// an empty cell is below every dated one.
 /// </summary>
 /// <remarks>Merging takes the greater, so the order of sightings cannot matter.</remarks>
@@ -28,23 +28,36 @@ public readonly record struct MappedVersion
 
     /// <summary>A dated version.</summary>
     /// <param name="utcMilliseconds">UTC ms since 1970; from the year 1 on.</param>
-    public static MappedVersion At(long utcMilliseconds) => new(utcMilliseconds + Offset);
+    public static MappedVersion At(long utcMilliseconds) => AtTicks(utcMilliseconds * TimeSpan.TicksPerMillisecond);
+
+    /// <summary>A dated version in full precision.</summary>
+    /// <param name="ticks">Units of 100 ns since 1970, UTC; from the year 1 on.</param>
+    public static MappedVersion AtTicks(long ticks) => new(ticks + Offset);
 
     /// <summary>The version that a store kept.</summary>
     public static MappedVersion FromCode(long code) => new(code);
 
-    /// <summary>Where this version stands among others: sightings stand in for an absent version.</summary>
+    /// <summary>The version that was printed; <see cref="Empty"/> when the text is none.</summary>
+    public static MappedVersion Parse(string printed) => Moment.TryParseTicks(printed, out long ticks) ? AtTicks(ticks) : Empty;
+
+    /// <summary>Where this version stands among others, in units of 100 ns since 1970: sightings stand in for an absent version.</summary>
+    /// <param name="seen">Sighting, UTC ms.</param>
     public long Order(long seen) =>
-        IsAbsent ? seen
+        IsAbsent ? seen * TimeSpan.TicksPerMillisecond
         : IsDated ? _code - Offset
         : long.MinValue;
 
+    /// <summary>The version under which a content is printed: the dated one, else its first sighting.</summary>
+    /// <param name="firstSeen">First sighting, UTC ms.</param>
+    public MappedVersion Printed(long firstSeen) => IsDated ? this : At(firstSeen);
+
     /// <summary>What is printed: the dated version, else the first sighting.</summary>
-    public string Print(long firstSeen) => Moment.Print(IsDated ? _code - Offset : firstSeen);
+    /// <param name="firstSeen">First sighting, UTC ms.</param>
+    public string Print(long firstSeen) => Moment.PrintTicks(Printed(firstSeen)._code - Offset);
 
     /// <summary>The greater of two.</summary>
     public static MappedVersion Max(MappedVersion a, MappedVersion b) => a._code >= b._code ? a : b;
 
-    // Milliseconds from 0001-01-01 to 1970-01-01, plus the two codes that mean no date.
-    private const long Offset = 62_135_596_800_000 + 2;
+    // 100 ns from 0001-01-01 to 1970-01-01, plus the two codes that mean no date.
+    private const long Offset = 621_355_968_000_000_000 + 2;
 }

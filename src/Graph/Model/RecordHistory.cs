@@ -38,7 +38,8 @@ public static class RecordHistory
     public const long NoMarker = long.MinValue;
 
     /// <summary>
-    /// Position of the content that wins: greatest version (sightings where the table has none), then mapping revision, then content hash.
+    /// Position of the content that wins: greatest version (sightings where the table has none), then mapping revision, then last sighting, then
+    /// content hash.
     /// </summary>
     /// <param name="contents">Every content the record ever had.</param>
     /// <param name="knownAt">Only what was known then counts; null for all. A sighting after it counts as the first one.</param>
@@ -104,9 +105,16 @@ public static class RecordHistory
         return contents[below < 0 ? winner : below].Compartment;
     }
 
-    /// <summary>True when only the content hash decided between the two best contents, which the load report lists.</summary>
-    public static bool IsConflict(Sighting a, Sighting b) =>
-        a.Content != b.Content && a.Version.Order(a.LastSeen) == b.Version.Order(b.LastSeen) && a.MappingRevision == b.MappingRevision;
+    /// <summary>True when a content and another one are both the best but for the content hash, which alone decided; the load report lists it.</summary>
+    /// <param name="contents">Every content the record ever had.</param>
+    /// <param name="content">Position of the content.</param>
+    public static bool IsConflict(IReadOnlyList<Sighting> contents, int content)
+    {
+        Sighting winner = contents[Winner(contents)];
+        return IsAsGood(contents[content]) && contents.Count(IsAsGood) > 1;
+
+        bool IsAsGood(Sighting other) => CompareKnown(other, winner, null) == 0;
+    }
 
     private static bool IsKnown(Sighting content, long? knownAt) => knownAt is null || content.FirstSeen <= knownAt;
 
@@ -115,8 +123,16 @@ public static class RecordHistory
 
     private static int Compare(Sighting a, Sighting b, long? knownAt)
     {
-        int order = a.Version.Order(Seen(a, knownAt)).CompareTo(b.Version.Order(Seen(b, knownAt)));
-        order = order != 0 ? order : a.MappingRevision.CompareTo(b.MappingRevision);
+        int order = CompareKnown(a, b, knownAt);
         return order != 0 ? order : a.Content.CompareTo(b.Content);
+    }
+
+    /// <summary>Compares what sources and extracts say of two contents; 0 when nothing but their hashes tells which is the newer.</summary>
+    private static int CompareKnown(Sighting a, Sighting b, long? knownAt)
+    {
+        (long seenA, long seenB) = (Seen(a, knownAt), Seen(b, knownAt));
+        int order = a.Version.Order(seenA).CompareTo(b.Version.Order(seenB));
+        order = order != 0 ? order : a.MappingRevision.CompareTo(b.MappingRevision);
+        return order != 0 ? order : seenA.CompareTo(seenB);
     }
 }

@@ -37,6 +37,12 @@ public interface IGraphStore : IAsyncDisposable
     /// </summary>
     Task<string?> PositionAsync(string stream, CancellationToken cancel);
 
+    /// <summary>
+    /// Greatest as-of, UTC ms, under which anything of some tables was stored: the last sighting of a record that lives, or a claim to be whole. Null when
+    /// there is nothing of them. What is read of them now is later, whatever a clock says.
+    /// </summary>
+    Task<long?> LastAsOfAsync(IReadOnlyCollection<string> tables, CancellationToken cancel);
+
     /// <summary>Takes the words of a table or a whole system out; a later load of them loads as if never seen.</summary>
     /// <returns>Number of contents that were silenced.</returns>
     Task<long> WithdrawAsync(string tableOrSystem, CancellationToken cancel);

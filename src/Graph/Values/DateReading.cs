@@ -20,10 +20,13 @@ internal readonly record struct DateReading(string? Text, string? Flag, int Defa
         (new LocalDate(1900, 1, 1), -2_208_988_800_000),
     ];
 
-    private const long LastMs = 253_402_300_799_999;
+    private const long LastTicks = 2_534_023_007_999_999_999;
 
     private static readonly InstantPattern s_seconds = InstantPattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm:ss'Z'");
     private static readonly InstantPattern s_millis = InstantPattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm:ss.fff'Z'");
+
+    /// <summary>A time in full precision, units of 100 ns since 1970, of which the text says the milliseconds; null for a date, month or year.</summary>
+    public long? Ticks { get; private init; }
 
     public static DateReading Unreadable => new(null, null);
 
@@ -50,7 +53,7 @@ internal readonly record struct DateReading(string? Text, string? Flag, int Defa
             return OfOffset(local, zone.GetUtcOffset(local.InUtc().ToInstant()), zone);
         }
         var found = zone.MapLocal(local);
-        var reading = OfMs(Resolvers.LenientResolver(found).ToInstant().ToUnixTimeMilliseconds(), local, zone);
+        var reading = OfTicks(Resolvers.LenientResolver(found).ToInstant().ToUnixTimeTicks(), local, zone);
         return found.Count == 1 || reading.Text is null
             ? reading
             : reading with
@@ -60,12 +63,12 @@ internal readonly record struct DateReading(string? Text, string? Flag, int Defa
     }
 
     public static DateReading OfOffset(LocalDateTime local, Offset offset, DateTimeZone zone) =>
-        OfMs(local.InUtc().ToInstant().ToUnixTimeMilliseconds() - offset.Milliseconds, local, zone);
+        OfTicks(local.InUtc().ToInstant().ToUnixTimeTicks() - offset.Ticks, local, zone);
 
-    private static DateReading OfMs(long ms, LocalDateTime local, DateTimeZone zone) =>
-        OfMs(ms) with
+    private static DateReading OfTicks(long ticks, LocalDateTime local, DateTimeZone zone) =>
+        OfTicks(ticks) with
         {
-            Default = DefaultOf(ms, local, zone),
+            Default = DefaultOf(Instant.FromUnixTimeTicks(ticks).ToUnixTimeMilliseconds(), local, zone),
         };
 
     /// <summary>The midnight that begins such a day: as written, in UTC or in the zone.</summary>
@@ -84,14 +87,15 @@ internal readonly record struct DateReading(string? Text, string? Flag, int Defa
         return 0;
     }
 
-    private static DateReading OfMs(long ms)
+    private static DateReading OfTicks(long ticks)
     {
-        if (ms > LastMs)
+        if (ticks > LastTicks)
         {
             return Impossible;
         }
+        long ms = Instant.FromUnixTimeTicks(ticks).ToUnixTimeMilliseconds();
         var instant = Instant.FromUnixTimeMilliseconds(ms);
-        return Of(instant.InUtc().Year, (ms % 1000 == 0 ? s_seconds : s_millis).Format(instant));
+        return Of(instant.InUtc().Year, (ms % 1000 == 0 ? s_seconds : s_millis).Format(instant)) with { Ticks = ticks };
     }
 
     private static DateReading Of(int year, string text) => year < IsoDate.EarliestYear ? new(null, DateText.TooEarly) : new(text, null);

@@ -64,6 +64,19 @@ public static class DateText
         return reading.Default > 0 ? null : reading.Text;
     }
 
+    /// <summary>
+    /// The first instant of <see cref="Nearest"/> in full precision, units of 100 ns since 1970. False where that is null.
+    /// </summary>
+    public static bool TryTicks(string raw, IReadOnlyList<string> formats, string? zone, out long ticks)
+    {
+        var (_, reading) = Read(raw, formats, zone);
+        ticks =
+            reading.Ticks is { } exact ? exact
+            : reading.Text is { } text && TryInstant(text, out var start, out _) ? start * TimeSpan.TicksPerMillisecond
+            : 0;
+        return reading is { Default: 0, Text: not null };
+    }
+
     private static Cleaned Judged(string text, DateReading reading) =>
         reading is { Text: { } canonical, Flag: null } ? new Cleaned(canonical, null) : new Cleaned(text, reading.Flag ?? Unreadable);
 

@@ -12,7 +12,7 @@ internal static class IsoTime
             return DateReading.Unreadable;
         }
         int second = 0,
-            millis = 0;
+            ticks = 0;
         var rest = text[5..];
         if (rest.Length > 0 && rest[0] == ':')
         {
@@ -29,7 +29,7 @@ internal static class IsoTime
                 {
                     return DateReading.Unreadable;
                 }
-                millis = Millis(fraction);
+                ticks = Ticks(fraction);
                 rest = rest[(1 + fraction.Length)..];
             }
         }
@@ -37,7 +37,7 @@ internal static class IsoTime
         {
             return DateReading.Unreadable;
         }
-        var midnight = hour == 24 && minute == 0 && second == 0 && millis == 0;
+        var midnight = hour == 24 && minute == 0 && second == 0 && ticks == 0;
         if (date is not { } day || hour > 23 && !midnight || minute > 59 || second > 59 || Math.Abs(offsetMinutes ?? 0) > 18 * 60)
         {
             return DateReading.Impossible;
@@ -46,7 +46,7 @@ internal static class IsoTime
         {
             return DateReading.Impossible;
         }
-        var local = midnight ? day.PlusDays(1).AtMidnight() : day.At(new LocalTime(hour, minute, second, millis));
+        var local = midnight ? day.PlusDays(1).AtMidnight() : day.At(new LocalTime(hour, minute, second).PlusTicks(ticks));
         return offsetMinutes is { } offset
             ? DateReading.OfOffset(local, Offset.FromSeconds(offset * 60), zone)
             : DateReading.OfLocal(local, zone);
@@ -78,13 +78,14 @@ internal static class IsoTime
         return rests <= 59;
     }
 
-    private static int Millis(ReadOnlySpan<char> fraction)
+    private static int Ticks(ReadOnlySpan<char> fraction)
     {
-        var millis = 0;
-        for (var i = 0; i < 3; i++)
+        const int Digits = 7;
+        var ticks = 0;
+        for (var i = 0; i < Digits; i++)
         {
-            millis = millis * 10 + (i < fraction.Length ? fraction[i] - '0' : 0);
+            ticks = ticks * 10 + (i < fraction.Length ? fraction[i] - '0' : 0);
         }
-        return millis;
+        return ticks;
     }
 }

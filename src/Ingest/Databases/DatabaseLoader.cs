@@ -11,7 +11,7 @@ namespace Zincir.Ingest.Databases;
 /// <summary>What to load from a database.</summary>
 /// <param name="Mappings">How its tables become statements.</param>
 /// <param name="Address">The database.</param>
-/// <param name="AsOf">As-of of what is read, UTC ms; the database's clock when null.</param>
+/// <param name="AsOf">As-of of all that is read, UTC ms; the database's clock as it is read when null.</param>
 public sealed record DatabaseRequest(IReadOnlyList<LoadedMapping> Mappings, PostgresAddress Address, long? AsOf)
 {
     /// <summary>Overlap that is read again where none is said: rows of transactions that lasted shorter are never missed.</summary>

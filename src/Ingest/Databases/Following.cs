@@ -67,15 +67,21 @@ internal sealed class Following(PgSource source, IReadOnlyList<MappedTable> tabl
         bool unfinished = last is { Lsn: null } && last.System == system;
         if (options.Recopy || unfinished || (last is null && slot is null))
         {
-            await StoreAsync(new SlotState { System = system, Rules = rules }, request.Clock, cancel).ConfigureAwait(false);
+            // What was deleted while nobody followed is in no log: only a claim to be complete takes it out. One that was made and interrupted stands.
+            var state = new SlotState
+            {
+                System = system,
+                Rules = rules,
+                AsOf = unfinished ? last!.AsOf : await AsOfAsync(control, cancel).ConfigureAwait(false),
+                Complete = options.Recopy || (unfinished && last!.Complete),
+            };
+            await StoreAsync(state, state.AsOf, cancel).ConfigureAwait(false);
             if (slot is not null)
             {
                 await slot.DropAsync(control, time, cancel).ConfigureAwait(false);
             }
 
-            // What was deleted while nobody followed is in no log: only a claim to be complete takes it out.
-            return await CopyFromSlotAsync(control, log, new SlotState { System = system, Rules = rules }, request, cancel)
-                .ConfigureAwait(false);
+            return await CopyFromSlotAsync(control, log, state, options.Slot, cancel).ConfigureAwait(false);
         }
 
         await SlotCheck.RefuseLossAsync(control, options.Slot, slot, last, system, cancel).ConfigureAwait(false);
@@ -87,28 +93,64 @@ internal sealed class Following(PgSource source, IReadOnlyList<MappedTable> tabl
         NpgsqlConnection control,
         LogicalReplicationConnection log,
         SlotState state,
-        DatabaseRequest request,
+        string name,
         CancellationToken cancel
     )
     {
         // Read before the slot is made: whatever is not in the copy was committed after it.
-        long asOf = await PgSource.ClockAsync(control, cancel).ConfigureAwait(false);
+        long asOf = await AsOfAsync(control, cancel).ConfigureAwait(false);
+        bool interrupted = await LastAsOfAsync(cancel).ConfigureAwait(false) >= state.AsOf;
         Npgsql.Replication.PgOutput.PgOutputReplicationSlot slot = await ReplicationSlot
-            .CreateAsync(log, request.Follow!.Slot, cancel)
+            .CreateAsync(log, name, cancel)
             .ConfigureAwait(false);
-        await CopyAsync(slot.SnapshotName, asOf, request.Follow.Recopy, cancel).ConfigureAwait(false);
-        SlotState copied = state with { Lsn = slot.ConsistentPoint.ToString(), AsOf = asOf };
+        await CopyAsync(slot.SnapshotName, asOf, state.Complete, cancel).ConfigureAwait(false);
+        if (interrupted)
+        {
+            await TakeOutAsync(state.AsOf, asOf, cancel).ConfigureAwait(false);
+        }
+
+        SlotState copied = state with { Lsn = slot.ConsistentPoint.ToString(), AsOf = asOf, Complete = false };
         await StoreAsync(copied, asOf, cancel).ConfigureAwait(false);
         return copied;
     }
 
     /// <summary>
-    /// Reads the tables again because their rules changed, in their state of now. The changes that are still to come from the slot are older than that
-    /// and change nothing for the worse: a record that was deleted and came back was seen again here.
+    /// Takes out what an interrupted copy brought and this one did not see: it was deleted between the two, when no slot kept the changes.
+    /// </summary>
+    private async Task TakeOutAsync(long begun, long asOf, CancellationToken cancel)
+    {
+        HashSet<string> whole = [.. tables.Where(t => !t.IsDamaged).Select(t => t.Source)];
+        var gone = new List<Marker>();
+        await foreach (LiveRecord record in target.Store.ExportAsync(target.Store.Ceiling, null, cancel).ConfigureAwait(false))
+        {
+            if (record.LastSeen >= begun && record.LastSeen < asOf && whole.Contains(record.Ref.Source))
+            {
+                gone.Add(new Marker(record.Ref.Source, record.Ref.Key, asOf));
+            }
+        }
+
+        foreach (Marker[] some in gone.Chunk(target.BatchRows))
+        {
+            await target.Store.ApplyAsync(new RecordBatch { AsOf = asOf, Markers = some }, cancel).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>The server's clock, or later where the store holds something later of the tables.</summary>
+    private async Task<long> AsOfAsync(NpgsqlConnection control, CancellationToken cancel)
+    {
+        var clock = new ReadingClock(null, await LastAsOfAsync(cancel).ConfigureAwait(false));
+        return clock.Next(await PgSource.ClockAsync(control, cancel).ConfigureAwait(false));
+    }
+
+    private Task<long?> LastAsOfAsync(CancellationToken cancel) => target.Store.LastAsOfAsync([.. tables.Select(t => t.Source)], cancel);
+
+    /// <summary>
+    /// Reads the tables again because their rules changed, in their state of now. The changes that are still to come from the slot are older than that,
+    /// and are seen after it all the same, in their order: the last one of each record is what the copy has.
     /// </summary>
     private async Task<SlotState> CopyAgainAsync(NpgsqlConnection control, SlotState state, CancellationToken cancel)
     {
-        long asOf = await PgSource.ClockAsync(control, cancel).ConfigureAwait(false);
+        long asOf = await AsOfAsync(control, cancel).ConfigureAwait(false);
         await CopyAsync(null, asOf, complete: false, cancel).ConfigureAwait(false);
         await StoreAsync(state, asOf, cancel).ConfigureAwait(false);
         return state;
@@ -131,7 +173,7 @@ internal sealed class Following(PgSource source, IReadOnlyList<MappedTable> tabl
         {
             table.Intake.AsOf = asOf;
             table.Report.Span = "copied whole, then followed";
-            await table.ReadWholeAsync(connection, complete, null, cancel).ConfigureAwait(false);
+            await table.ReadWholeAsync(connection, complete, cancel).ConfigureAwait(false);
             _progress?.Report(new LoadProgress(table.Table.File, table.Report.Read, copied++));
         }
 
@@ -145,7 +187,8 @@ internal sealed class Following(PgSource source, IReadOnlyList<MappedTable> tabl
                 await PgSource.ValueAsync<string>(control, "SELECT pg_current_wal_flush_lsn()::text", cancel).ConfigureAwait(false)
             )
             : new NpgsqlLogSequenceNumber(ulong.MaxValue);
-        var clock = new ChangeClock(state.AsOf);
+        // A part of a long transaction, or another load, may have been stored since the position was.
+        var clock = new ChangeClock(Math.Max(state.AsOf, await LastAsOfAsync(cancel).ConfigureAwait(false) ?? state.AsOf));
         var reader = new ChangeReader(control, tables);
         int stored = 0;
         var stream = new ChangeStreamOptions

@@ -42,6 +42,9 @@ internal sealed class MappedTable
 
     public string Source => Mapping.File.Source;
 
+    /// <summary>True when some row of it is in quarantine because it could not be used.</summary>
+    public bool IsDamaged => Report.Codes.Keys.Any(c => c != "record.purged");
+
     /// <summary>Key of a row's record; null when it has none.</summary>
     public string? KeyOf(Sources.SourceRow row)
     {
@@ -54,7 +57,13 @@ internal sealed class MappedTable
     }
 
     /// <summary>Stores a batch of this table alone with its position, and counts it.</summary>
-    public async Task StoreAsync(LoadBatch batch, IReadOnlyList<Marker> markers, StreamPosition? position, CancellationToken cancel)
+    public async Task StoreAsync(
+        LoadBatch batch,
+        long asOf,
+        IReadOnlyList<Marker> markers,
+        StreamPosition? position,
+        CancellationToken cancel
+    )
     {
         if (batch.Positions.Count > 0)
         {
@@ -63,7 +72,7 @@ internal sealed class MappedTable
 
         var records = new RecordBatch
         {
-            AsOf = Intake.AsOf,
+            AsOf = asOf,
             Records = batch.Records,
             Markers = markers,
             Quarantined = batch.Quarantined,
@@ -111,7 +120,7 @@ internal sealed class MappedTable
     /// Reads the table whole in the transaction of the connection, which fixes one state of it, and claims it (or each group in it) where nothing
     /// of it is in quarantine. Only whoever sees all of a table can say what is not in it.
     /// </summary>
-    public async Task ReadWholeAsync(NpgsqlConnection connection, bool complete, StreamPosition? last, CancellationToken cancel)
+    public async Task ReadWholeAsync(NpgsqlConnection connection, bool complete, CancellationToken cancel)
     {
         Intake.Groups.Clear();
         var batch = new LoadBatch(_target.BatchRows) { Ordinal = 0 };
@@ -119,14 +128,14 @@ internal sealed class MappedTable
         {
             if (batch.IsFull)
             {
-                await StoreAsync(batch, [], null, cancel).ConfigureAwait(false);
+                await StoreAsync(batch, Intake.AsOf, [], null, cancel).ConfigureAwait(false);
                 batch = new LoadBatch(_target.BatchRows) { Ordinal = batch.Ordinal + 1 };
             }
 
             Intake.Add(row.Row, batch);
         }
 
-        await StoreAsync(batch, Claims(complete, batch), last, cancel).ConfigureAwait(false);
+        await StoreAsync(batch, Intake.AsOf, Claims(complete, batch), null, cancel).ConfigureAwait(false);
     }
 
     /// <summary>What the groups of a page claim to hold whole.</summary>
@@ -141,7 +150,7 @@ internal sealed class MappedTable
             return [];
         }
 
-        if (Report.Codes.Keys.Any(c => c != "record.purged") || last.Quarantined.Count > 0)
+        if (IsDamaged || last.Quarantined.Count > 0)
         {
             Report.Claims = Damaged;
             return [];

@@ -9,10 +9,17 @@ namespace Zincir.Ingest.Databases;
 /// <param name="Groups">Groups that it holds whole.</param>
 /// <param name="End">Where its last row stands; null for a page without rows.</param>
 /// <param name="IsLast">True when no row stands after it.</param>
-internal sealed record TablePage(LoadBatch Batch, IReadOnlyList<Marker> Groups, IReadOnlyList<string?>? End, bool IsLast);
+internal sealed record TablePage(LoadBatch Batch, IReadOnlyList<Marker> Groups, IReadOnlyList<string?>? End, bool IsLast)
+{
+    /// <summary>As-of of the page, UTC ms.</summary>
+    public required long AsOf { get; init; }
+}
 
-/// <summary>Reads and maps the page that follows a state. One page at a time.</summary>
-internal sealed class PageReader(NpgsqlConnection connection, MappedTable table, int rows)
+/// <summary>
+/// Reads and maps the page that follows a state. One page at a time, each under an as-of of its own: a row that two pages hold, because its group was read
+/// again, is told as it was in the later one.
+/// </summary>
+internal sealed class PageReader(NpgsqlConnection connection, MappedTable table, ReadingClock clock, int rows)
 {
     private readonly PgPage _page = table.Page;
 
@@ -21,6 +28,8 @@ internal sealed class PageReader(NpgsqlConnection connection, MappedTable table,
         string sql = _page.Query(state.Dated, state.After is not null, state.From is not null, rows);
         IReadOnlyList<object?> values = state.After ?? (state.Dated && state.From is not null ? [state.From] : []);
         table.Intake.Groups.Clear();
+        // Before the page is read: whatever changes while it is read is told by a later reading.
+        table.Intake.AsOf = clock.Next(await PgSource.ClockAsync(connection, cancel).ConfigureAwait(false));
         var batch = new LoadBatch(rows) { Ordinal = 0 };
         return _page.CutsGroups
             ? await ReadGroupsAsync(batch, sql, values, cancel).ConfigureAwait(false)
@@ -44,7 +53,7 @@ internal sealed class PageReader(NpgsqlConnection connection, MappedTable table,
             table.Intake.Add(row.Row, batch);
         }
 
-        return new TablePage(batch, table.GroupClaims(), end, !cut && batch.Rows < rows);
+        return new TablePage(batch, table.GroupClaims(), end, !cut && batch.Rows < rows) { AsOf = table.Intake.AsOf };
     }
 
     /// <summary>Changed rows lead to their groups, which are read whole in the state in which the page was.</summary>
@@ -66,6 +75,9 @@ internal sealed class PageReader(NpgsqlConnection connection, MappedTable table,
         }
 
         await transaction.CommitAsync(cancel).ConfigureAwait(false);
-        return new TablePage(batch, table.GroupClaims(), changed.Count > 0 ? changed[^1][length..] : null, changed.Count < rows);
+        return new TablePage(batch, table.GroupClaims(), changed.Count > 0 ? changed[^1][length..] : null, changed.Count < rows)
+        {
+            AsOf = table.Intake.AsOf,
+        };
     }
 }

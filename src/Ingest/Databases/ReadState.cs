@@ -11,7 +11,7 @@ internal sealed record ReadState
     /// <summary>Hash of the rules under which it was read: under others it is read again from its beginning.</summary>
     public required string Rules { get; init; }
 
-    /// <summary>As-of of the reading, UTC ms.</summary>
+    /// <summary>When the reading was begun, UTC ms.</summary>
     public required long AsOf { get; init; }
 
     /// <summary>True when the reading came to its end.</summary>

@@ -20,8 +20,11 @@ internal sealed record SlotState
     /// </summary>
     public string? Lsn { get; init; }
 
-    /// <summary>When the last change was seen, UTC ms.</summary>
+    /// <summary>When the last change was seen, UTC ms; while the tables are copied, the as-of of the first copy that was begun.</summary>
     public long AsOf { get; init; }
+
+    /// <summary>While the tables are copied: true when what is missing from them is gone.</summary>
+    public bool Complete { get; init; }
 
     /// <summary>The state that a store kept; null when there is none.</summary>
     public static SlotState? Parse(string? text) => text is null ? null : JsonSerializer.Deserialize<SlotState>(text, s_json);

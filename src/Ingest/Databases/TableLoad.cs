@@ -11,7 +11,7 @@ namespace Zincir.Ingest.Databases;
 /// <summary>
 /// One reading of one table in pages. With a version column it begins where the last reading ended, less an overlap for rows that were committed
 /// late; without one it reads all rows. Each page is one short query and one batch that stores where the page ended, so a reading that was
-/// interrupted goes on from its last page, under its own as-of.
+/// interrupted goes on from its last page.
 /// </summary>
 internal sealed class TableLoad(IGraphStore store, PgSource source, MappedTable table, DatabaseRequest request)
 {
@@ -26,15 +26,15 @@ internal sealed class TableLoad(IGraphStore store, PgSource source, MappedTable 
         try
         {
             await using NpgsqlConnection connection = await source.OpenAsync(cancel).ConfigureAwait(false);
+            var clock = new ReadingClock(request.AsOf, await store.LastAsOfAsync([table.Source], cancel).ConfigureAwait(false));
             if (request.Complete)
             {
-                await ReadCompleteAsync(connection, cancel).ConfigureAwait(false);
+                await ReadCompleteAsync(connection, clock, cancel).ConfigureAwait(false);
                 return;
             }
 
             ReadState state = await BeginAsync(connection, cancel).ConfigureAwait(false);
-            table.Intake.AsOf = state.AsOf;
-            var reader = new PageReader(connection, table, batchRows);
+            var reader = new PageReader(connection, table, clock, batchRows);
             Task<TablePage> next = reader.ReadAsync(state, cancel);
             while (!state.Finished)
             {
@@ -64,7 +64,7 @@ internal sealed class TableLoad(IGraphStore store, PgSource source, MappedTable 
     private Task StoreAsync(TablePage page, ReadState state, CancellationToken cancel)
     {
         table.Report.Claims = state.Damaged && table.Mapping.File.Group.Count > 0 ? MappedTable.Damaged : table.Report.Claims;
-        return table.StoreAsync(page.Batch, state.Damaged ? [] : page.Groups, new StreamPosition(_stream, state.ToString()), cancel);
+        return table.StoreAsync(page.Batch, page.AsOf, state.Damaged ? [] : page.Groups, new StreamPosition(_stream, state.ToString()), cancel);
     }
 
     /// <summary>Where the reading begins or goes on.</summary>
@@ -75,7 +75,7 @@ internal sealed class TableLoad(IGraphStore store, PgSource source, MappedTable 
         last = last?.Rules == rules ? last : null;
         if (last is { Finished: false } && (request.AsOf is null || request.AsOf == last.AsOf))
         {
-            table.Report.Span = $"went on with the reading as of {Moment.Print(last.AsOf)}, which had been interrupted";
+            table.Report.Span = $"went on with the reading of {Moment.Print(last.AsOf)}, which had been interrupted";
             return last;
         }
 
@@ -134,14 +134,14 @@ internal sealed class TableLoad(IGraphStore store, PgSource source, MappedTable 
     }
 
     /// <summary>One state of the whole table, held for as long as it takes to read it.</summary>
-    private async Task ReadCompleteAsync(NpgsqlConnection connection, CancellationToken cancel)
+    private async Task ReadCompleteAsync(NpgsqlConnection connection, ReadingClock clock, CancellationToken cancel)
     {
-        table.Intake.AsOf = request.AsOf ?? request.Clock;
+        table.Intake.AsOf = clock.Next(await PgSource.ClockAsync(connection, cancel).ConfigureAwait(false));
         table.Report.Span = "read whole, in one state";
         await using NpgsqlTransaction transaction = await connection
             .BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancel)
             .ConfigureAwait(false);
-        await table.ReadWholeAsync(connection, complete: true, null, cancel).ConfigureAwait(false);
+        await table.ReadWholeAsync(connection, complete: true, cancel).ConfigureAwait(false);
         await transaction.CommitAsync(cancel).ConfigureAwait(false);
     }
 

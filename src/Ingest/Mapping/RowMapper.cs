@@ -193,10 +193,9 @@ public sealed class RowMapper
             return MappedVersion.Empty;
         }
 
-        string? time = DateText.Nearest(raw, _mapping.Input.Dates, _mapping.Input.Zone);
-        if (time is not null && DateText.TryInstant(time, out long start, out _))
+        if (DateText.TryTicks(raw, _mapping.Input.Dates, _mapping.Input.Zone, out long ticks))
         {
-            return MappedVersion.At(start);
+            return MappedVersion.AtTicks(ticks);
         }
 
         row.Warn(_mapping.Version!, "version.unreadable");

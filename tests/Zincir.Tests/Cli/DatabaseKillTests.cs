@@ -123,7 +123,9 @@ public sealed class DatabaseKillTests : IDisposable
         long start = Stopwatch.GetTimestamp();
         while (ours < Kills || theirs < Kills)
         {
-            await using ZincirProcess process = ZincirProcess.Start(command);
+            // Now and then the tables are copied anew, and the copy is killed.
+            bool recopy = _random.Next(4) == 0;
+            await using ZincirProcess process = ZincirProcess.Start([.. command, .. recopy ? ["--recopy"] : Array.Empty<string>()]);
             bool running = await process.ReachesAsync(1 + _random.Next(12), TimeSpan.FromMilliseconds(_random.Next(40)));
             Assert.True(running, process.Said);
             if (ours <= theirs)

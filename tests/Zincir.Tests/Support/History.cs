@@ -137,7 +137,10 @@ internal sealed class History
             .. Sometimes(other),
             .. Sometimes(self),
         ];
-        MappedVersion version = _random.Next(6) == 0 ? MappedVersion.Empty : MappedVersion.At(Some.Noon + _random.Next(4) * Some.Day);
+        // Days apart, parts of a millisecond apart, and the same, so that every step of the order decides.
+        long day = Some.Noon + _random.Next(3) * Some.Day;
+        long ticks = day * TimeSpan.TicksPerMillisecond + _random.Next(3);
+        MappedVersion version = _random.Next(6) == 0 ? MappedVersion.Empty : MappedVersion.AtTicks(ticks);
         return Content(Some.Declarations, $"g{i % 2}|k{i}", version, says);
     }
 

@@ -4,7 +4,7 @@ namespace Zincir.Tests.Support;
 
 /// <summary>
 /// The record rules again, slow and obvious, over whole extracts: contents with their least and greatest sighting, the greatest
-/// (version or sighting, mapping revision, hash) wins, and a record lives while no newer marker missed it.
+/// (version or sighting, mapping revision, sighting, hash) wins, and a record lives while no newer marker missed it.
 /// </summary>
 internal static class RecordOracle
 {
@@ -19,7 +19,7 @@ internal static class RecordOracle
                 continue;
             }
 
-            var winner = contents.MaxBy(c => (c.Order, c.Revision, c.Content.Hash.ToString()));
+            var winner = contents.MaxBy(c => (c.Order, c.Revision, c.Seen, c.Content.Hash.ToString()));
             long[] markers =
             [
                 .. history
@@ -34,7 +34,7 @@ internal static class RecordOracle
             bool live = !winner.Content.Tombstone && contents.Max(c => c.Seen) >= markers.DefaultIfEmpty(long.MinValue).Max();
             if (live)
             {
-                string version = Moment.Print(winner.Version ?? winner.FirstSeen);
+                string version = winner.Version.Print(winner.FirstSeen);
                 lines.Add($"{record.Key.Source}/{record.Key.Key}@{version} {winner.Content.Hash}");
             }
         }
@@ -47,7 +47,7 @@ internal static class RecordOracle
         var visible = new HashSet<(string, string)>();
         foreach (IGrouping<(string Source, string Key), (Extract Extract, RecordContent Content)> record in Records(history))
         {
-            var contents = Contents(record, null).OrderByDescending(c => (c.Order, c.Revision, c.Content.Hash.ToString())).ToList();
+            var contents = Contents(record, null).OrderByDescending(c => (c.Order, c.Revision, c.Seen, c.Content.Hash.ToString())).ToList();
             RecordContent speaks = contents.Select(c => c.Content).FirstOrDefault(c => !c.Tombstone) ?? contents[0].Content;
             if (view.Sees(speaks.Compartment))
             {
@@ -61,12 +61,12 @@ internal static class RecordOracle
     private static IEnumerable<IGrouping<(string Source, string Key), (Extract Extract, RecordContent Content)>> Records(History history) =>
         history.Extracts.SelectMany(e => e.Rows.Select(r => (e, r))).GroupBy(x => (x.r.Source, x.r.Key));
 
-    private static List<(RecordContent Content, long FirstSeen, long Seen, long Order, long? Version, int Revision)> Contents(
+    private static List<(RecordContent Content, long FirstSeen, long Seen, long Order, MappedVersion Version, int Revision)> Contents(
         IEnumerable<(Extract Extract, RecordContent Content)> record,
         long? knownAt
     )
     {
-        var contents = new List<(RecordContent, long, long, long, long?, int)>();
+        var contents = new List<(RecordContent, long, long, long, MappedVersion, int)>();
         foreach (var content in record.GroupBy(x => x.Content.Hash))
         {
             long first = content.Min(x => x.Extract.AsOf);
@@ -78,8 +78,7 @@ internal static class RecordOracle
 
             long seen = knownAt is null || last <= knownAt ? last : first;
             MappedVersion version = content.Select(x => x.Content.Version).Aggregate(MappedVersion.Max);
-            long? dated = version.IsDated ? version.Order(0) : null;
-            contents.Add((content.First().Content, first, seen, version.Order(seen), dated, content.Max(x => x.Content.MappingRevision)));
+            contents.Add((content.First().Content, first, seen, version.Order(seen), version, content.Max(x => x.Content.MappingRevision)));
         }
 
         return contents;

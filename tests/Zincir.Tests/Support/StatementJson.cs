@@ -23,7 +23,8 @@ internal static class StatementJson
         {
             null => MappedVersion.Absent,
             "" => MappedVersion.Empty,
-            _ => MappedVersion.At(Time(text)),
+            _ when MappedVersion.Parse(text) is { IsDated: true } dated => dated,
+            _ => throw new FormatException($"'{text}' in a sample is no time."),
         };
 
     private static Statement ReadOne(JsonElement statement)

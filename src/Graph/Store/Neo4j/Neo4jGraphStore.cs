@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using Zincir.Graph.Model;
 
 namespace Zincir.Graph.Store.Neo4j;
@@ -11,7 +12,7 @@ namespace Zincir.Graph.Store.Neo4j;
 public sealed partial class Neo4jGraphStore : IGraphStore, IFoldedStore
 {
     /// <summary>Version of the graph's form in the database.</summary>
-    public const int SchemaVersion = 4;
+    public const int SchemaVersion = 5;
 
     private readonly ICypherTransport _transport;
     private readonly DatabaseAddress _address;
@@ -88,6 +89,13 @@ public sealed partial class Neo4jGraphStore : IGraphStore, IFoldedStore
     public async Task<string?> PositionAsync(string stream, CancellationToken cancel) =>
         await Told(_reader.AskAsync("read/position", new { uid = PositionRows.IdOf(stream) }, cancel)).ConfigureAwait(false) is [var row]
             ? row[0].GetString()
+            : null;
+
+    /// <inheritdoc/>
+    public async Task<long?> LastAsOfAsync(IReadOnlyCollection<string> tables, CancellationToken cancel) =>
+        (await Told(_reader.AskAsync("read/last-as-of", new { tables }, cancel)).ConfigureAwait(false))[0][0]
+            is { ValueKind: JsonValueKind.Number } last
+            ? last.GetInt64()
             : null;
 
     /// <inheritdoc/>

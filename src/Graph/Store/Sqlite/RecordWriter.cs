@@ -33,7 +33,6 @@ internal sealed class RecordWriter(SqliteDb db, Numbering numbering, SpeechWrite
         );
         var history = new History(source, content.Key, _contents.Of(source, content.Key));
         List<ContentRow> rows = history.Rows;
-        conflict = rows.Exists(r => RecordHistory.IsConflict(r.Seen, again));
         ContentRow? same = rows.Find(r => r.Seen.Content == again.Content);
         if (same is null)
         {
@@ -46,6 +45,7 @@ internal sealed class RecordWriter(SqliteDb db, Numbering numbering, SpeechWrite
         }
 
         (ContentRow winner, bool live) = history.Decide(_markers);
+        conflict = rows.Count > 1 && RecordHistory.IsConflict(rows.ConvertAll(r => r.Seen), rows.IndexOf(same ?? rows[^1]));
         if (same is null)
         {
             rows[^1].Speaks = live && winner == rows[^1];

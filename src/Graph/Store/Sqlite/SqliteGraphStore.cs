@@ -73,6 +73,10 @@ public sealed class SqliteGraphStore : IGraphStore
     public Task<string?> PositionAsync(string stream, CancellationToken cancel) => Read(r => r.Position(stream), cancel);
 
     /// <inheritdoc/>
+    public Task<long?> LastAsOfAsync(IReadOnlyCollection<string> tables, CancellationToken cancel) =>
+        Read(r => tables.Max(r.LastAsOf), cancel);
+
+    /// <inheritdoc/>
     public Task<long> WithdrawAsync(string tableOrSystem, CancellationToken cancel) =>
         Write(w => w.Withdraw(tableOrSystem, cancel), cancel);
 

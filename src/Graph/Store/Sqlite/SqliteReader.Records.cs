@@ -142,6 +142,12 @@ internal sealed partial class SqliteReader
     /// <summary>A row of the content table.</summary>
     internal sealed record ContentRow(long No, string Key, Sighting Seen, bool Speaks, long? Header, long File, long Line, byte[] Payload);
 
+    /// <summary>Greatest as-of under which anything of a table was stored; null when nothing was.</summary>
+    public long? LastAsOf(string table) =>
+        _db["SELECT max(as_of) FROM (SELECT as_of FROM seen WHERE source = ?1 UNION ALL SELECT as_of FROM marker WHERE source = ?1)"]
+            .Bind(1, _numbering.Find(Numbering.Sources, table))
+            .First(static row => row.IsNull(0) ? (long?)null : row.Long(0));
+
     /// <summary>Markers of one source as known at a time.</summary>
     internal NewestMarkers MarkersOf(string source, long? knownAt)
     {

@@ -60,7 +60,7 @@ internal sealed partial class SqliteReader
         (string source, long version, string key) = select.First(row =>
             (
                 _numbering.Name(Numbering.Sources, row.Long(0)),
-                MappedVersion.FromCode(row.Long(1)) is { IsDated: true } dated ? dated.Order(0) : row.Long(2),
+                MappedVersion.FromCode(row.Long(1)).Printed(row.Long(2)).Code,
                 row.Text(3)
             )
         );

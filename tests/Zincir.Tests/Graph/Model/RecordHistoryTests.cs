@@ -56,13 +56,19 @@ public sealed class RecordHistoryTests
     public void A_conflict_is_what_the_content_hash_alone_decides()
     {
         Sighting one = Content(1, "main", 1);
-        Assert.False(RecordHistory.IsConflict(one, one));
-        Assert.True(RecordHistory.IsConflict(one, Content(1, "main", 2)));
-        Assert.False(RecordHistory.IsConflict(one, Content(1, "main", 2) with { MappingRevision = 2 }));
-        Assert.False(RecordHistory.IsConflict(one, Content(2, "main", 2)));
-        Assert.False(RecordHistory.IsConflict(one, Content(1, "main", 2) with { Version = MappedVersion.Empty }));
+        Sighting two = Content(1, "main", 2);
+        Assert.False(RecordHistory.IsConflict([one], 0));
+        Assert.True(RecordHistory.IsConflict([one, two], 0));
+        Assert.True(RecordHistory.IsConflict([one, two], 1));
+        Assert.False(RecordHistory.IsConflict([one, two with { MappingRevision = 2 }], 1));
+        Assert.False(RecordHistory.IsConflict([one, two with { LastSeen = 2 }], 1));
+        Assert.False(RecordHistory.IsConflict([one, two with { Version = MappedVersion.Empty }], 0));
         Sighting dated = one with { Version = MappedVersion.At(7) };
-        Assert.True(RecordHistory.IsConflict(dated, Content(2, "main", 2) with { Version = MappedVersion.At(7) }));
+        Assert.True(RecordHistory.IsConflict([dated, two with { Version = MappedVersion.At(7) }], 1));
+        Assert.False(RecordHistory.IsConflict([dated, two with { Version = MappedVersion.AtTicks(70_001) }], 1));
+        Assert.False(RecordHistory.IsConflict([dated, two with { Version = MappedVersion.At(7), LastSeen = 2 }], 1));
+        // Both lose to a third one: nothing was decided by a hash.
+        Assert.False(RecordHistory.IsConflict([one, two, Content(2, "main", 3)], 0));
     }
 
     private static Sighting Content(long seen, string compartment, ulong hash) =>
@@ -78,7 +84,7 @@ public sealed class RecordHistoryTests
                 MappedVersion version =
                     !mapped ? MappedVersion.Absent
                     : random.Next(10) == 0 ? MappedVersion.Empty
-                    : MappedVersion.At(random.Next(5));
+                    : MappedVersion.AtTicks(random.Next(5));
                 ulong content = (ulong)random.Next(6);
                 rows.Add(new Row($"k{key}", $"g{key % 2}", version, content, random.Next(1, 3)));
             }
@@ -190,7 +196,7 @@ public sealed class RecordHistoryTests
                     .Select(c =>
                     {
                         long at = Known(c.Value.Last, knownAt) ? c.Value.Last : c.Value.First;
-                        return (Order: mapped ? c.Value.Version : at, c.Value.Revision, Content: c.Key, Seen: at);
+                        return (Order: mapped ? c.Value.Version : at, c.Value.Revision, Seen: at, Content: c.Key);
                     })
                     .ToList();
                 if (seen.Count == 0)

@@ -20,6 +20,7 @@ public sealed class CypherPlanTests
         "read/foreign",
         "read/grouped",
         "read/keys-with",
+        "read/last-as-of",
         "read/names-exactly",
         "read/names-with",
         "read/positions",

@@ -73,23 +73,31 @@ internal sealed class BookRecord(string source, string key)
             content.Tombstone,
             content.Compartment
         );
-        conflict = Contents.Exists(c => RecordHistory.IsConflict(c.Seen, again));
-        if (Contents.Find(c => c.Seen.Content == again.Content) is { } same)
+        int place = Contents.FindIndex(c => c.Seen.Content == again.Content);
+        bool known = place >= 0;
+        if (known)
         {
-            same.Seen = same.Seen.Merge(again);
-            same.Fresh ??= fresh;
-            return RowOutcome.Unchanged;
+            Contents[place].Seen = Contents[place].Seen.Merge(again);
+            Contents[place].Fresh ??= fresh;
+        }
+        else
+        {
+            place = Contents.Count;
+            Contents.Add(
+                new BookContent
+                {
+                    Seen = again,
+                    Grade = content.Grade,
+                    Fresh = fresh,
+                }
+            );
         }
 
-        Contents.Add(
-            new BookContent
-            {
-                Seen = again,
-                Grade = content.Grade,
-                Fresh = fresh,
-            }
-        );
-        return RecordHistory.Winner(Contents.ConvertAll(c => c.Seen)) == Contents.Count - 1 ? RowOutcome.Loaded : RowOutcome.Superseded;
+        List<Sighting> seen = Contents.ConvertAll(c => c.Seen);
+        conflict = RecordHistory.IsConflict(seen, place);
+        return known ? RowOutcome.Unchanged
+            : RecordHistory.Winner(seen) == place ? RowOutcome.Loaded
+            : RowOutcome.Superseded;
     }
 
     /// <summary>Decides who speaks, given the newest marker over the record.</summary>
