@@ -21,6 +21,7 @@ public sealed partial class DatabasePageTests
         string part = s_page[s_page.IndexOf("## From PostgreSQL", StringComparison.Ordinal)..];
         part = part[..part.IndexOf("\n## Every entry of a mapping", StringComparison.Ordinal)];
         int commands = 0;
+        var hashes = new List<string>();
         foreach (Match block in Blocks().Matches(part))
         {
             if (block.Groups["language"].Value == "sql")
@@ -30,25 +31,13 @@ public sealed partial class DatabasePageTests
             }
 
             string[] lines = block.Groups["text"].Value.Split('\n', 2);
-            Assert.StartsWith(
-                "$ zincir ingest subscribers.yaml --input postgresql://127.0.0.1:5432/registers",
-                lines[0],
-                StringComparison.Ordinal
-            );
-            string[] words =
-            [
-                .. lines[0]
-                    [9..]
-                    .Replace("subscribers.yaml", folder["subscribers.yaml"], StringComparison.Ordinal)
-                    .Replace("postgresql://127.0.0.1:5432/registers", $"{database}", StringComparison.Ordinal)
-                    .Split(' '),
-                "--store",
-                "sqlite:" + folder["zincir.db"],
-                "--slot",
-                "page_" + database.Database,
-            ];
-            (int code, string output, string errors) = await ZincirRun.Async(words);
+            (int code, string output, string errors) = await ZincirRun.Async(Words(lines[0], folder, database));
             Assert.True(code == 0, errors);
+            if (lines[0] == "$ zincir verify")
+            {
+                hashes.Add(output);
+            }
+
             Assert.Equal(Stable(lines[1]), Stable(output));
             commands++;
         }
@@ -57,7 +46,27 @@ public sealed partial class DatabasePageTests
             database,
             string.Create(CultureInfo.InvariantCulture, $"SELECT pg_drop_replication_slot('page_{database.Database}')")
         );
-        Assert.Equal(5, commands);
+        Assert.Equal(9, commands);
+        // The store was what the table is.
+        Assert.Equal(2, hashes.Count);
+        Assert.Equal(hashes[0], hashes[1]);
+    }
+
+    private static string[] Words(string line, TemporaryFolder folder, PostgresAddress database)
+    {
+        const string Ingest = "$ zincir ingest subscribers.yaml --input postgresql://127.0.0.1:5432/registers";
+        string[] store = ["--store", "sqlite:" + folder["zincir.db"]];
+        if (line == "$ zincir verify")
+        {
+            return ["verify", .. store];
+        }
+
+        Assert.StartsWith(Ingest, line, StringComparison.Ordinal);
+        string[] words = line[9..]
+            .Replace("subscribers.yaml", folder["subscribers.yaml"], StringComparison.Ordinal)
+            .Replace("postgresql://127.0.0.1:5432/registers", $"{database}", StringComparison.Ordinal)
+            .Split(' ');
+        return [.. words, .. store, "--slot", "page_" + database.Database];
     }
 
     /// <summary>Without the places in the log and the server's times, which are others every day.</summary>

@@ -61,6 +61,46 @@ public abstract partial class StoreContract
     }
 
     [Fact]
+    public async Task Within_a_version_the_content_seen_last_speaks_and_only_one_as_of_makes_a_conflict()
+    {
+        await using IGraphStore store = Open();
+        RecordContent Titled(string title) =>
+            new()
+            {
+                Source = Some.Companies,
+                Key = "1",
+                Version = MappedVersion.At(Some.Noon),
+                Statements = Some.Company("company:tr-1", title).Statements,
+            };
+        string[] titles = ["Bir", "İki", "Üç", "Dört", "Beş", "Altı"];
+        for (int day = 0; day < 2 * titles.Length; day++)
+        {
+            string title = titles[day % titles.Length];
+            BatchOutcome outcome = await store.ApplyAsync(Some.Batch(Some.Noon + (day * Some.Day), Titled(title)), Cancel);
+            Assert.Empty(outcome.Conflicts);
+            NodeRead node = Assert.Single(await store.NodesAsync(["company:tr-1"], View.Main, Cancel));
+            Assert.Equal(title, Assert.Single(Assert.Single(node.Described).Values).Value);
+        }
+
+        BatchOutcome same = await store.ApplyAsync(Some.Batch(Some.Noon + (11 * Some.Day), Titled("Bir")), Cancel);
+        Assert.Equal(["customs-warehouse.companies/1"], same.Conflicts);
+    }
+
+    [Fact]
+    public async Task The_last_as_of_of_tables_is_told_whether_a_record_lives_or_a_claim_took_it_out()
+    {
+        await using IGraphStore store = Open();
+        Assert.Null(await store.LastAsOfAsync([Some.Companies, Some.Declarations], Cancel));
+        await store.ApplyAsync(Some.Batch(Some.Noon + Some.Day, Some.Company("company:tr-1", "Bir")), Cancel);
+        await store.ApplyAsync(Some.Batch(Some.Noon, Some.Company("company:tr-1", "İki")), Cancel);
+        Assert.Equal(Some.Noon + Some.Day, await store.LastAsOfAsync([Some.Companies, Some.Declarations], Cancel));
+        Assert.Null(await store.LastAsOfAsync([Some.Declarations], Cancel));
+        await store.ApplyAsync(Some.Marks(Some.Noon + (2 * Some.Day), new Marker(Some.Companies, "", Some.Noon + (2 * Some.Day))), Cancel);
+        Assert.Equal(0, (await store.SummaryAsync(View.All, Cancel)).Records);
+        Assert.Equal(Some.Noon + (2 * Some.Day), await store.LastAsOfAsync([Some.Companies], Cancel));
+    }
+
+    [Fact]
     public async Task An_importer_that_was_corrected_away_leaves_no_edge_behind()
     {
         await using IGraphStore store = Open();
