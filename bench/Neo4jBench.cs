@@ -8,7 +8,7 @@ using static Zincir.Bench.Arguments;
 namespace Zincir.Bench;
 
 /// <summary>
-/// A real Neo4j server beside the store that uses it, in one run on the same cores: <c>--part load</c>, <c>export</c>, <c>reads</c> or <c>detect</c> (all by default). A
+/// A real Neo4j server beside the store that uses it, in one run on the same cores: <c>--part load</c>, <c>export</c>, <c>reads</c>, <c>hidden</c> or <c>detect</c> (all by default). A
 /// server is started through <c>ZINCIR_NEO4J_HOME</c>, or <c>--at ADDRESS</c> names one that is used as it is. <c>--declarations N</c> (10,000) says
 /// how many are generated and loaded, <c>--hub N</c> (100,000) how many more name one importer for the reads.
 /// </summary>
@@ -23,6 +23,7 @@ internal static class Neo4jBench
         ["export"] = Neo4jExportBench.RunAsync,
         ["detect"] = Neo4jDetectBench.RunAsync,
         ["reads"] = Neo4jReadsBench.RunAsync,
+        ["hidden"] = Neo4jHiddenBench.RunAsync,
     };
 
     public static int Run(string[] args)

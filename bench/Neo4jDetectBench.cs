@@ -39,6 +39,6 @@ internal static class Neo4jDetectBench
         long start = Stopwatch.GetTimestamp();
         (RunRow run, _) = await DetectionRun.MakeAsync(store, runs, new DetectionRequest(view, null, null, 1), null, default);
         double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
-        return (runs.Report(run.Id, view.Name, candidates: false)!, seconds);
+        return (runs.Report(run.Id, run.Origin, candidates: false)!, seconds);
     }
 }

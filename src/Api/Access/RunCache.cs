@@ -1,4 +1,6 @@
+using Zincir.Api.Schema;
 using Zincir.Graph.Reports;
+using Zincir.Graph.Store;
 
 namespace Zincir.Api.Access;
 
@@ -16,22 +18,25 @@ public sealed record RunRings(
     public IReadOnlyList<(RingDocument Ring, MemberDocument Member)> Of(string element) => ByMember.GetValueOrDefault(element) ?? [];
 }
 
-/// <summary>Reads runs and keeps the few that people look at parsed; runs never change.</summary>
-public sealed class RunCache(IRunStore runs)
+/// <summary>Reads the runs of a store and keeps the few that people look at parsed; runs never change.</summary>
+public sealed class RunCache(IRunStore runs, IGraphStore store)
 {
     private const int Kept = 8;
     private readonly Dictionary<string, RunRings> _open = new(StringComparer.Ordinal);
 
     /// <summary>Runs of a view, newest first.</summary>
-    public IReadOnlyList<RunRow> Runs(string view, int first) => runs.Runs(view, first);
+    public IReadOnlyList<RunRow> Runs(string view, int first) => runs.Runs(Of(view), first);
 
-    /// <summary>A run of the view; the newest when no id is given.</summary>
+    /// <summary>A run of the view; the newest when no id is given; null when there is none.</summary>
+    /// <exception cref="BadInputException">The run was made of another store. Whether there is one of another view, nobody is told.</exception>
     public RunRings? Open(string? id, string view)
     {
-        RunRow? row = id is null ? runs.Newest(view) : runs.Find(id, view);
+        RunRow? row = id is null ? runs.Newest(Of(view)) : runs.Find(id, Of(view));
         if (row is null)
         {
-            return null;
+            return id is null || !runs.Named(id).Any(r => r.View == view)
+                ? null
+                : throw new BadInputException($"The run {id} was made of another store. Ask for one that 'runs' lists.");
         }
 
         lock (_open)
@@ -50,9 +55,11 @@ public sealed class RunCache(IRunStore runs)
         }
     }
 
+    private RunOrigin Of(string view) => new(store.Id, view);
+
     private RunRings Read(RunRow row, string view)
     {
-        IReadOnlyList<RingDocument> rings = RunDocument.Parse(runs.Report(row.Id, view, candidates: false)!).Rings;
+        IReadOnlyList<RingDocument> rings = RunDocument.Parse(runs.Report(row.Id, Of(view), candidates: false)!).Rings;
         var byMember = rings
             .SelectMany(r => r.Members.Select(m => (Ring: r, Member: m)))
             .GroupBy(m => m.Member.Id, StringComparer.Ordinal)

@@ -159,7 +159,7 @@ internal static class DemoCommand
             var request = new DetectionRequest(View.Main, null, null, 1);
             await using WorkProgress<string> progress = context.Stages();
             (RunRow run, bool made) = await DetectionRun.MakeAsync(store, runs, request, progress, cancel);
-            string report = RingsCommand.Write(runs, run.Id, View.Main.Name, Path.Combine(folder, "rings"));
+            string report = RingsCommand.Write(runs, run, Path.Combine(folder, "rings"));
             return string.Create(
                 CultureInfo.InvariantCulture,
                 $"{(made ? "" : "reused: ")}{run.Rings} rings, {run.Candidates} weaker candidates → {report}"

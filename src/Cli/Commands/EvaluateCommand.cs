@@ -25,7 +25,7 @@ internal static class EvaluateCommand
             Description = "Folder with rings.csv, members.csv, decoys.csv and duplicates.csv",
             Required = true,
         };
-        var run = new Option<string?>("--run") { Description = "Run id; the newest of the view by default" };
+        var run = new Option<string?>("--run") { Description = "Run id; the newest of the store and view by default" };
         Option<string> view = CommonOptions.View();
         Option<string> format = CommonOptions.Format("text", "json");
         Option<string> store = CommonOptions.Store();
@@ -46,8 +46,9 @@ internal static class EvaluateCommand
                 View seen = CommonOptions.ViewOf(parsed.GetRequiredValue(view));
                 Truth planted = Truth.Read(parsed.GetRequiredValue(truth));
                 using IRunStore runs = CommonOptions.OpenRuns(path, parsed.GetValue(workspace));
-                IReadOnlyList<FoundRing> found = Found(runs, parsed.GetValue(run), seen.Name);
                 await using IGraphStore graph = await CommonOptions.OpenForReadingAsync(path, cancel);
+                RunRow kept = KeptRun.Find(runs, parsed.GetValue(run), new RunOrigin(graph.Id, seen.Name), path);
+                IReadOnlyList<FoundRing> found = RunDocument.Parse(runs.Report(kept.Id, kept.Origin, candidates: false)!).Found();
                 BuiltSnapshot built;
                 await using (WorkProgress<string> progress = context.Stages())
                 {
@@ -73,16 +74,6 @@ internal static class EvaluateCommand
             }
         );
         return command;
-    }
-
-    private static IReadOnlyList<FoundRing> Found(IRunStore runs, string? run, string view)
-    {
-        string id =
-            run
-            ?? runs.Newest(view)?.Id
-            ?? throw new UsageException($"No run has been made in the view {view}. Make one: zincir detect --view {view}");
-        string report = runs.Report(id, view, candidates: false) ?? throw new UsageException($"There is no run {id} in the view {view}.");
-        return RunDocument.Parse(report).Found();
     }
 
     private static string Json((string Name, Evaluation Result)[] results) =>

@@ -9,7 +9,7 @@ internal static class RingsCommand
 {
     public static Command Make(CommandContext context)
     {
-        var run = new Option<string?>("--run") { Description = "Run id; the newest of the view by default" };
+        var run = new Option<string?>("--run") { Description = "Run id; the newest of the store and view by default" };
         Option<string> view = CommonOptions.View();
         Option<string> format = CommonOptions.Format("json");
         var outDirectory = new Option<string>("--out") { Description = "Folder that is written", Required = true };
@@ -28,30 +28,27 @@ internal static class RingsCommand
             workspace,
         };
         command.SetAction(
-            (parsed, cancel) =>
+            async (parsed, cancel) =>
             {
-                cancel.ThrowIfCancellationRequested();
-                using IRunStore runs = CommonOptions.OpenRuns(parsed.GetRequiredValue(store), parsed.GetValue(workspace));
-                string written = Write(runs, parsed.GetValue(run), parsed.GetRequiredValue(view), parsed.GetRequiredValue(outDirectory));
-                context.Output.WriteLine(written);
-                return Task.FromResult(ZincirProgram.Done);
+                string path = parsed.GetRequiredValue(store);
+                await using IGraphStore graph = await CommonOptions.OpenForReadingAsync(path, cancel);
+                using IRunStore runs = CommonOptions.OpenRuns(path, parsed.GetValue(workspace));
+                var of = new RunOrigin(graph.Id, parsed.GetRequiredValue(view));
+                RunRow shown = KeptRun.Find(runs, parsed.GetValue(run), of, path);
+                await context.Output.WriteLineAsync(Write(runs, shown, parsed.GetRequiredValue(outDirectory)));
+                return ZincirProgram.Done;
             }
         );
         return command;
     }
 
-    /// <summary>Writes both reports and returns the path of the first.</summary>
-    public static string Write(IRunStore runs, string? run, string view, string directory)
+    /// <summary>Writes both reports of a run and returns the path of the first.</summary>
+    public static string Write(IRunStore runs, RunRow run, string directory)
     {
-        string id =
-            run
-            ?? runs.Newest(view)?.Id
-            ?? throw new UsageException($"No run has been made in the view {view}. Make one: zincir detect --view {view}");
         OwnerOnly.MakeFolder(directory);
         foreach ((string name, bool candidates) in (ReadOnlySpan<(string, bool)>)[("rings-candidates.json", true), ("rings.json", false)])
         {
-            string report = runs.Report(id, view, candidates) ?? throw new UsageException($"There is no run {id} in the view {view}.");
-            OwnerOnly.Write(Path.Combine(directory, name), report);
+            OwnerOnly.Write(Path.Combine(directory, name), runs.Report(run.Id, run.Origin, candidates)!);
         }
 
         return Path.Combine(directory, "rings.json");

@@ -34,19 +34,20 @@ public static class DetectionRun
     )
     {
         DetectionOptions options = OptionsOf(request);
+        var of = new RunOrigin(store.Id, request.View.Name);
         if (request.KnownAt is null)
         {
             // The hash of everything known is kept by the store, so a run that exists is found without building its snapshot.
             StoreSummary summary = await store.SummaryAsync(request.View, cancel).ConfigureAwait(false);
             string snapshot = StoreSnapshot.IdOf(summary.GraphHash, request.ValidAt ?? summary.AsOf ?? 0, null);
-            if (runs.Find(Id(snapshot, options), request.View.Name) is { } known)
+            if (runs.Find(Id(snapshot, options), of) is { } known)
             {
                 return (known, false);
             }
         }
 
         BuiltSnapshot built = await SnapshotAsync(store, request, progress, cancel).ConfigureAwait(false);
-        if (runs.Find(Id(built.Snapshot.Id, options), request.View.Name) is { } existing)
+        if (runs.Find(Id(built.Snapshot.Id, options), of) is { } existing)
         {
             return (existing, false);
         }
@@ -71,7 +72,7 @@ public static class DetectionRun
         BuiltSnapshot built = await SnapshotAsync(store, request, progress, cancel).ConfigureAwait(false);
         Detection detection = RingDetector.Compute(built.Snapshot, options, progress, cancel);
         progress?.Report("report");
-        return runs.Find(Id(built.Snapshot.Id, options), request.View.Name) is { } existing
+        return runs.Find(Id(built.Snapshot.Id, options), new RunOrigin(store.Id, request.View.Name)) is { } existing
             ? (existing, false, detection)
             : (await KeepAsync(store, runs, request.View, (built, detection), cancel).ConfigureAwait(false), true, detection);
     }
@@ -99,7 +100,16 @@ public static class DetectionRun
         ReportFacts facts = await StoreFacts.ReadAsync(store, view, built.ValidAt, needs, cancel).ConfigureAwait(false);
         var report = new RingReportJson(built.Snapshot, facts);
         var of = new RunFacts(id, view.Name, built.ValidAt);
-        var run = new RunRow(id, view.Name, built.Snapshot.Id, Model, built.ValidAt, detection.Rings.Count, detection.Candidates.Count);
+        var run = new RunRow(
+            id,
+            store.Id,
+            view.Name,
+            built.Snapshot.Id,
+            Model,
+            built.ValidAt,
+            detection.Rings.Count,
+            detection.Candidates.Count
+        );
         runs.Add(run, Write(report, of, detection, candidates: false), Write(report, of, detection, candidates: true));
         return run;
     }

@@ -7,7 +7,7 @@ namespace Zincir.Graph.Reports;
 /// <summary>Detection runs in a PostgreSQL database that several processes share.</summary>
 public sealed class PostgresRunStore : IRunStore
 {
-    private const string Columns = "id, view, snapshot, model, as_of, ring_count, candidate_count";
+    private const string Columns = "id, store, view, snapshot, model, as_of, ring_count, candidate_count";
     private readonly PostgresWorkspace _workspace;
 
     private PostgresRunStore(PostgresWorkspace workspace) => _workspace = workspace;
@@ -22,9 +22,9 @@ public sealed class PostgresRunStore : IRunStore
         {
             using NpgsqlCommand insert = Command(
                 connection,
-                "INSERT INTO zincir.run (id, view, snapshot, model, as_of, ring_count, candidate_count, rings, candidates) "
-                    + "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (id) DO NOTHING",
+                $"INSERT INTO zincir.store_run ({Columns}, rings, candidates) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (id, store) DO NOTHING",
                 run.Id,
+                run.Store,
                 run.View,
                 run.Snapshot,
                 run.Model,
@@ -38,19 +38,27 @@ public sealed class PostgresRunStore : IRunStore
         });
 
     /// <inheritdoc/>
-    public IReadOnlyList<RunRow> Runs(string view, int first) =>
-        Rows($"SELECT {Columns} FROM zincir.run WHERE view = $1 ORDER BY no DESC LIMIT $2", view, first);
+    public IReadOnlyList<RunRow> Runs(RunOrigin of, int first) =>
+        Rows($"SELECT {Columns} FROM zincir.store_run WHERE store = $1 AND view = $2 ORDER BY no DESC LIMIT $3", of.Store, of.View, first);
 
     /// <inheritdoc/>
-    public RunRow? Find(string id, string view) =>
-        Rows($"SELECT {Columns} FROM zincir.run WHERE id = $1 AND view = $2", id, view) is [var found] ? found : null;
+    public RunRow? Find(string id, RunOrigin of) => Named(id).FirstOrDefault(r => r.Store == of.Store && r.View == of.View);
 
     /// <inheritdoc/>
-    public string? Report(string id, string view, bool candidates) =>
+    public IReadOnlyList<RunRow> Named(string id) => Rows($"SELECT {Columns} FROM zincir.store_run WHERE id = $1 ORDER BY no", id);
+
+    /// <inheritdoc/>
+    public string? Report(string id, RunOrigin of, bool candidates) =>
         _workspace.Use(connection =>
         {
             string column = candidates ? "candidates" : "rings";
-            using NpgsqlCommand select = Command(connection, $"SELECT {column} FROM zincir.run WHERE id = $1 AND view = $2", id, view);
+            using NpgsqlCommand select = Command(
+                connection,
+                $"SELECT {column} FROM zincir.store_run WHERE id = $1 AND store = $2 AND view = $3",
+                id,
+                of.Store,
+                of.View
+            );
             return select.ExecuteScalar() is byte[] report ? Encoding.UTF8.GetString(report) : null;
         });
 
@@ -71,9 +79,10 @@ public sealed class PostgresRunStore : IRunStore
                         rows.GetString(1),
                         rows.GetString(2),
                         rows.GetString(3),
-                        rows.GetInt64(4),
-                        rows.GetInt32(5),
-                        rows.GetInt32(6)
+                        rows.GetString(4),
+                        rows.GetInt64(5),
+                        rows.GetInt32(6),
+                        rows.GetInt32(7)
                     )
                 );
             }

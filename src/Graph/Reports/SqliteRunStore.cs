@@ -8,13 +8,14 @@ namespace Zincir.Graph.Reports;
 public sealed class SqliteRunStore : IRunStore
 {
     private const string Schema = """
-        CREATE TABLE IF NOT EXISTS run (
-          no INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, view TEXT NOT NULL, snapshot TEXT NOT NULL, model TEXT NOT NULL, as_of INTEGER NOT NULL,
-          ring_count INTEGER NOT NULL, candidate_count INTEGER NOT NULL, rings BLOB NOT NULL, candidates BLOB NOT NULL
+        CREATE TABLE IF NOT EXISTS store_run (
+          no INTEGER PRIMARY KEY, id TEXT NOT NULL, store TEXT NOT NULL, view TEXT NOT NULL, snapshot TEXT NOT NULL, model TEXT NOT NULL,
+          as_of INTEGER NOT NULL, ring_count INTEGER NOT NULL, candidate_count INTEGER NOT NULL, rings BLOB NOT NULL, candidates BLOB NOT NULL,
+          UNIQUE (id, store)
         );
         """;
 
-    private const string Columns = "id, view, snapshot, model, as_of, ring_count, candidate_count";
+    private const string Columns = "id, store, view, snapshot, model, as_of, ring_count, candidate_count";
     private readonly Lock _lock = new();
     private readonly string _path;
     private SqliteDb _db;
@@ -45,7 +46,14 @@ public sealed class SqliteRunStore : IRunStore
         {
             if (File.Exists(path))
             {
-                return new SqliteRunStore(path, SqliteDb.OpenReader(path));
+                SqliteDb there = SqliteDb.OpenReader(path);
+                if (there.Scalar("SELECT count(*) FROM sqlite_master WHERE name = 'store_run'") > 0)
+                {
+                    return new SqliteRunStore(path, there);
+                }
+
+                // A file of an earlier version, whose runs are of stores that nobody knows.
+                there.Dispose();
             }
 
             SqliteDb none = SqliteDb.OpenWriter(":memory:");
@@ -60,59 +68,59 @@ public sealed class SqliteRunStore : IRunStore
         lock (_lock)
         {
             _db[
-                "INSERT OR IGNORE INTO run (id, view, snapshot, model, as_of, ring_count, candidate_count, rings, candidates) "
-                    + "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"
+                $"INSERT OR IGNORE INTO store_run ({Columns}, rings, candidates) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"
             ]
                 .Bind(1, run.Id)
-                .Bind(2, run.View)
-                .Bind(3, run.Snapshot)
-                .Bind(4, run.Model)
-                .Bind(5, run.AsOf)
-                .Bind(6, run.Rings)
-                .Bind(7, run.Candidates)
-                .Bind(8, rings)
-                .Bind(9, candidates)
+                .Bind(2, run.Store)
+                .Bind(3, run.View)
+                .Bind(4, run.Snapshot)
+                .Bind(5, run.Model)
+                .Bind(6, run.AsOf)
+                .Bind(7, run.Rings)
+                .Bind(8, run.Candidates)
+                .Bind(9, rings)
+                .Bind(10, candidates)
                 .Run();
         }
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<RunRow> Runs(string view, int first)
+    public IReadOnlyList<RunRow> Runs(RunOrigin of, int first)
     {
         lock (_lock)
         {
-            SqlStatement select = Current()[$"SELECT {Columns} FROM run WHERE view = ?1 ORDER BY no DESC LIMIT ?2"]
-                .Bind(1, view)
-                .Bind(2, first);
-            var runs = new List<RunRow>();
-            while (select.Step())
-            {
-                runs.Add(Row(select));
-            }
-
-            return runs;
+            return Rows(
+                Current()[$"SELECT {Columns} FROM store_run WHERE store = ?1 AND view = ?2 ORDER BY no DESC LIMIT ?3"]
+                    .Bind(1, of.Store)
+                    .Bind(2, of.View)
+                    .Bind(3, first)
+            );
         }
     }
 
     /// <inheritdoc/>
-    public RunRow? Find(string id, string view)
-    {
-        lock (_lock)
-        {
-            return Current()[$"SELECT {Columns} FROM run WHERE id = ?1 AND view = ?2"].Bind(1, id).Bind(2, view).First(Row);
-        }
-    }
+    public RunRow? Find(string id, RunOrigin of) => Named(id).FirstOrDefault(r => r.Store == of.Store && r.View == of.View);
 
     /// <inheritdoc/>
-    public string? Report(string id, string view, bool candidates)
+    public string? Report(string id, RunOrigin of, bool candidates)
     {
         lock (_lock)
         {
             string column = candidates ? "candidates" : "rings";
-            return Current()[$"SELECT {column} FROM run WHERE id = ?1 AND view = ?2"]
+            return Current()[$"SELECT {column} FROM store_run WHERE id = ?1 AND store = ?2 AND view = ?3"]
                 .Bind(1, id)
-                .Bind(2, view)
+                .Bind(2, of.Store)
+                .Bind(3, of.View)
                 .First(static r => Encoding.UTF8.GetString(r.Blob(0)));
+        }
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<RunRow> Named(string id)
+    {
+        lock (_lock)
+        {
+            return Rows(Current()[$"SELECT {Columns} FROM store_run WHERE id = ?1 ORDER BY no"].Bind(1, id));
         }
     }
 
@@ -130,6 +138,25 @@ public sealed class SqliteRunStore : IRunStore
         return _db;
     }
 
-    private static RunRow Row(SqlStatement row) =>
-        new(row.Text(0), row.Text(1), row.Text(2), row.Text(3), row.Long(4), (int)row.Long(5), (int)row.Long(6));
+    private static List<RunRow> Rows(SqlStatement select)
+    {
+        var runs = new List<RunRow>();
+        while (select.Step())
+        {
+            runs.Add(
+                new RunRow(
+                    select.Text(0),
+                    select.Text(1),
+                    select.Text(2),
+                    select.Text(3),
+                    select.Text(4),
+                    select.Long(5),
+                    (int)select.Long(6),
+                    (int)select.Long(7)
+                )
+            );
+        }
+
+        return runs;
+    }
 }

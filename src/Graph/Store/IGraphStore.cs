@@ -12,6 +12,12 @@ namespace Zincir.Graph.Store;
 /// </remarks>
 public interface IGraphStore : IAsyncDisposable
 {
+    /// <summary>
+    /// Identity of the store, made with it at random: what is kept beside stores, such as runs, says by it of which one it is. A copy by
+    /// <see cref="StoreCopy"/> or an import is another store.
+    /// </summary>
+    string Id { get; }
+
     /// <summary>The largest view that can be read.</summary>
     View Ceiling { get; }
 

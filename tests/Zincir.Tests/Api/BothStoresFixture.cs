@@ -20,6 +20,7 @@ public sealed class BothStoresFixture : ApiFixture
     private readonly TemporaryFolder _folder = new();
     private readonly HttpClient _other = new();
     private Neo4jServer? _server;
+    private IGraphStore? _served;
     private WebApplication? _app;
 
     public override async ValueTask InitializeAsync()
@@ -40,7 +41,7 @@ public sealed class BothStoresFixture : ApiFixture
             await DetectionRun.MakeAsync(store, runs, new DetectionRequest(View.Main, null, null, 1), null, CancellationToken.None);
         }
 
-        IGraphStore served = await Neo4jGraphStore.OpenReadOnlyAsync(_server.Address, _server.Secret);
+        IGraphStore served = _served = await Neo4jGraphStore.OpenReadOnlyAsync(_server.Address, _server.Secret);
         _app = ApiHost.Create(
             new ApiOptions
             {
@@ -70,11 +71,24 @@ public sealed class BothStoresFixture : ApiFixture
     {
         using IRunStore embedded = SqliteRunStore.Open(SqliteRunStore.PathBeside(StorePath));
         using IRunStore other = OpenRuns();
+        string id = IdOf(StorePath);
         foreach (bool candidates in (bool[])[true, false])
         {
-            string Report(IRunStore runs) => runs.Report(runs.Newest(View.Main.Name)!.Id, View.Main.Name, candidates)!;
-            yield return (Report(embedded), Report(other));
+            yield return (Report(embedded, id, candidates), Report(other, _served!.Id, candidates));
         }
+    }
+
+    private static string Report(IRunStore runs, string store, bool candidates)
+    {
+        var of = new RunOrigin(store, View.Main.Name);
+        return runs.Report(runs.Newest(of)!.Id, of, candidates)!;
+    }
+
+    private static string IdOf(string path)
+    {
+        IGraphStore store = SqliteGraphStore.OpenReadOnly(path);
+        store.DisposeAsync().AsTask().Wait();
+        return store.Id;
     }
 
     public override async ValueTask DisposeAsync()

@@ -50,15 +50,17 @@ public sealed class RunOfAnAnswerTests(ApiFixture api) : IClassFixture<ApiFixtur
     {
         private int _asked;
 
-        public IReadOnlyList<RunRow> Runs(string view, int first)
+        public IReadOnlyList<RunRow> Runs(RunOrigin of, int first)
         {
             string number = Interlocked.Increment(ref _asked).ToString(CultureInfo.InvariantCulture);
-            return [.. kept.Runs(view, first).Select(r => r with { Id = $"{r.Id}+{number}" })];
+            return [.. kept.Runs(of, first).Select(r => r with { Id = $"{r.Id}+{number}" })];
         }
 
-        public RunRow? Find(string id, string view) => kept.Find(Kept(id), view);
+        public RunRow? Find(string id, RunOrigin of) => kept.Find(Kept(id), of);
 
-        public string? Report(string id, string view, bool candidates) => kept.Report(Kept(id), view, candidates);
+        public IReadOnlyList<RunRow> Named(string id) => kept.Named(Kept(id));
+
+        public string? Report(string id, RunOrigin of, bool candidates) => kept.Report(Kept(id), of, candidates);
 
         public void Add(RunRow run, byte[] rings, byte[] candidates) => kept.Add(run, rings, candidates);
 

@@ -17,14 +17,16 @@ public sealed partial class BackupPageTests
     public async Task A_backup_of_a_file_store_is_restored_with_its_runs_and_positions()
     {
         using var folder = new TemporaryFolder();
+        string id;
         await using (var store = SqliteGraphStore.Open(folder["zincir.db"]))
         {
+            id = store.Id;
             await store.ApplyAsync(Some.Batch(Some.Noon, Some.Company("company:tr-1", "Işık")), Cancel);
         }
 
         using (SqliteRunStore runs = SqliteRunStore.Open(SqliteRunStore.PathBeside(folder["zincir.db"])))
         {
-            runs.Add(new RunRow("D-1", "main", "S-1", "rules", 1, 0, 0), "{}"u8.ToArray(), "{}"u8.ToArray());
+            runs.Add(new RunRow("D-1", id, "main", "S-1", "rules", 1, 0, 0), "{}"u8.ToArray(), "{}"u8.ToArray());
         }
 
         await SqliteTrackStore.Open(SqliteTrackStore.PathBeside(folder["zincir.db"])).DisposeAsync();
@@ -38,7 +40,7 @@ public sealed partial class BackupPageTests
         await using var restored = SqliteGraphStore.OpenReadOnly(folder["restored/zincir.db"]);
         Assert.Equal(1, (await restored.SummaryAsync(View.All, Cancel)).Records);
         using SqliteRunStore kept = SqliteRunStore.Open(SqliteRunStore.PathBeside(folder["restored/zincir.db"]));
-        Assert.NotNull(kept.Find("D-1", "main"));
+        Assert.NotNull(kept.Find("D-1", new RunOrigin(restored.Id, "main")));
         Assert.True(File.Exists(folder["restored/zincir.tracks.db"]));
     }
 

@@ -35,10 +35,10 @@ internal sealed class DatabaseSetup(ICypherTransport transport, DatabaseAddress 
     /// <param name="create">True to make what is missing.</param>
     /// <param name="ceiling">The view that the database is for, where a copy is written to it; null for any other use.</param>
     /// <param name="cancel">Ends the attempt.</param>
-    /// <returns>The largest view that the database holds.</returns>
+    /// <returns>The largest view that the database holds, and the identity of the store.</returns>
     /// <exception cref="StoreException">The server is too old or unknown, or the database is no store of this version.</exception>
     /// <exception cref="CypherException">The server cannot be reached or refuses.</exception>
-    public async Task<StoreCeiling> CheckAsync(bool create, View? ceiling, CancellationToken cancel)
+    public async Task<(StoreCeiling Ceiling, string Id)> CheckAsync(bool create, View? ceiling, CancellationToken cancel)
     {
         CheckVersion(
             await new Patience(options.ReadPatience, options.Time)
@@ -69,16 +69,17 @@ internal sealed class DatabaseSetup(ICypherTransport transport, DatabaseAddress 
         var held = StoreCeiling.Of(address.ToString(), isStore ? row[1].GetString() : null, ceiling);
         if (create)
         {
-            await CreateAsync(held.View, cancel).ConfigureAwait(false);
+            return (held, await CreateAsync(held.View, cancel).ConfigureAwait(false));
         }
-        else if ((await MissingAsync(cancel).ConfigureAwait(false)).Length > 0)
+
+        if ((await MissingAsync(cancel).ConfigureAwait(false)).Length > 0)
         {
             throw StoreException.Unavailable(
                 $"The indexes of the store in {address} are missing, as after an import or a newer release. Make them: zincir init --store {address}"
             );
         }
 
-        return held;
+        return (held, row[5].GetString()!);
     }
 
     private void CheckVersion(string version)
@@ -95,7 +96,8 @@ internal sealed class DatabaseSetup(ICypherTransport transport, DatabaseAddress 
         }
     }
 
-    private async Task CreateAsync(View ceiling, CancellationToken cancel)
+    /// <summary>Makes what is missing; gives the identity of the store.</summary>
+    private async Task<string> CreateAsync(View ceiling, CancellationToken cancel)
     {
         CypherStatement[] missing = await MissingAsync(cancel).ConfigureAwait(false);
         foreach (CypherStatement statement in missing)
@@ -114,8 +116,9 @@ internal sealed class DatabaseSetup(ICypherTransport transport, DatabaseAddress 
             schema = Neo4jGraphStore.SchemaVersion,
             ceiling = ceiling.Name,
             purgeKey = Convert.ToHexString(RandomNumberGenerator.GetBytes(KeyBytes)),
+            id = StoreIds.New(),
         };
-        await AskAsync("operate/create", store, writes: true, cancel).ConfigureAwait(false);
+        return (await AskAsync("operate/create", store, writes: true, cancel).ConfigureAwait(false))[0][0].GetString()!;
     }
 
     /// <summary>Statements that make the constraints and indexes which are not there.</summary>

@@ -41,7 +41,7 @@ public sealed partial class Neo4jGraphStore
         var names = new GraphNames(Kinds.Default);
         try
         {
-            StoreCeiling ceiling = await new DatabaseSetup(transport, server.Address, options, names)
+            (StoreCeiling ceiling, string id) = await new DatabaseSetup(transport, server.Address, options, names)
                 .CheckAsync(create: use.Writes, use.Ceiling, cancel)
                 .ConfigureAwait(false);
             Neo4jWriter? writer = use.Writes
@@ -52,7 +52,7 @@ public sealed partial class Neo4jGraphStore
                     options
                 )
                 : null;
-            return new Neo4jGraphStore(transport, server.Address, options, names, (ceiling, writer));
+            return new Neo4jGraphStore(transport, server.Address, options, names, (id, ceiling, writer));
         }
         catch (CypherException error)
         {

@@ -27,17 +27,21 @@ public sealed partial class Neo4jGraphStore : IGraphStore, IFoldedStore
         DatabaseAddress address,
         Neo4jOptions options,
         GraphNames names,
-        (StoreCeiling Ceiling, Neo4jWriter? Writer) opened
+        (string Id, StoreCeiling Ceiling, Neo4jWriter? Writer) opened
     ) =>
-        (_transport, _address, _options, _names, _ceiling, _writer, _reader) = (
+        (_transport, _address, _options, _names, Id, _ceiling, _writer, _reader) = (
             transport,
             address,
             options,
             names,
+            opened.Id,
             opened.Ceiling,
             opened.Writer,
             new Neo4jReader(transport, names, options)
         );
+
+    /// <inheritdoc/>
+    public string Id { get; }
 
     /// <inheritdoc/>
     public View Ceiling => _ceiling.View;

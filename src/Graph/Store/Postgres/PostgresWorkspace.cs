@@ -6,7 +6,10 @@ namespace Zincir.Graph.Store.Postgres;
 /// <summary>The schema <c>zincir</c> of a database, in which runs and tracks are kept. Made at its first use; any number of processes write.</summary>
 public sealed class PostgresWorkspace : IDisposable
 {
-    private const string Version = "1";
+    private const string Version = "2";
+
+    /// <summary>The version before, whose runs do not say of which store they are: they stay where they are and are not shown. Positions are the same.</summary>
+    private const string Before = "1";
 
     // "zincir" in ASCII: whoever makes the schema waits for whoever is making it.
     private const long MakingLock = 0x7a696e636972;
@@ -14,11 +17,12 @@ public sealed class PostgresWorkspace : IDisposable
     private const string Schema = """
         CREATE SCHEMA IF NOT EXISTS zincir;
         CREATE TABLE IF NOT EXISTS zincir.meta (name text PRIMARY KEY, value text NOT NULL);
-        CREATE TABLE IF NOT EXISTS zincir.run (
-          no bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, id text NOT NULL UNIQUE, view text NOT NULL, snapshot text NOT NULL, model text NOT NULL,
-          as_of bigint NOT NULL, ring_count integer NOT NULL, candidate_count integer NOT NULL, rings bytea NOT NULL, candidates bytea NOT NULL
+        CREATE TABLE IF NOT EXISTS zincir.store_run (
+          no bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, id text NOT NULL, store text NOT NULL, view text NOT NULL, snapshot text NOT NULL,
+          model text NOT NULL, as_of bigint NOT NULL, ring_count integer NOT NULL, candidate_count integer NOT NULL, rings bytea NOT NULL,
+          candidates bytea NOT NULL, UNIQUE (id, store)
         );
-        CREATE INDEX IF NOT EXISTS run_view ON zincir.run (view, no DESC);
+        CREATE INDEX IF NOT EXISTS store_run_view ON zincir.store_run (store, view, no DESC);
         CREATE TABLE IF NOT EXISTS zincir.position (
           source text COLLATE "C" NOT NULL, device text COLLATE "C" NOT NULL, at bigint NOT NULL, vehicle text COLLATE "C" NOT NULL,
           compartment text COLLATE "C" NOT NULL, rest text NOT NULL, PRIMARY KEY (source, device, at)
@@ -94,11 +98,11 @@ public sealed class PostgresWorkspace : IDisposable
     private bool Make(NpgsqlConnection connection)
     {
         string? found = VersionOf(connection);
-        if (found is null)
+        if (found is null or Before)
         {
             using NpgsqlTransaction transaction = connection.BeginTransaction();
             Run(connection, string.Create(CultureInfo.InvariantCulture, $"SELECT pg_advisory_xact_lock({MakingLock})"));
-            Run(connection, Schema + $"INSERT INTO zincir.meta VALUES ('version', '{Version}') ON CONFLICT DO NOTHING");
+            Run(connection, Schema + $"INSERT INTO zincir.meta VALUES ('version', '{Version}') ON CONFLICT (name) DO UPDATE SET value = excluded.value");
             transaction.Commit();
             found = VersionOf(connection);
         }

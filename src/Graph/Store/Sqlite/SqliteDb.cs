@@ -111,6 +111,9 @@ internal sealed class SqliteDb : IDisposable
     /// <summary>Name of the view that the file was made for; a file that does not say holds everything.</summary>
     public string Ceiling() => this["SELECT value FROM meta WHERE name = 'ceiling'"].First(static r => r.Text(0)) ?? View.All.Name;
 
+    /// <summary>Identity of the store.</summary>
+    public string StoreId() => this["SELECT value FROM meta WHERE name = 'id'"].First(static r => r.Text(0))!;
+
     public void Dispose()
     {
         foreach (SqlStatement statement in _statements.Values)

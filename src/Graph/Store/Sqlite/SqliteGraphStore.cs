@@ -19,13 +19,16 @@ public sealed class SqliteGraphStore : IGraphStore
     // A question is worked on without a pause, so more of them at once than there are processors would only hold more memory.
     private readonly SemaphoreSlim _places = new(Math.Clamp(Environment.ProcessorCount, 4, 16));
 
-    private SqliteGraphStore(string path, StoreCeiling ceiling, Kinds kinds, SqliteWriter? writer)
+    private SqliteGraphStore((string Path, string Id) file, StoreCeiling ceiling, Kinds kinds, SqliteWriter? writer)
     {
-        _path = path;
+        (_path, Id) = file;
         _ceiling = ceiling;
         _kinds = kinds;
         _writer = writer;
     }
+
+    /// <inheritdoc/>
+    public string Id { get; }
 
     /// <inheritdoc/>
     public View Ceiling => _ceiling.View;
@@ -43,7 +46,7 @@ public sealed class SqliteGraphStore : IGraphStore
     {
         kinds ??= Kinds.Default;
         var writer = new SqliteWriter(path, kinds, ceiling);
-        return new SqliteGraphStore(path, writer.Ceiling, kinds, writer);
+        return new SqliteGraphStore((path, writer.Id), writer.Ceiling, kinds, writer);
     }
 
     /// <summary>Opens an existing store for reading only.</summary>
@@ -57,7 +60,7 @@ public sealed class SqliteGraphStore : IGraphStore
 
         kinds ??= Kinds.Default;
         var reader = new SqliteReader(path, kinds);
-        var store = new SqliteGraphStore(path, StoreCeiling.Of(path, reader.Ceiling, null), kinds, null);
+        var store = new SqliteGraphStore((path, reader.StoreId), StoreCeiling.Of(path, reader.Ceiling, null), kinds, null);
         store._readers.Add(reader);
         return store;
     }

@@ -35,6 +35,9 @@ internal sealed partial class SqliteReader : IDisposable
     /// <summary>False when it can only tell an older state of the file.</summary>
     public bool IsCurrent => _db.IsCurrent;
 
+    /// <summary>Identity of the store.</summary>
+    public string StoreId => _db.StoreId();
+
     /// <summary>Answers a question at one commit.</summary>
     public T InTransaction<T>(Func<SqliteReader, T> work)
     {

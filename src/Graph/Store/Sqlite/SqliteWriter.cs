@@ -27,6 +27,7 @@ internal sealed class SqliteWriter : IDisposable
             _db = SqliteDb.OpenWriter(path);
             CreateSchema(path, ceiling);
             Ceiling = StoreCeiling.Of(path, _db.Ceiling(), ceiling);
+            Id = _db.StoreId();
             _numbering = new Numbering(_db);
             _nodes = new NodeNumbers(_db, _numbering, kinds);
             _deltas = new Deltas(_db);
@@ -46,6 +47,9 @@ internal sealed class SqliteWriter : IDisposable
 
     /// <summary>The largest view that the file holds.</summary>
     public StoreCeiling Ceiling { get; }
+
+    /// <summary>Identity of the store.</summary>
+    public string Id { get; }
 
     /// <summary>Stores a batch.</summary>
     public BatchOutcome Apply(RecordBatch batch, CancellationToken cancel)
@@ -277,8 +281,9 @@ internal sealed class SqliteWriter : IDisposable
         using var reader = new StreamReader(stream);
         string view = (ceiling ?? View.All).Name;
         string key = Convert.ToHexString(System.Security.Cryptography.RandomNumberGenerator.GetBytes(32));
+        string id = StoreIds.New();
         _db.Execute(
-            $"BEGIN IMMEDIATE; {reader.ReadToEnd()} INSERT INTO meta VALUES ('epoch', 0), ('commit', 0), ('purge_key', '{key}'), ('ceiling', '{view}'); "
+            $"BEGIN IMMEDIATE; {reader.ReadToEnd()} INSERT INTO meta VALUES ('epoch', 0), ('commit', 0), ('purge_key', '{key}'), ('ceiling', '{view}'), ('id', '{id}'); "
                 + $"PRAGMA user_version = {StoreException.SchemaVersion}; COMMIT"
         );
     }

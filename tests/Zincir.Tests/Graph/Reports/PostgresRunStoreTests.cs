@@ -18,11 +18,11 @@ public sealed class PostgresRunStoreTests : RunStoreContract
         using IRunStore first = await OpenAsync();
         using IRunStore second = await OpenAsync();
         await Task.WhenAll(new[] { (first, "one"), (second, "two") }.Select(w => Task.Run(() => Keep(w.Item1, w.Item2))));
-        IReadOnlyList<RunRow> runs = first.Runs("main", 1_000);
+        IReadOnlyList<RunRow> runs = first.Runs(s_main, 1_000);
         Assert.Equal(50, runs.Count);
         Assert.Equal(50, runs.DistinctBy(r => r.Id).Count());
         // The reports of a run are both those of the one that came first.
-        Assert.All(runs, r => Assert.Equal(first.Report(r.Id, "main", candidates: false), second.Report(r.Id, "main", candidates: true)));
+        Assert.All(runs, r => Assert.Equal(first.Report(r.Id, s_main, candidates: false), second.Report(r.Id, s_main, candidates: true)));
 
         static void Keep(IRunStore runs, string who)
         {

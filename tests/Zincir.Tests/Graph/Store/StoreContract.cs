@@ -87,6 +87,25 @@ public abstract partial class StoreContract
     }
 
     [Fact]
+    public async Task A_store_keeps_the_identity_that_it_was_made_with_and_no_other_has_it()
+    {
+        string id;
+        await using (IGraphStore store = Open())
+        {
+            id = store.Id;
+            Assert.Equal(32, id.Length);
+        }
+
+        await using (IGraphStore again = Reopen())
+        {
+            Assert.Equal(id, again.Id);
+        }
+
+        await using IGraphStore other = Open();
+        Assert.NotEqual(id, other.Id);
+    }
+
+    [Fact]
     public async Task The_last_as_of_of_tables_is_told_whether_a_record_lives_or_a_claim_took_it_out()
     {
         await using IGraphStore store = Open();

@@ -49,15 +49,17 @@ public sealed class HandEditTests
                 $"{Firms}; {Lines}; INSERT INTO firms SELECT i, 'Firm ' || i, timestamptz '2024-01-01' FROM generate_series(1, 15) i; "
                     + "INSERT INTO lines SELECT 'O' || o, l, '870323' FROM generate_series(1, 4) o, generate_series(1, 3) l"
             );
-            IReadOnlyList<LoadedMapping> mapping = [.. Mappings.Of(Mappings.Firms), .. Mappings.Of(Mappings.Lines)];
             var random = new Random(seed);
-            await FollowAsync(scene, mapping, recopy: false);
+            int revision = 1;
+            await FollowAsync(scene, Both(revision), recopy: false);
             var history = new List<string>();
             for (int round = 0; round < 8; round++)
             {
                 await scene.RunAsync(Edits(random));
-                history.Add(await ReadAsync(scene, mapping, random));
-                if (history[^1] != "pages")
+                // A following under raised rules copies the tables while its slot still holds older changes.
+                revision += random.Next(4) == 0 ? 1 : 0;
+                history.Add(await ReadAsync(scene, Both(revision), random) + $" {revision}");
+                if (!history[^1].StartsWith("pages", StringComparison.Ordinal))
                 {
                     string said = $"seed {seed}: {string.Join(", ", history)}";
                     List<string> held = [said, .. await HeldAsync(scene)];
@@ -71,7 +73,7 @@ public sealed class HandEditTests
     public async Task A_row_is_told_as_it_is_read_also_when_the_store_holds_it_from_a_time_that_is_still_to_come()
     {
         long future = new DateTimeOffset(2124, 1, 1, 0, 0, 0, TimeSpan.Zero).ToUnixTimeMilliseconds();
-        IReadOnlyList<LoadedMapping> mapping = [.. Mappings.Of(Mappings.Firms), .. Mappings.Of(Mappings.Lines)];
+        IReadOnlyList<LoadedMapping> mapping = Both(1);
         foreach (string reading in (string[])["follow", "recopy", "complete"])
         {
             await using DatabaseScene scene = await DatabaseScene.OpenAsync(
@@ -148,6 +150,12 @@ public sealed class HandEditTests
         Assert.Empty(await ToldAsync(scene));
         await ReadAsync(scene, mapping, "complete");
         Assert.Equal(["1 Twice"], await ToldAsync(scene));
+    }
+
+    private static IReadOnlyList<LoadedMapping> Both(int revision)
+    {
+        (string, string) raised = ("revision: 1", string.Create(CultureInfo.InvariantCulture, $"revision: {revision}"));
+        return [.. Mappings.Of(Mappings.Firms, raised), .. Mappings.Of(Mappings.Lines, raised)];
     }
 
     /// <summary>Transactions that correct rows with and without a new version, to a new content and back to an old one, take rows out and put them back.</summary>
