@@ -45,7 +45,10 @@ internal static class Neo4jHiddenBench
         foreach (RecordRef record in hidden)
         {
             // A key of the same length that no table has.
-            RecordRef unknown = record with { Key = "~" + record.Key[1..] };
+            RecordRef unknown = record with
+            {
+                Key = "~" + record.Key[1..],
+            };
             bool first = random.Next(2) == 0;
             double one = await TimeAsync(store, first ? record : unknown);
             double two = await TimeAsync(store, first ? unknown : record);

@@ -14,16 +14,7 @@ public sealed record RunOrigin(string Store, string View);
 /// <param name="AsOf">Valid time, UTC ms.</param>
 /// <param name="Rings">Number of rings above the threshold.</param>
 /// <param name="Candidates">Number of weaker ones.</param>
-public sealed record RunRow(
-    string Id,
-    string Store,
-    string View,
-    string Snapshot,
-    string Model,
-    long AsOf,
-    int Rings,
-    int Candidates
-)
+public sealed record RunRow(string Id, string Store, string View, string Snapshot, string Model, long AsOf, int Rings, int Candidates)
 {
     /// <summary>What it was made of.</summary>
     public RunOrigin Origin => new(Store, View);

@@ -67,9 +67,7 @@ public sealed class SqliteRunStore : IRunStore
     {
         lock (_lock)
         {
-            _db[
-                $"INSERT OR IGNORE INTO store_run ({Columns}, rings, candidates) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"
-            ]
+            _db[$"INSERT OR IGNORE INTO store_run ({Columns}, rings, candidates) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"]
                 .Bind(1, run.Id)
                 .Bind(2, run.Store)
                 .Bind(3, run.View)

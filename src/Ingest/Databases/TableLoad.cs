@@ -64,7 +64,13 @@ internal sealed class TableLoad(IGraphStore store, PgSource source, MappedTable 
     private Task StoreAsync(TablePage page, ReadState state, CancellationToken cancel)
     {
         table.Report.Claims = state.Damaged && table.Mapping.File.Group.Count > 0 ? MappedTable.Damaged : table.Report.Claims;
-        return table.StoreAsync(page.Batch, page.AsOf, state.Damaged ? [] : page.Groups, new StreamPosition(_stream, state.ToString()), cancel);
+        return table.StoreAsync(
+            page.Batch,
+            page.AsOf,
+            state.Damaged ? [] : page.Groups,
+            new StreamPosition(_stream, state.ToString()),
+            cancel
+        );
     }
 
     /// <summary>Where the reading begins or goes on.</summary>

@@ -29,7 +29,11 @@ public sealed class SharedWorkspaceTests : IDisposable
         string ofOne = (await DoneAsync(["detect", .. On("one")])).Trim();
         foreach (string other in (string[])["two", "copy"])
         {
-            Assert.Contains("No run has been made of", await RefusedAsync(["rings", "--out", _folder["out"], .. On(other)]), StringComparison.Ordinal);
+            Assert.Contains(
+                "No run has been made of",
+                await RefusedAsync(["rings", "--out", _folder["out"], .. On(other)]),
+                StringComparison.Ordinal
+            );
             Assert.Contains(
                 "No run has been made of",
                 await RefusedAsync(["evaluate", "--truth", _folder["one/truth"], .. On(other)]),
@@ -40,8 +44,16 @@ public sealed class SharedWorkspaceTests : IDisposable
         }
 
         string inAll = (await DoneAsync(["detect", "--view", "all", .. On("one")])).Trim();
-        Assert.Contains("--view all", await RefusedAsync(["rings", "--run", inAll, "--out", _folder["out"], .. On("one")]), StringComparison.Ordinal);
-        Assert.Contains("There is no run", await RefusedAsync(["rings", "--run", "D-0", "--out", _folder["out"], .. On("one")]), StringComparison.Ordinal);
+        Assert.Contains(
+            "--view all",
+            await RefusedAsync(["rings", "--run", inAll, "--out", _folder["out"], .. On("one")]),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "There is no run",
+            await RefusedAsync(["rings", "--run", "D-0", "--out", _folder["out"], .. On("one")]),
+            StringComparison.Ordinal
+        );
 
         string ofTwo = (await DoneAsync(["detect", .. On("two")])).Trim();
         Assert.Equal(ofOne, (await DoneAsync(["detect", .. On("copy")])).Trim());

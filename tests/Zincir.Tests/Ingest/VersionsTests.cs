@@ -57,8 +57,9 @@ public sealed class VersionsTests
         await using var scene = new LoadScene();
         scene.Write(Companies, Header, "TR,1234567890,First Title,2024-03-01T00:00:00Z");
         await scene.LoadOneAsync(day: 1);
-        foreach ((int day, string title, string speaks) in ((int, string, string)[])
-            [(2, "Second Title", "Second Title"), (0, "Zeroth Title", "Second Title"), (3, "First Title", "First Title")]
+        foreach (
+            (int day, string title, string speaks) in ((int, string, string)[])
+                [(2, "Second Title", "Second Title"), (0, "Zeroth Title", "Second Title"), (3, "First Title", "First Title")]
         )
         {
             scene.Write(Companies, Header, $"TR,1234567890,{title},2024-03-01T00:00:00Z");

@@ -66,10 +66,7 @@ internal sealed class TableWriter(PostgresAddress database, int seed)
         int line = _random.Next(1, 6);
         // Versions never go back; many changes have none of their own, and many lie within one millisecond.
         _version += _random.Next(3) == 0 ? 1_000_000 : 1;
-        string version = string.Create(
-            CultureInfo.InvariantCulture,
-            $"timestamptz '2024-01-01' + {_version} * interval '1 microsecond'"
-        );
+        string version = string.Create(CultureInfo.InvariantCulture, $"timestamptz '2024-01-01' + {_version} * interval '1 microsecond'");
         FormattableString change = _random.Next(60) switch
         {
             < 8 => $"UPDATE firms SET title = 'Firm {_random.Next(3)}' WHERE no BETWEEN {firm} AND {firm + _random.Next(8)}; ",

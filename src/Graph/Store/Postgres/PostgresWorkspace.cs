@@ -102,7 +102,10 @@ public sealed class PostgresWorkspace : IDisposable
         {
             using NpgsqlTransaction transaction = connection.BeginTransaction();
             Run(connection, string.Create(CultureInfo.InvariantCulture, $"SELECT pg_advisory_xact_lock({MakingLock})"));
-            Run(connection, Schema + $"INSERT INTO zincir.meta VALUES ('version', '{Version}') ON CONFLICT (name) DO UPDATE SET value = excluded.value");
+            Run(
+                connection,
+                Schema + $"INSERT INTO zincir.meta VALUES ('version', '{Version}') ON CONFLICT (name) DO UPDATE SET value = excluded.value"
+            );
             transaction.Commit();
             found = VersionOf(connection);
         }

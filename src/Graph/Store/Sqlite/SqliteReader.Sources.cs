@@ -58,11 +58,7 @@ internal sealed partial class SqliteReader
     {
         SqlStatement select = _db["SELECT source, version, first_seen, key FROM content WHERE no = ?1"].Bind(1, content);
         (string source, long version, string key) = select.First(row =>
-            (
-                _numbering.Name(Numbering.Sources, row.Long(0)),
-                MappedVersion.FromCode(row.Long(1)).Printed(row.Long(2)).Code,
-                row.Text(3)
-            )
+            (_numbering.Name(Numbering.Sources, row.Long(0)), MappedVersion.FromCode(row.Long(1)).Printed(row.Long(2)).Code, row.Text(3))
         );
         TableSays old = tables.GetValueOrDefault(source, new TableSays(0, false, 0, long.MinValue, ""));
         bool newer = version > old.Version || (version == old.Version && string.CompareOrdinal(key, old.Key) > 0);

@@ -60,7 +60,10 @@ public abstract class RunStoreContract
     public async Task Stores_that_share_a_workspace_see_their_own_runs_alone_also_under_one_id()
     {
         using IRunStore runs = await OpenAsync();
-        RunOrigin[] origins = [.. new[] { "store-1", "store-2", "store-3" }.SelectMany(s => new[] { new RunOrigin(s, "main"), new(s, "all") })];
+        RunOrigin[] origins =
+        [
+            .. new[] { "store-1", "store-2", "store-3" }.SelectMany(s => new[] { new RunOrigin(s, "main"), new(s, "all") }),
+        ];
         var random = new Random(10);
         var kept = new List<RunRow>();
         for (int i = 0; i < 60; i++)

@@ -165,8 +165,10 @@ public sealed class HandEditTests
             random.Next(9) switch
             {
                 < 3 => $"UPDATE firms SET title = 'Title {random.Next(3)}' WHERE no % {random.Next(1, 4)} = 0",
-                3 => $"UPDATE firms SET title = 'Title {random.Next(3)}', changed = changed + interval '1 microsecond' WHERE no = {random.Next(1, 16)}",
-                4 => $"UPDATE firms SET title = 'Firm ' || no, changed = changed + interval '2 microseconds' WHERE no % 3 = {random.Next(3)}",
+                3 =>
+                    $"UPDATE firms SET title = 'Title {random.Next(3)}', changed = changed + interval '1 microsecond' WHERE no = {random.Next(1, 16)}",
+                4 =>
+                    $"UPDATE firms SET title = 'Firm ' || no, changed = changed + interval '2 microseconds' WHERE no % 3 = {random.Next(3)}",
                 5 => $"DELETE FROM firms WHERE no = {random.Next(1, 16)}",
                 6 =>
                     $"INSERT INTO firms VALUES ({random.Next(1, 16)}, 'Title {random.Next(3)}', timestamptz '2025-01-01') ON CONFLICT (no) DO UPDATE SET title = 'Firm ' || firms.no",
@@ -179,12 +181,24 @@ public sealed class HandEditTests
             "; ",
             Enumerable
                 .Range(0, random.Next(1, 6))
-                .Select(_ => $"BEGIN; {string.Join("; ", Enumerable.Range(0, random.Next(1, 4)).Select(_ => Edit().ToString(CultureInfo.InvariantCulture)))}; COMMIT")
+                .Select(_ =>
+                    $"BEGIN; {string.Join("; ", Enumerable.Range(0, random.Next(1, 4)).Select(_ => Edit().ToString(CultureInfo.InvariantCulture)))}; COMMIT"
+                )
         );
     }
 
     private static Task<string> ReadAsync(DatabaseScene scene, IReadOnlyList<LoadedMapping> mapping, Random random) =>
-        ReadAsync(scene, mapping, random.Next(8) switch { < 4 => "follow", < 6 => "recopy", 6 => "complete", _ => "pages" });
+        ReadAsync(
+            scene,
+            mapping,
+            random.Next(8) switch
+            {
+                < 4 => "follow",
+                < 6 => "recopy",
+                6 => "complete",
+                _ => "pages",
+            }
+        );
 
     private static async Task<string> ReadAsync(DatabaseScene scene, IReadOnlyList<LoadedMapping> mapping, string reading)
     {
@@ -209,7 +223,9 @@ public sealed class HandEditTests
         var held = new List<string>();
         await using var connection = new NpgsqlConnection(scene.Database.Connection("").ConnectionString);
         await connection.OpenAsync(Cancel);
-        foreach (string sql in (IEnumerable<string>)[.. firms ? [OfFirms] : Array.Empty<string>(), .. lines ? [OfLines] : Array.Empty<string>()])
+        foreach (
+            string sql in (IEnumerable<string>)[.. firms ? [OfFirms] : Array.Empty<string>(), .. lines ? [OfLines] : Array.Empty<string>()]
+        )
         {
             await using var command = new NpgsqlCommand(sql, connection);
             await using NpgsqlDataReader reader = await command.ExecuteReaderAsync(Cancel);

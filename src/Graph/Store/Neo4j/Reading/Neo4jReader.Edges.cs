@@ -124,8 +124,7 @@ internal sealed partial class Neo4jReader
     }
 
     /// <summary>What makes a record the newest of its table: its dated version, else its first sighting.</summary>
-    private static long OrderOf(StoredContent content) =>
-        content.Seen.Version.Printed(content.Seen.FirstSeen).Code;
+    private static long OrderOf(StoredContent content) => content.Seen.Version.Printed(content.Seen.FirstSeen).Code;
 
     /// <summary>Edges with who asserts them, in the order given; those that the view does not see are left out.</summary>
     private async Task<List<EdgeRead>> EdgesAsync(Question question, IReadOnlyList<StoredEdge> edges)
