@@ -78,7 +78,7 @@ public sealed class DatabaseCommandTests : IDisposable
 
         Assert.Equal(reports[0], reports[1]);
         Assert.True(File.Exists(_folder["own.tracks.db"]));
-        Assert.Equal(1, await PostgresServer.ValueAsync<long>(database, "SELECT count(*) FROM zincir.run"));
+        Assert.Equal(1, await PostgresServer.ValueAsync<long>(database, "SELECT count(*) FROM zincir.store_run"));
         Assert.StartsWith(await ServedRunAsync(database), reports[1], StringComparison.Ordinal);
     }
 

@@ -13,6 +13,27 @@ public sealed class PostgresRunStoreTests : RunStoreContract
     protected override async Task<IRunStore> OpenAsync() => PostgresRunStore.Open(_database ??= await PostgresServer.DatabaseAsync());
 
     [Fact]
+    public async Task A_workspace_of_the_version_before_goes_on_and_its_runs_of_unknown_stores_are_not_shown()
+    {
+        PostgresAddress database = await PostgresServer.DatabaseAsync();
+        await PostgresServer.RunAsync(
+            database,
+            "CREATE SCHEMA zincir; CREATE TABLE zincir.meta (name text PRIMARY KEY, value text NOT NULL); INSERT INTO zincir.meta VALUES ('version', '1'); "
+                + "CREATE TABLE zincir.run (id text, view text); INSERT INTO zincir.run VALUES ('D-old', 'main')"
+        );
+        for (int opened = 0; opened < 2; opened++)
+        {
+            using IRunStore runs = PostgresRunStore.Open(database);
+            Assert.Empty(runs.Named("D-old"));
+            runs.Add(Run("D-1"), Bytes("{}"), Bytes("{}"));
+            Assert.Equal("D-1", runs.Newest(s_main)!.Id);
+        }
+
+        Assert.Equal("2", await PostgresServer.ValueAsync<string>(database, "SELECT value FROM zincir.meta"));
+        Assert.Equal(1, await PostgresServer.ValueAsync<long>(database, "SELECT count(*) FROM zincir.run"));
+    }
+
+    [Fact]
     public async Task Two_that_keep_the_same_runs_at_once_keep_each_of_them_once()
     {
         using IRunStore first = await OpenAsync();
