@@ -68,7 +68,7 @@ internal readonly record struct DateReading(string? Text, string? Flag, int Defa
     private static DateReading OfTicks(long ticks, LocalDateTime local, DateTimeZone zone) =>
         OfTicks(ticks) with
         {
-            Default = DefaultOf(Instant.FromUnixTimeTicks(ticks).ToUnixTimeMilliseconds(), local, zone),
+            Default = DefaultOf(Milliseconds(ticks), local, zone),
         };
 
     /// <summary>The midnight that begins such a day: as written, in UTC or in the zone.</summary>
@@ -93,10 +93,13 @@ internal readonly record struct DateReading(string? Text, string? Flag, int Defa
         {
             return Impossible;
         }
-        long ms = Instant.FromUnixTimeTicks(ticks).ToUnixTimeMilliseconds();
+        long ms = Milliseconds(ticks);
         var instant = Instant.FromUnixTimeMilliseconds(ms);
         return Of(instant.InUtc().Year, (ms % 1000 == 0 ? s_seconds : s_millis).Format(instant)) with { Ticks = ticks };
     }
+
+    /// <summary>The whole milliseconds, downwards also before 1970; of any number, because instants end where the years do.</summary>
+    private static long Milliseconds(long ticks) => (long)Math.Floor((decimal)ticks / NodaConstants.TicksPerMillisecond);
 
     private static DateReading Of(int year, string text) => year < IsoDate.EarliestYear ? new(null, DateText.TooEarly) : new(text, null);
 }
