@@ -53,7 +53,7 @@ internal static class DetectCommand
                         $"{(made ? "made" : "this run exists")}: {run.Rings} rings, {run.Candidates} candidates"
                     )
                 );
-                foreach (FindingDocument finding in RunDocument.Parse(runs.Report(run.Id, run.View, candidates: false)!).Findings)
+                foreach (FindingDocument finding in RunDocument.Parse(runs.Report(run.Id, run.Origin, candidates: false)!).Findings)
                 {
                     await context.Errors.WriteLineAsync($"{string.Join(", ", finding.Sources)}: {finding.Text.En}");
                 }
