@@ -27,5 +27,5 @@ public sealed record CommandContext(TextWriter Output, TextWriter Errors, TimePr
         new(this, static p => new Step(p.Stage, p.Done, $"of {p.Total:N0}", p.Total == 0 ? null : (double)p.Done / p.Total, p.Stage));
 }
 
-/// <summary>A command line that parses and cannot be meant.</summary>
+/// <summary>A command line that is well formed but makes no sense.</summary>
 public sealed class UsageException(string message) : Exception(message);

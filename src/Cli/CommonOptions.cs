@@ -21,7 +21,7 @@ internal static class CommonOptions
     {
         var option = new Option<string>("--format")
         {
-            Description = "How the result is written",
+            Description = "Output format",
             DefaultValueFactory = _ => FromEnvironment("FORMAT") ?? formats[0],
         };
         option.AcceptOnlyFromAmong(formats);
@@ -29,11 +29,7 @@ internal static class CommonOptions
     }
 
     public static Option<string> View() =>
-        new("--view")
-        {
-            Description = "Which compartments count: main or all",
-            DefaultValueFactory = _ => FromEnvironment("VIEW") ?? "main",
-        };
+        new("--view") { Description = "View: main or all", DefaultValueFactory = _ => FromEnvironment("VIEW") ?? "main" };
 
     public static Option<string?> Time(string name, string description) =>
         new(name)

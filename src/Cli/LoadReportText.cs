@@ -35,7 +35,7 @@ internal static class LoadReportText
             output.WriteLine($"not in the input: {string.Join(", ", report.NotFound)}");
         }
 
-        output.WriteLine(Text($"watchlist entries met by this load: {report.HitsTotal:N0}"));
+        output.WriteLine(Text($"watchlist entries matched by this load: {report.HitsTotal:N0}"));
         foreach (WatchHit hit in report.Hits.Take(Shown))
         {
             output.WriteLine("  " + Of(hit));

@@ -15,12 +15,12 @@ internal static class AskCommand
     {
         var name = new Argument<string?>("name")
         {
-            Description = "Name of a question; without one all are listed",
+            Description = "Name of a question; without a name, all questions are listed",
             Arity = ArgumentArity.ZeroOrOne,
         };
         var param = new Option<string[]>("--param")
         {
-            Description = "A parameter as NAME=VALUE; may be given again",
+            Description = "A parameter as NAME=VALUE; repeat the option for more",
             DefaultValueFactory = _ => [],
         };
         var about = new Option<bool>("--help-question")
@@ -33,7 +33,7 @@ internal static class AskCommand
         };
         Option<string> format = CommonOptions.Format("table", "json", "csv");
         Option<string> store = CommonOptions.Store();
-        var command = new Command("ask", "Ask the Neo4j database a question of an investigation. " + Sees)
+        var command = new Command("ask", "Run an investigator's question in the Neo4j database. " + Sees)
         {
             name,
             param,

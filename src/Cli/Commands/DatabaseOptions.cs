@@ -12,12 +12,12 @@ internal sealed class DatabaseOptions
 {
     private readonly Option<bool> _complete = new("--complete")
     {
-        Description = "Database: read each table whole, in one state; what is missing from it is gone",
+        Description = "Database: read each table whole, in one consistent state; records that are missing from it are removed",
     };
 
     private readonly Option<string> _overlap = new("--overlap")
     {
-        Description = "Database: how far before the end of the last reading the next one begins (30s, 10m, 2h)",
+        Description = "Database: how far the next reading overlaps the last one (30s, 10m, 2h)",
         DefaultValueFactory = _ => CommonOptions.FromEnvironment("OVERLAP") ?? "10m",
     };
 
@@ -34,18 +34,18 @@ internal sealed class DatabaseOptions
 
     private readonly Option<string> _slot = new("--slot")
     {
-        Description = "Database: replication slot that keeps changes until they are stored here; one for each store",
+        Description = "Database: replication slot that keeps changes until this store has them; one slot for each store",
         DefaultValueFactory = _ => CommonOptions.FromEnvironment("SLOT") ?? "zincir",
     };
 
     private readonly Option<bool> _untilCurrent = new("--until-current")
     {
-        Description = "Database: end the following when all is stored that had been committed at its begin",
+        Description = "Database: stop following when everything committed before the start is stored",
     };
 
     private readonly Option<bool> _recopy = new("--recopy")
     {
-        Description = "Database: make the slot anew and copy the tables whole again; what is missing from them is gone",
+        Description = "Database: recreate the slot and copy the tables again; records that are missing from them are removed",
     };
 
     /// <summary>Adds the options to a command.</summary>

@@ -17,7 +17,7 @@ internal static class DemoCommand
 
     public static Command Make(CommandContext context)
     {
-        var noServe = new Option<bool>("--no-serve") { Description = "End after the report" };
+        var noServe = new Option<bool>("--no-serve") { Description = "Stop after the report" };
         var outDirectory = new Option<string>("--out") { Description = "Folder of the demo", DefaultValueFactory = _ => "./zincir-demo" };
         var scale = new Option<double>("--scale")
         {
@@ -26,7 +26,7 @@ internal static class DemoCommand
         };
         var urls = new Option<string[]>("--urls")
         {
-            Description = "Addresses to listen on; off loopback a token is made and printed",
+            Description = "Addresses to listen on; for one that is not loopback a token is made and printed",
             DefaultValueFactory = _ => ["http://127.0.0.1:5080"],
         };
         // Not from the environment, where the store of real data may be named.

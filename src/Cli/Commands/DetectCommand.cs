@@ -21,7 +21,7 @@ internal static class DetectCommand
         Option<string?> workspace = CommonOptions.Workspace();
         var writeBack = new Option<bool>("--write-back")
         {
-            Description = "Write rings, communities and scores into the Neo4j database too, in place of those of an earlier run",
+            Description = "Also write rings, communities and scores into the Neo4j database, replacing those of an earlier run",
         };
         var command = new Command("detect", "Find rings in a view; a run that exists is returned, not made again")
         {

@@ -30,7 +30,7 @@ internal static class EvaluateCommand
         Option<string> format = CommonOptions.Format("text", "json");
         Option<string> store = CommonOptions.Store();
         Option<string?> workspace = CommonOptions.Workspace();
-        var command = new Command("evaluate", "Compare a run's rings with the truth of a scenario, beside two baselines")
+        var command = new Command("evaluate", "Compare a run's rings with the truth of a scenario and with two baselines")
         {
             truth,
             run,

@@ -13,7 +13,7 @@ internal static class ExportCommand
         Option<string> store = CommonOptions.Store();
         Option<string> format = CommonOptions.Format("neo4j-csv");
         var output = new Option<string>("--out") { Description = "Folder for the files; must be empty or not there yet", Required = true };
-        var command = new Command("export", "Write the whole store as files from which neo4j-admin makes a database")
+        var command = new Command("export", "Write the whole store as files that neo4j-admin imports into a database")
         {
             format,
             output,

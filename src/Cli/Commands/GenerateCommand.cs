@@ -8,9 +8,9 @@ internal static class GenerateCommand
 {
     public static Command Make(CommandContext context)
     {
-        var seed = new Option<ulong>("--seed") { Description = "Same seed, same bytes", DefaultValueFactory = _ => 1 };
+        var seed = new Option<ulong>("--seed") { Description = "Seed; the same seed writes the same bytes", DefaultValueFactory = _ => 1 };
         var scale = new Option<double>("--scale") { Description = "1 is about 20,000 declarations", DefaultValueFactory = _ => 1 };
-        var outDirectory = new Option<string>("--out") { Description = "Folder that is written", Required = true };
+        var outDirectory = new Option<string>("--out") { Description = "Output folder", Required = true };
         var dirt = new Option<string[]>("--dirt")
         {
             Description =

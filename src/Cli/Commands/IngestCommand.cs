@@ -33,7 +33,8 @@ internal static class IngestCommand
         Option<string> format = CommonOptions.Format("text", "json");
         var batchRows = new Option<int?>("--batch-rows")
         {
-            Description = "Rows that are acknowledged together (4000 where it is not said)",
+            Description =
+                "Rows in one batch, which is acknowledged as a whole; the default depends on the store (10,000 for a file, 2,000 for Neo4j)",
             Hidden = true,
         };
         batchRows.Validators.Add(r =>
@@ -45,7 +46,7 @@ internal static class IngestCommand
         });
         var acknowledge = new Option<bool>("--acknowledge")
         {
-            Description = "Say of every batch that it is on disk, in a line on the error stream",
+            Description = "Print a line on the error stream for each batch that is on disk",
             Hidden = true,
         };
         var command = new Command("ingest", "Load files or tables of a database into the graph")

@@ -22,8 +22,8 @@ internal static class MappingCheckCommand
     public static Command Make(CommandContext context)
     {
         var mapping = new Argument<string>("mapping") { Description = "Path of a mapping file, or a built-in mapping" };
-        var sample = new Option<string?>("--sample") { Description = "File (or folder) with rows to try it on" };
-        var rows = new Option<int>("--rows") { Description = "Rows that are explained", DefaultValueFactory = _ => 5 };
+        var sample = new Option<string?>("--sample") { Description = "File or folder with sample rows" };
+        var rows = new Option<int>("--rows") { Description = "Number of sample rows to explain", DefaultValueFactory = _ => 5 };
         Option<string?> asOf = CommonOptions.Time("--as-of", "When the sample was true: what lies after it is in the future");
         Option<string> format = CommonOptions.Format("text", "json");
         var command = new Command(

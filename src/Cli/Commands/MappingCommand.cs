@@ -37,7 +37,7 @@ internal static class MappingCommand
     private static Command Show(CommandContext context)
     {
         var name = new Argument<string>("name") { Description = "Built-in mapping, such as border/reference.offices" };
-        var command = new Command("show", "Print a built-in mapping, to start one of your own from") { name };
+        var command = new Command("show", "Print a built-in mapping as a starting point for your own") { name };
         command.SetAction(
             (parsed, _) =>
             {

@@ -11,7 +11,7 @@ internal static class PurgeCommand
     {
         var record = new Argument<string>("record") { Description = "Record as printed: source/key, with or without @version" };
         Option<string> store = CommonOptions.Store();
-        var command = new Command("purge", "Delete a record for good and keep it out of later loads") { record, store };
+        var command = new Command("purge", "Delete a record permanently and keep it out of later loads") { record, store };
         command.SetAction(
             async (parsed, cancel) =>
             {

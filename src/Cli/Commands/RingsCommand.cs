@@ -12,7 +12,7 @@ internal static class RingsCommand
         var run = new Option<string?>("--run") { Description = "Run id; the newest of the store and view by default" };
         Option<string> view = CommonOptions.View();
         Option<string> format = CommonOptions.Format("json");
-        var outDirectory = new Option<string>("--out") { Description = "Folder that is written", Required = true };
+        var outDirectory = new Option<string>("--out") { Description = "Output folder", Required = true };
         Option<string> store = CommonOptions.Store();
         Option<string?> workspace = CommonOptions.Workspace();
         var command = new Command(

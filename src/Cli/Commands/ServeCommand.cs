@@ -12,13 +12,13 @@ internal static class ServeCommand
     {
         var urls = new Option<string[]>("--urls")
         {
-            Description = "Addresses to listen on; off loopback a token is made and printed",
+            Description = "Addresses to listen on; for one that is not loopback a token is made and printed",
             DefaultValueFactory = _ => [CommonOptions.FromEnvironment("URLS") ?? "http://127.0.0.1:5080"],
             AllowMultipleArgumentsPerToken = true,
         };
         var hosts = new Option<string[]>("--allow-host")
         {
-            Description = "Further names that this server is reached by",
+            Description = "More host names under which this server may be called",
             AllowMultipleArgumentsPerToken = true,
         };
         Option<string> view = CommonOptions.View();

@@ -16,7 +16,10 @@ internal static class WithdrawCommand
         };
         Option<string> store = CommonOptions.Store();
         Option<string?> workspace = CommonOptions.Workspace();
-        var command = new Command("withdraw", "Take a source's words out; a later load of it loads as if never seen")
+        var command = new Command(
+            "withdraw",
+            "Withdraw everything that a source said; a later load of it starts as if it had never been seen"
+        )
         {
             source,
             store,
