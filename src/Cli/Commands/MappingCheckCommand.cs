@@ -86,9 +86,10 @@ internal static class MappingCheckCommand
             return new Result(1, name, error.Errors, []);
         }
 
+        string[] unused = [.. mappings.SelectMany(m => MappingCheck.Unused(m.File).Select(u => $"{m.Name}: {u}"))];
         if (sample is null)
         {
-            return new Result(1, name, [], []);
+            return new Result(1, name, unused, []);
         }
 
         if (!File.Exists(sample) && !Directory.Exists(sample))
@@ -98,7 +99,7 @@ internal static class MappingCheckCommand
 
         IReadOnlyList<(LoadedMapping Mapping, SourceFile File)> files = MappingTrial.Files(mappings, sample);
         return files.Count > 0
-            ? new Result(1, name, [], [.. files.Select(f => MappingTrial.Run(f.Mapping, f.File, Kinds.Default, asOf, rows, cancel))])
+            ? new Result(1, name, unused, [.. files.Select(f => MappingTrial.Run(f.Mapping, f.File, Kinds.Default, asOf, rows, cancel))])
             : throw new SourceFileException(
                 "input.empty",
                 $"{sample} is none of the tables that {name} maps. Name one mapping of the set."

@@ -71,30 +71,40 @@ internal sealed class EffectCheck(MappingFile mapping, Kinds kinds, List<string>
         }
 
         CheckProperties();
-        foreach (MappingFile.EdgeEntry edge in Edges())
+        foreach (MappingFile.EdgeEntry edge in Edges(mapping))
         {
             CheckEdge(edge);
         }
     }
 
-    private IEnumerable<MappingFile.EdgeEntry> Edges() =>
+    /// <summary>
+    /// Nodes that nothing uses. They are named, and rows are shown and loaded all the same: what they were meant for is missing, and nothing that is
+    /// there is wrong.
+    /// </summary>
+    public static IReadOnlyList<string> Unused(MappingFile mapping)
+    {
+        string[] named =
+        [
+            .. Edges(mapping).SelectMany(e => (string[])[e.From, e.To]),
+            .. ((string?[])[mapping.Describes, mapping.Mentions]).OfType<string>(),
+        ];
+        return mapping.Tracks is not null
+            ? []
+            :
+            [
+                .. mapping
+                    .Nodes.Keys.Except(named, StringComparer.Ordinal)
+                    .Select(n => $"nodes.{n}: no edge leads to it or from it, and the row does not describe it; use it, or remove it"),
+            ];
+    }
+
+    private static IEnumerable<MappingFile.EdgeEntry> Edges(MappingFile mapping) =>
         mapping.Edges.Concat(mapping.Parts.Values.SelectMany(p => p?.Edges ?? [])).Where(e => e is not null);
 
     private void CheckNode(string name, MappingFile.NodeEntry node)
     {
         string place = $"nodes.{name}";
-        bool isEnd = Edges().Any(e => e.To == name);
-        string[] named =
-        [
-            .. Edges().SelectMany(e => (string[])[e.From, e.To]),
-            .. ((string?[])[mapping.Describes, mapping.Mentions]).OfType<string>(),
-        ];
-        // A misspelt name is a mistake of its own, and the node that was meant is no second one.
-        if (!named.Contains(name, StringComparer.Ordinal) && Array.TrueForAll(named, mapping.Nodes.ContainsKey))
-        {
-            errors.Add($"{place}: no edge leads to it or from it, and the row does not describe it; use it, or remove it");
-        }
-
+        bool isEnd = Edges(mapping).Any(e => e.To == name);
         if (node.Line is not null)
         {
             if (node.Kind is not (null or "address"))

@@ -49,6 +49,9 @@ public static class MappingCheck
         return errors;
     }
 
+    /// <summary>Mistakes with which the mapping can be used: nodes that nothing uses, each with the cure.</summary>
+    public static IReadOnlyList<string> Unused(MappingFile mapping) => EffectCheck.Unused(mapping);
+
     internal static string Types => string.Join(", ", ValueTypes.Names.Append("hs6").Order(StringComparer.Ordinal));
 
     private static void Require(List<string> errors, bool good, string message)

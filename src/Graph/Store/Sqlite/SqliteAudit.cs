@@ -15,7 +15,7 @@ internal static class SqliteAudit
     {
         var differences = new List<string>();
         progress?.Report("pages of the file");
-        Read("the pages of the file", reader, differences, () => differences.AddRange(reader.BrokenPages(DifferenceLimit)));
+        Read("the pages of the file", reader, differences, () => differences.AddRange(reader.BrokenPages()));
 
         var told = new ToldGraph(reader, kinds, differences);
         var views = new List<ViewAudit>();

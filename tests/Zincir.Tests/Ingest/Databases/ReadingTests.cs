@@ -19,7 +19,7 @@ public sealed class ReadingTests
     public async Task Rows_of_one_version_and_key_are_not_lost_between_pages()
     {
         await using DatabaseScene scene = await DatabaseScene.OpenAsync(
-            $"{Firms}; INSERT INTO firms SELECT i / 7, 'Firm ' || i, timestamptz '2024-01-01' + make_interval(days => i / 20) FROM generate_series(0, 99) i"
+            $"{Firms}; INSERT INTO firms SELECT i / 7, 'Firm ' || i, timestamptz '2024-01-01' + make_interval(days => i / 20) FROM generate_series(7, 106) i"
         );
         FileReport report = Assert.Single((await scene.LoadAsync(Mappings.Of(Mappings.Firms))).Files);
         Assert.Equal(100, report.Read);

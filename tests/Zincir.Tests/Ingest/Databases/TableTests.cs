@@ -95,7 +95,7 @@ public sealed class TableTests
     public async Task Reading_locks_no_row_and_waits_for_no_writer()
     {
         await using DatabaseScene scene = await DatabaseScene.OpenAsync(
-            "CREATE TABLE firms (no text, title text, changed timestamptz); INSERT INTO firms SELECT i, 'x', '2024-01-01' FROM generate_series(1, 20) i"
+            "CREATE TABLE firms (no text, title text, changed timestamptz); INSERT INTO firms SELECT i, 'Alfa', '2024-01-01' FROM generate_series(1, 20) i"
         );
         await using var writer = new Npgsql.NpgsqlConnection(scene.Database.Connection("").ConnectionString);
         await writer.OpenAsync(TestContext.Current.CancellationToken);
@@ -107,7 +107,7 @@ public sealed class TableTests
             (await scene.LoadAsync(Mappings.Of(Mappings.Firms), 3, null, new Each(() => locks += Rows(scene)))).Files
         );
         Assert.Equal((20, 0), (report.Loaded, locks));
-        Assert.Equal(["company:de-1 title=x"], await scene.Files.ValuesAsync("shop.firms", "1"));
+        Assert.Equal(["company:de-1 title=Alfa"], await scene.Files.ValuesAsync("shop.firms", "1"));
     }
 
     /// <summary>Locks that others than the writer hold, or states that they keep alive, while a page is being stored.</summary>

@@ -160,7 +160,6 @@ public sealed class EffectCheckTests
     }
 
     [Theory]
-    [InlineData("nodes: { x: { kind: place, key: ID }, y: { kind: place, key: NO } }\ndescribes: x\n", "nodes.y: no edge leads to it")]
     [InlineData(
         "nodes: { x: { kind: place, key: ID, city: CITY } }\ndescribes: x\n",
         "nodes.x.city: a node found by its key does not read it"
@@ -193,6 +192,26 @@ public sealed class EffectCheckTests
             MappingCheck.Errors(MappingFile.Parse(Head + rules, "m"), Kinds.Default),
             e => e.StartsWith(mistake, StringComparison.Ordinal)
         );
+
+    /// <summary>A node that nothing uses is named and fails the check; rows are shown and loaded all the same.</summary>
+    [Fact]
+    public async Task A_node_that_nothing_uses_is_named_and_hides_no_row()
+    {
+        using var folder = new TemporaryFolder();
+        string mapping = folder["m.yaml"];
+        await File.WriteAllTextAsync(
+            mapping,
+            Head + "nodes: { x: { kind: place, key: ID }, y: { kind: place, key: NO } }\ndescribes: x\n",
+            TestContext.Current.CancellationToken
+        );
+        await File.WriteAllTextAsync(folder["rows.csv"], "ID,NO\nTR1,TR2\n", TestContext.Current.CancellationToken);
+        (int code, string output, _) = await ZincirRun.Async("mapping", "check", mapping, "--sample", folder["rows.csv"]);
+        Assert.Equal(ZincirProgram.CheckFailed, code);
+        Assert.Contains("nodes.y: no edge leads to it", output, StringComparison.Ordinal);
+        Assert.Contains("1 row: 1 would load", output, StringComparison.Ordinal);
+        string store = $"sqlite:{folder["store.db"]}";
+        Assert.Equal(ZincirProgram.Done, (await ZincirRun.Async("ingest", mapping, "--input", folder["rows.csv"], "--store", store)).Code);
+    }
 
     [Fact]
     public void A_key_says_whether_it_depends_on_a_country() =>
