@@ -91,8 +91,19 @@ internal sealed class ExportReads(ICypherTransport transport, Neo4jOptions optio
         }
     }
 
-    private async Task<List<string>> SourcesAsync() =>
-        [.. (await ask("export/sources", new { }).ConfigureAwait(false)).Select(t => t[0].GetString()!).Order(StringComparer.Ordinal)];
+    /// <summary>Tables that have records, be any of them live or not, in the order of their names.</summary>
+    private async Task<List<string>> SourcesAsync()
+    {
+        List<string> sources = [];
+        string after = "";
+        while (await ask("export/next-source", new { after }).ConfigureAwait(false) is [var row])
+        {
+            sources.Add(row[0].GetString()!);
+            after = sources[^1] + "0"; // behind every record of the table: '0' follows '/'
+        }
+
+        return [.. sources.Order(StringComparer.Ordinal)];
+    }
 
     /// <summary>Rows of whole records: a page that ends inside a record's contents gives that record to the next one.</summary>
     private async IAsyncEnumerable<JsonElement> PagesAsync(string source, string after, [EnumeratorCancellation] CancellationToken cancel)

@@ -1,2 +1,0 @@
-// Tables that have records.
-MATCH (t:Total) RETURN DISTINCT t.source
