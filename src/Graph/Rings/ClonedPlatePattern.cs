@@ -16,6 +16,9 @@ internal sealed class ClonedPlatePattern(CrossingTable table, TravelLimit limit,
     public const string Typology = "cloned_plate";
     private const double StayLevel = 1e-4;
 
+    /// <summary>A conflict or two of a plate that would have as many by faults of gates say nothing.</summary>
+    private const double MostFaults = 0.2;
+
     /// <summary>Faults of the data that made conflicts; known after <see cref="Match"/>.</summary>
     public IReadOnlyList<Finding> Findings { get; private set; } = [];
 
@@ -42,7 +45,8 @@ internal sealed class ClonedPlatePattern(CrossingTable table, TravelLimit limit,
         {
             cancel.ThrowIfCancellationRequested();
             // Where the data's own faults make such journeys, a plate that does not stand out has been told of.
-            TravelConflict[] own = clear.Contains(vehicle) || Findings.Count == 0 ? [.. ofPlate[vehicle]] : [];
+            bool unexplained = clear.Contains(vehicle) || (Findings.Count == 0 && rates.Faults(vehicle) < MostFaults);
+            TravelConflict[] own = unexplained ? [.. ofPlate[vehicle]] : [];
             bool vins = vin?.IsContradicted(vehicle) == true;
             bool makes = make?.IsContradicted(vehicle) == true;
             (IReadOnlyList<int> equal, double p) = stays.Of(vehicle);

@@ -9,8 +9,9 @@ namespace Zincir.Graph.Rings;
 /// </summary>
 /// <remarks>
 /// A step between two sightings is as exposed as the share of pairs of gates that lie too far apart for its time: whoever comes back within hours is in
-/// conflict by one wrong gate, whoever comes back within weeks never. Conflicts are of four sorts, each with its own rate: with one driver on both ends
-/// (the row is wrong, not the plate), reports of one passage with another gate, the same way twice, and the others; a clone mostly makes the third.
+/// conflict by one wrong gate, whoever comes back within weeks never. Conflicts are of five sorts, each with its own rate: with one driver on both ends,
+/// in turns (the row is wrong, not the plate), reports of one passage with another gate, the same way twice with two drivers, the same way twice, and the
+/// others; a clone mostly makes the third and fourth.
 /// With one driver on both ends, going in and out in turns, nothing but the gate or the clock contradicts: these are faults, however often, and no other
 /// sort has a lower rate than they. The rate of the other sorts is singles over exposure, for each gate and four weeks, drawn towards that of all; plates
 /// that would have more than one by the rate weigh e^(−rate·exposure), as they do among the singles. A plate stands out when the binomial tail of its conflicts at its own gates' rates, times
@@ -20,8 +21,11 @@ internal sealed class ConflictRates
 {
     private const double Level = 0.01;
     private const int OneDriver = 0;
+    private const int AtOnce = 1;
+    private const int SameWay = 2;
     private const int InTurns = 3;
-    private const int Sorts = 4;
+    private const int TwoDrivers = 4;
+    private const int Sorts = 5;
     private const long Window = 28 * 86_400_000L;
 
     /// <summary>Half a conflict in so much exposure before any is seen.</summary>
@@ -54,6 +58,13 @@ internal sealed class ConflictRates
     /// <summary>True when a plate is in conflict more often than its gates make it.</summary>
     public bool StandsOut(TravelConflict[] own) =>
         Enumerable.Range(OneDriver + 1, Sorts - 1).Any(sort => own.Any(c => Sort(c) == sort) && P(own, sort) * _plates * Sorts <= Level);
+
+    /// <summary>Conflicts that a plate would have by faults of gates and clocks alone.</summary>
+    public double Faults(int vehicle)
+    {
+        (int start, int end) = _table.Of(vehicle);
+        return _overall[OneDriver] * Enumerable.Range(start, end - start).Sum(i => _exposure[i]);
+    }
 
     /// <summary>
     /// The least number of sightings that would have to be wrong for all conflicts to go: a smallest vertex cover. Conflicts link consecutive
@@ -143,9 +154,15 @@ internal sealed class ConflictRates
     private int Sort(int second)
     {
         (CrossingTable.Row from, CrossingTable.Row to) = (_table[second - 1], _table[second]);
-        return from.Direction == to.Direction ? (to.At - from.At <= DoubledPassages.Apart ? 1 : 2)
-            : from.Driver >= 0 && from.Driver == to.Driver ? OneDriver
-            : InTurns;
+        bool known = from.Driver >= 0 && to.Driver >= 0;
+        if (from.Direction != to.Direction)
+        {
+            return known && from.Driver == to.Driver ? OneDriver : InTurns;
+        }
+
+        return to.At - from.At <= DoubledPassages.Apart ? AtOnce
+            : known && from.Driver != to.Driver ? TwoDrivers
+            : SameWay;
     }
 
     /// <summary>Conflicts of a sort of the plates that have one of it.</summary>
@@ -216,8 +233,8 @@ internal sealed class ConflictRates
             }
         }
 
-        // A fault on a way that seems to be the same twice takes a missed reading too; a clone makes such ways itself.
-        double faults = _overall[OneDriver] * (sort == InTurns ? ofSort : exposed * _shares[sort]);
+        // A clone makes such steps itself, so they are counted by what share of all steps they are, not by how many the plate has.
+        double faults = _overall[OneDriver] * (sort is AtOnce or TwoDrivers ? exposed * _shares[sort] : ofSort);
         return Math.Max(expected, faults);
     }
 
