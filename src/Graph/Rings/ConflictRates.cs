@@ -15,17 +15,26 @@ namespace Zincir.Graph.Rings;
 /// With one driver on both ends, going in and out in turns, nothing but the gate or the clock contradicts: these are faults, however often, and no other
 /// sort has a lower rate than they. The rate of the other sorts is singles over exposure, for each gate and four weeks, drawn towards that of all; plates
 /// that would have more than one by the rate weigh e^(−rate·exposure), as they do among the singles. A plate stands out when the binomial tail of its conflicts at its own gates' rates, times
-/// the plates and sorts, is at most 0.01.
+/// the plates and tests, is at most 0.05.
 /// </remarks>
 internal sealed class ConflictRates
 {
-    private const double Level = 0.01;
+    private const double Level = 0.05;
     private const int OneDriver = 0;
     private const int AtOnce = 1;
     private const int SameWay = 2;
     private const int InTurns = 3;
     private const int TwoDrivers = 4;
     private const int Sorts = 5;
+
+    /// <summary>What a plate may stand out by: a clone's ways the same twice are of two sorts where some drivers are not read.</summary>
+    private static readonly int[][] Tests =
+    [
+        [AtOnce],
+        [SameWay, TwoDrivers],
+        [TwoDrivers],
+        [InTurns],
+    ];
     private const long Window = 28 * 86_400_000L;
 
     /// <summary>Half a conflict in so much exposure before any is seen.</summary>
@@ -56,8 +65,7 @@ internal sealed class ConflictRates
     }
 
     /// <summary>True when a plate is in conflict more often than its gates make it.</summary>
-    public bool StandsOut(TravelConflict[] own) =>
-        Enumerable.Range(OneDriver + 1, Sorts - 1).Any(sort => own.Any(c => Sort(c) == sort) && P(own, sort) * _plates * Sorts <= Level);
+    public bool StandsOut(TravelConflict[] own) => Tests.Any(sorts => P(own, sorts) * _plates * Tests.Length <= Level);
 
     /// <summary>Conflicts that a plate would have by faults of gates and clocks alone.</summary>
     public double Faults(int vehicle)
@@ -165,9 +173,16 @@ internal sealed class ConflictRates
             : SameWay;
     }
 
-    /// <summary>Conflicts of a sort of the plates that have one of it.</summary>
+    /// <summary>Conflicts of a sort of the plates that have no other.</summary>
     private TravelConflict[] Singles(int sort, IReadOnlyList<TravelConflict> conflicts) =>
-        [.. conflicts.Where(c => Sort(c) == sort).GroupBy(c => c.Vehicle).Where(g => Independent(g) == 1).Select(g => g.First())];
+        [
+            .. conflicts
+                .Where(c => Sort(c) != OneDriver)
+                .GroupBy(c => c.Vehicle)
+                .Where(g => Independent(g) == 1)
+                .Select(g => g.First())
+                .Where(c => Sort(c) == sort),
+        ];
 
     private Dictionary<(int, long), double> Rates(int sort, IReadOnlyList<TravelConflict> conflicts)
     {
@@ -209,12 +224,12 @@ internal sealed class ConflictRates
         return exposed;
     }
 
-    private double P(TravelConflict[] own, int sort)
+    private double P(TravelConflict[] own, int[] sorts)
     {
         (int start, int end) = _table.Of(own[0].Vehicle);
         int sightings = end - start;
-        double expected = Expected(own[0].Vehicle, sort);
-        return Binomial.Tail(Independent(own.Where(c => Sort(c) == sort)), sightings, Math.Min(1, expected / sightings));
+        double expected = sorts.Sum(s => Expected(own[0].Vehicle, s));
+        return Binomial.Tail(Independent(own.Where(c => sorts.Contains(Sort(c)))), sightings, Math.Min(1, expected / sightings));
     }
 
     private double Expected(int vehicle, int sort)
