@@ -48,8 +48,9 @@ public sealed record InvestigationParameter(string Name, string Type, string Def
 
     private string Time(string text)
     {
+        // A day with which programs fill empty fields is one that a person means here: from the beginning of time.
         Cleaned time = DateText.Clean(text);
-        return time.IsValid && DateText.TryInstant(time.Text, out long start, out _)
+        return (time.IsValid || time.Flag == DateText.Default) && DateText.TryInstant(time.Text, out long start, out _)
             ? Moment.Print(start)
             : throw Bad(text, "a day or time such as 2024-05-17 or 2024-05-17T12:00:00+03:00");
     }
