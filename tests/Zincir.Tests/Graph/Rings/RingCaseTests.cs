@@ -29,7 +29,7 @@ public sealed class RingCaseTests
         string folder = Directory.CreateTempSubdirectory("zincir-word-").FullName;
         try
         {
-            CopyWith("ring-dashdriver", folder, "\"driverNo\": \"-\"", $"\"driverNo\": \"{word}\"");
+            CopyWith("ring-dashdriver", folder, ("\"driverNo\": \"-\"", $"\"driverNo\": \"{word}\""));
             Detection detection = await LoadedBorder.DetectAsync(folder);
             Assert.Equal(2, detection.Rings.Count);
             Assert.All(detection.Rings, r => Assert.DoesNotContain(r.Members, m => m.Kind == "person"));
@@ -81,14 +81,40 @@ public sealed class RingCaseTests
         }
     }
 
-    private static void CopyWith(string name, string folder, string word, string other)
+    /// <summary>A contact that stands for none links nobody; one that three people really share brings the third into the picture, and accuses him of nothing.</summary>
+    [Theory]
+    [InlineData("0500 000 00 00", "yok@yok.com", false)]
+    [InlineData("bilinmiyor", "test@test.com", false)]
+    [InlineData("1111111111", "N/A", false)]
+    [InlineData("0532 777 66 55", "ortak@posta.example", true)]
+    public async Task Who_shares_a_placeholder_with_drivers_is_no_member(string phone, string mail, bool shown)
+    {
+        const string Stranger = "person:tr-37413307334";
+        string folder = Directory.CreateTempSubdirectory("zincir-linked-").FullName;
+        try
+        {
+            CopyWith("ring-linked", folder, ("0500 000 00 00", phone), ("yok@yok.com", mail));
+            Detection detection = await LoadedBorder.DetectAsync(folder);
+            Assert.NotEmpty(detection.Rings);
+            RingMember[] found = [.. detection.Rings.Concat(detection.Candidates).SelectMany(r => r.Members).Where(m => m.Id == Stranger)];
+            Assert.Equal(shown, found.Length > 0);
+            Assert.DoesNotContain(found, m => m.Core);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static void CopyWith(string name, string folder, params (string Word, string Other)[] changes)
     {
         string from = Repository.PathOf($"samples/cases/{name}");
         foreach (string file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
         {
             string to = Path.Combine(folder, Path.GetRelativePath(from, file));
             Directory.CreateDirectory(Path.GetDirectoryName(to)!);
-            File.WriteAllText(to, File.ReadAllText(file).Replace(word, other, StringComparison.Ordinal));
+            string text = File.ReadAllText(file);
+            File.WriteAllText(to, changes.Aggregate(text, (t, c) => t.Replace(c.Word, c.Other, StringComparison.Ordinal)));
         }
     }
 }
