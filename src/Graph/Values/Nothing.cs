@@ -57,6 +57,7 @@ public sealed class Nothing
             || words.Values
                 && (
                     IsRepeated(folded)
+                    || type != "email" && text.Contains('@', StringComparison.Ordinal) && Is("email", text)
                     || type switch
                     {
                         "email" => IsMailbox(words, text),

@@ -20,6 +20,9 @@ internal sealed class ServedStore : IAsyncDisposable
 
     public string Said => _process.Said;
 
+    /// <summary>Waits until it has said something, quotation marks left out: a line of the log comes after the answer that it is about.</summary>
+    public Task SaysAsync(string text) => SaysAsync(_process, text);
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     /// <summary>Makes a store with a few companies.</summary>
@@ -43,20 +46,24 @@ internal sealed class ServedStore : IAsyncDisposable
             .. more.Contains("--urls") ? more : ["--urls", "http://127.0.0.1:0", .. more],
         ];
         ZincirProcess process = before is null ? ZincirProcess.Start(arguments) : ZincirProcess.StartThrough(before, arguments);
-        long start = Stopwatch.GetTimestamp();
-        while (!process.Said.Contains("Ctrl+C", StringComparison.Ordinal))
-        {
-            Assert.False(process.HasEnded, process.Said);
-            Assert.True(Stopwatch.GetElapsedTime(start) < TimeSpan.FromMinutes(2), process.Said);
-            await Task.Delay(50, Cancel);
-        }
-
+        await SaysAsync(process, "Ctrl+C");
         const string Open = "Open ";
         string[] lines = process.Said.Split('\n', StringSplitOptions.TrimEntries);
         return new ServedStore(
             process,
             [.. lines.Where(l => l.StartsWith(Open, StringComparison.Ordinal)).Select(l => l[Open.Length..].Split(' ')[0])]
         );
+    }
+
+    private static async Task SaysAsync(ZincirProcess process, string text)
+    {
+        long start = Stopwatch.GetTimestamp();
+        while (!process.Said.Replace("\"", "", StringComparison.Ordinal).Contains(text, StringComparison.Ordinal))
+        {
+            Assert.False(process.HasEnded, process.Said);
+            Assert.True(Stopwatch.GetElapsedTime(start) < TimeSpan.FromMinutes(2), process.Said);
+            await Task.Delay(50, Cancel);
+        }
     }
 
     /// <summary>Number of sources that it answers with: the proof that it answers and can read.</summary>

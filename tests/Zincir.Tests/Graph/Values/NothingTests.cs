@@ -34,6 +34,19 @@ public sealed class NothingTests
                 iter: 20_000
             );
 
+    /// <summary>A mailbox that is nobody's identifies nothing in the wrong column either; somebody's is a wrong number like any other text.</summary>
+    [Theory]
+    [MemberData(nameof(Numbers))]
+    public void A_mailbox_of_nobody_is_nothing_in_every_column(string type)
+    {
+        foreach (string mail in (string[])["yok@yok.com", "TEST@TEST.COM", "a@a.a", "bilinmiyor@posta.example", " Yoktur@firma.example "])
+        {
+            Assert.Equal(Nothing.Flag, ValueTypes.Clean(type, mail, s_context).Flag);
+        }
+
+        Assert.NotEqual(Nothing.Flag, ValueTypes.Clean(type, "ayse@firma.example", s_context).Flag);
+    }
+
     [Fact]
     public void A_word_that_a_mapping_adds_counts_for_every_type()
     {
