@@ -142,7 +142,7 @@ internal sealed class GzipReader(Stream packed) : Stream
         catch (Exception error) when (error is not OutOfMemoryException)
         {
             // The library checks most of what it reads; of the rest it runs out of its own tables, with whatever exception that makes.
-            throw Damaged(error.Message);
+            throw Damaged("what it holds cannot be unpacked");
         }
     }
 
