@@ -6,10 +6,11 @@ using Zincir.Graph.Reports;
 using Zincir.Graph.Rings;
 using Zincir.Graph.Snapshots;
 using Zincir.Graph.Store;
+using Zincir.Ingest.Sources;
 
 namespace Zincir.Cli.Commands;
 
-/// <summary><c>zincir evaluate</c>: hold a run's rings, and two baselines over the same graph, against the truth of a generated scenario.</summary>
+/// <summary><c>zincir evaluate</c>: compare a run's rings, and two baselines over the same graph, with the truth of a generated scenario.</summary>
 internal static class EvaluateCommand
 {
     private static readonly JsonSerializerOptions s_json = new()
@@ -44,7 +45,7 @@ internal static class EvaluateCommand
             {
                 string path = parsed.GetRequiredValue(store);
                 View seen = CommonOptions.ViewOf(parsed.GetRequiredValue(view));
-                Truth planted = Truth.Read(parsed.GetRequiredValue(truth));
+                Truth planted = ReadTruth(parsed.GetRequiredValue(truth));
                 using IRunStore runs = CommonOptions.OpenRuns(path, parsed.GetValue(workspace));
                 await using IGraphStore graph = await CommonOptions.OpenForReadingAsync(path, cancel);
                 RunRow kept = KeptRun.Find(runs, parsed.GetValue(run), new RunOrigin(graph.Id, seen.Name), path);
@@ -75,6 +76,15 @@ internal static class EvaluateCommand
         );
         return command;
     }
+
+    /// <summary>What was planted; a folder without it would count every ring as false, without a word.</summary>
+    private static Truth ReadTruth(string folder) =>
+        File.Exists(Path.Combine(folder, "rings.csv"))
+            ? Truth.Read(folder)
+            : throw new SourceFileException(
+                "truth.missing",
+                $"There is no rings.csv in {folder}. Name the folder truth that zincir generate writes beside a scenario."
+            );
 
     private static string Json((string Name, Evaluation Result)[] results) =>
         JsonSerializer.Serialize(
