@@ -8,6 +8,7 @@ namespace Zincir.Cli;
 internal static class LoadReportText
 {
     private const int Shown = 20;
+    private const int ConflictsShown = 5;
 
     public static void Write(LoadReport report, TextWriter output)
     {
@@ -89,7 +90,9 @@ internal static class LoadReportText
         if (file.Conflicts.Count > 0)
         {
             output.WriteLine(
-                Text($"{Indent}same version, different content ({file.Conflicts.Count}): {string.Join(", ", file.Conflicts.Take(5))}")
+                Text(
+                    $"{Indent}same version, different content ({file.ConflictsTotal:N0}): {string.Join(", ", file.Conflicts.Take(ConflictsShown))}{(file.Conflicts.Count > ConflictsShown ? ", …" : "")}"
+                )
             );
         }
 

@@ -15,7 +15,6 @@ namespace Zincir.Ingest;
 internal sealed class FileLoad(LoadTarget target, LoadedMapping mapping, SourceFile file, long asOf, bool complete)
 {
     private const int MostBatches = 2;
-    private const int ConflictLimit = 100;
     private readonly FileReport _report = new() { Source = mapping.File.Source, File = file.Name };
     private SourceFileException? _error;
 
@@ -60,8 +59,17 @@ internal sealed class FileLoad(LoadTarget target, LoadedMapping mapping, SourceF
 
         CountPurged();
         _report.Warnings.AddRange(intake.Warnings());
-        return _error is null ? _report : Failed(_error);
+        return (_error ?? NoRows()) is { } wrong ? Failed(wrong) : _report;
     }
+
+    /// <summary>A file of which no row could be used is no table of this mapping; its rows are in quarantine all the same.</summary>
+    private SourceFileException? NoRows() =>
+        _report.Read > 0 && _report.Read == _report.Codes.Where(c => c.Key != RowCodes.Purged).Sum(c => c.Value)
+            ? new SourceFileException(
+                "file.no_rows",
+                $"None of its rows could be used. {RowCodes.Reason(_report.Codes.MaxBy(c => c.Value).Key)}"
+            )
+            : null;
 
     private async Task StoreAsync(
         LoadBatch batch,
@@ -96,7 +104,7 @@ internal sealed class FileLoad(LoadTarget target, LoadedMapping mapping, SourceF
         _report.Unchanged += outcome.Unchanged;
         _report.Superseded += outcome.Superseded;
         _report.Quarantined += outcome.Quarantined;
-        _report.Conflicts.AddRange(outcome.Conflicts.Take(ConflictLimit - _report.Conflicts.Count));
+        _report.AddConflicts(outcome.Conflicts, outcome.ConflictsUnlisted);
     }
 
     private RecordBatch Records(LoadBatch batch, string load, RowIntake intake) =>
@@ -193,7 +201,7 @@ internal sealed class FileLoad(LoadTarget target, LoadedMapping mapping, SourceF
         long purged = _report.Quarantined - _report.Codes.Values.Sum();
         if (purged > 0)
         {
-            _report.Codes["record.purged"] = purged;
+            _report.Codes[RowCodes.Purged] = purged;
         }
     }
 

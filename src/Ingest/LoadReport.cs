@@ -28,6 +28,8 @@ public sealed record LoadReport(
 /// <summary>What became of one file.</summary>
 public sealed class FileReport
 {
+    private const int ConflictsListed = 100;
+
     /// <summary>Table.</summary>
     public required string Source { get; init; }
 
@@ -55,8 +57,11 @@ public sealed class FileReport
     /// <summary>Fields that were kept and flagged, and what else is worth knowing.</summary>
     public List<FieldReport> Warnings { get; } = [];
 
-    /// <summary>Records whose newest word only the content hash decided; at most 100.</summary>
+    /// <summary>Records whose newest word only the content hash decided; at most 100 of them.</summary>
     public List<string> Conflicts { get; } = [];
+
+    /// <summary>How many rows met another content of their record under one version.</summary>
+    public long ConflictsTotal { get; private set; }
 
     /// <summary>Records that the source deleted, while its changes were followed.</summary>
     public long Deleted { get; set; }
@@ -75,6 +80,13 @@ public sealed class FileReport
 
     /// <summary>Code of the error.</summary>
     public string? ErrorCode { get; set; }
+
+    /// <summary>Counts rows that met another content of their record, and lists the records.</summary>
+    internal void AddConflicts(IReadOnlyCollection<string> records, long unlisted)
+    {
+        ConflictsTotal += records.Count + unlisted;
+        Conflicts.AddRange(records.Except(Conflicts, StringComparer.Ordinal).Take(ConflictsListed - Conflicts.Count));
+    }
 
     /// <summary>True when every row read is in exactly one place.</summary>
     public bool Balanced => Read == Loaded + Unchanged + Superseded + Quarantined;

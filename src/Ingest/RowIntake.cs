@@ -22,7 +22,7 @@ internal sealed class RowIntake
     private readonly Dictionary<IReadOnlyList<string>, RowMapper> _mappers = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<FieldWarning, (long Count, long FirstLine)> _fields = [];
     private readonly SortedSet<string> _extra = new(StringComparer.Ordinal);
-    private readonly List<string> _missing = [];
+    private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
     private readonly PlateForms _plates = new();
     private IReadOnlyList<string>? _last;
 
@@ -54,11 +54,6 @@ internal sealed class RowIntake
     /// <summary>Looks at the header of a format that has one.</summary>
     public void Header(IReadOnlyList<string> header)
     {
-        if (header.Count > 0)
-        {
-            _missing.AddRange(_known.Except(header, StringComparer.Ordinal).Except(_mapping.File.Optional, StringComparer.Ordinal));
-        }
-
         Columns(header);
     }
 
@@ -97,9 +92,10 @@ internal sealed class RowIntake
             yield return OfColumns("file.extra_columns", "Columns that the mapping does not know are ignored", _extra);
         }
 
-        if (_missing.Count > 0)
+        string[] missing = [.. _known.Except(_seen, StringComparer.Ordinal).Except(_mapping.File.Optional, StringComparer.Ordinal)];
+        if (_seen.Count > 0 && missing.Length > 0)
         {
-            yield return OfColumns("file.missing_columns", "Columns are missing and count as empty", _missing);
+            yield return OfColumns("file.missing_columns", "Columns are missing and count as empty", missing);
         }
 
         foreach (
@@ -122,7 +118,11 @@ internal sealed class RowIntake
     {
         foreach (string column in columns)
         {
-            if (_extra.Count < ShapeLimit && !_known.Contains(column))
+            if (_known.Contains(column))
+            {
+                _seen.Add(column);
+            }
+            else if (_extra.Count < ShapeLimit)
             {
                 _extra.Add(column);
             }

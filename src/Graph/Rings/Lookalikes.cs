@@ -30,7 +30,7 @@ internal static class Lookalikes
 
     private static HashSet<(char, char)> Read()
     {
-        using Stream stream = typeof(Lookalikes).Assembly.GetManifestResourceStream("lookalikes.yaml")!;
+        using Stream stream = typeof(Lookalikes).Assembly.GetManifestResourceStream("misread-characters.yaml")!;
         using StreamReader text = new(stream);
         string[] groups = new DeserializerBuilder().Build().Deserialize<string[]>(text);
         return [.. groups.SelectMany(g => g.SelectMany(a => g.Where(b => b != a).Select(b => (a, b))))];

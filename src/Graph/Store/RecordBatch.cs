@@ -91,7 +91,7 @@ public enum RowOutcome : byte
 /// <param name="Unchanged">Main parts that were there already.</param>
 /// <param name="Superseded">Main parts older than what speaks.</param>
 /// <param name="Quarantined">Rows in quarantine, purged ones included.</param>
-/// <param name="Conflicts">Records whose winner only the content hash decided.</param>
+/// <param name="Conflicts">Records whose winner only the content hash decided; the first 100 of the batch.</param>
 /// <param name="Commit">Number of the commit.</param>
 public sealed record BatchOutcome(
     IReadOnlyList<RowOutcome> Rows,
@@ -101,7 +101,11 @@ public sealed record BatchOutcome(
     long Quarantined,
     IReadOnlyList<string> Conflicts,
     long Commit
-);
+)
+{
+    /// <summary>How many more such records the batch had than are listed.</summary>
+    public long ConflictsUnlisted { get; init; }
+}
 
 /// <summary>A row that could not be used, with what is needed to find and mend it.</summary>
 /// <param name="Source">Table it belongs to.</param>

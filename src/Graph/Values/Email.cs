@@ -3,8 +3,8 @@ using System.Text;
 namespace Zincir.Graph.Values;
 
 /// <summary>
-/// E-mail address, lower case by invariant rules (İ and ı are i), without <c>mailto:</c> and the name before it (<c>Ali &lt;a@b.tr&gt;</c>). Form: one @ with something before it and a dotted domain after it, no white space, at
-/// most 254 characters. Source: RFC 5321 lengths; whether the mailbox exists is not asked. Example: A@B.TR → a@b.tr.
+/// E-mail address, lower case by invariant rules (İ and ı are i), without <c>mailto:</c> and the name before it (<c>Ali &lt;a@b.tr&gt;</c>).
+/// Form: one @ with something before it and a dotted domain after it, no white space, at most 254 characters. Source: RFC 5321 lengths; whether the mailbox exists is not asked. Example: A@B.TR → a@b.tr.
 /// </summary>
 public static class Email
 {
@@ -24,23 +24,25 @@ public static class Email
         return HasForm(text) ? new Cleaned(Texts.AsItStands(text.ToLowerInvariant()), null) : new Cleaned(Texts.AsItStands(raw), WrongForm);
     }
 
-    /// <summary>The addresses of a cell that holds several; the text alone where it is not certain that all of its parts are addresses.</summary>
+    /// <summary>The addresses of a cell that holds several; the text alone where a part is neither an address nor a word for nothing.</summary>
     internal static IReadOnlyList<string> Split(string raw)
     {
-        if (raw.Count(c => c is '@' or '＠') < 2)
+        if (raw.Count(c => c is '@' or '＠') < 2 && IsAddress(raw))
         {
             return [raw];
         }
         foreach (var separators in s_separators)
         {
             var parts = raw.Split(separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-            if (Array.TrueForAll(parts, p => Clean(p).IsValid))
+            if (Array.Exists(parts, IsAddress) && Array.TrueForAll(parts, p => IsAddress(p) || Nothing.ListedWords.Is("email", p)))
             {
                 return parts;
             }
         }
         return [raw];
     }
+
+    private static bool IsAddress(string text) => Clean(text).IsValid;
 
     private static string Mailbox(string text)
     {

@@ -5,7 +5,8 @@ namespace Zincir.Graph.Values;
 
 /// <summary>
 /// The one place that decides whether a text identifies something, before it becomes a node or a record key. What stands for nothing
-/// (<see cref="Nothing"/>), lists and objects, and numbers that a spreadsheet rounded are kept as they stand, flagged, and are no keys.
+/// (<see cref="Nothing"/>), numbers without a digit, lists and objects, and numbers that a spreadsheet rounded are kept as they stand, flagged,
+/// and are no keys.
 /// </summary>
 public static partial class KeyText
 {
@@ -28,6 +29,13 @@ public static partial class KeyText
     )
         .Split(' ')
         .Concat(s_written)
+        .ToFrozenSet();
+
+    /// <summary>Types of numbers and plates, of which each has a digit: whatever word stands there in whatever language is none.</summary>
+    private static readonly FrozenSet<string> s_numbers = (
+        "tax_number national_id company_number person_number plate container imo iban vin mrn phone"
+    )
+        .Split(' ')
         .ToFrozenSet();
 
     /// <summary>The value types whose texts identify something.</summary>
@@ -69,7 +77,8 @@ public static partial class KeyText
     private static string? FlagOf(string type, string text, Nothing nothing) =>
         nothing.Is(type, text) ? Nothing.Flag
         : IsStructure(text) ? Structure
-        : IsRounded(text) && !s_written.Contains(type) ? Rounded
+        : !s_written.Contains(type) && IsRounded(type, text) ? Rounded
+        : s_numbers.Contains(type) && !text.AsSpan().ContainsAnyInRange('0', '9') ? Nothing.Flag
         : null;
 
     /// <summary>The text without what spreadsheets put around and behind it.</summary>
@@ -83,12 +92,19 @@ public static partial class KeyText
 
     private static bool IsStructure(string text) => text.AsSpan().Trim() is ['{', .., '}'] or ['[', .., ']'];
 
-    private static bool IsRounded(string text) =>
-        text.Length is > 4 and < 40 && text.Contains('+', StringComparison.Ordinal) && Exponent().IsMatch(text);
+    /// <summary>Without a sign and a fraction, 1E10 may be a code or a plate.</summary>
+    private static bool IsRounded(string type, string text) =>
+        text.Length is > 2 and < 40
+        && char.IsAsciiDigit(text[^1])
+        && text.AsSpan().IndexOfAny('e', 'E') > 0
+        && (Exponent().IsMatch(text) || type is not (Serial or Code or "plate") && BareExponent().IsMatch(text));
 
     [GeneratedRegex("^[0-9]{3,}[.,]0+\\z", RegexOptions.CultureInvariant)]
     private static partial Regex WholeWithFraction();
 
-    [GeneratedRegex("^-?[0-9]([.,][0-9]+)?[eE]\\+[0-9]{1,3}\\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^[-+]?[0-9]+([.,][0-9]+[eE][-+]?|[eE]\\+)[0-9]{1,3}\\z", RegexOptions.CultureInvariant)]
     private static partial Regex Exponent();
+
+    [GeneratedRegex("^[0-9]+[eE][0-9]{1,3}\\z", RegexOptions.CultureInvariant)]
+    private static partial Regex BareExponent();
 }

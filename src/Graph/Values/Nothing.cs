@@ -5,8 +5,9 @@ namespace Zincir.Graph.Values;
 
 /// <summary>
 /// Texts that stand for "nothing is known": listed words (<c>nothing.yaml</c>, by value type, in many languages, and those that a mapping
-/// adds), only zeros, one character four times or more, or nothing but punctuation. Case, marks, blanks and punctuation do not matter. A
-/// system's own serial numbers are tested against words only: 1111 comes after 1110.
+/// adds), several of them one after the other, only zeros, one character four times or more, nothing but punctuation, and what programs write
+/// for a missing or failed value. Case, marks, blanks and punctuation do not matter. A system's own serial numbers are tested against words
+/// only: 1111 comes after 1110.
 /// </summary>
 public sealed class Nothing
 {
@@ -49,11 +50,11 @@ public sealed class Nothing
         {
             return words.Values && IsRepeated(text);
         }
-        Span<char> buffer = stackalloc char[LongestWord];
-        ReadOnlySpan<char> folded = Ascii.IsValid(text) ? buffer[..FoldAscii(text, buffer)] : Folded(text);
+        ReadOnlySpan<char> folded = Folded(text, stackalloc char[LongestWord]);
         return folded.IsEmpty
-            || words.Contains(folded)
-            || _added is { } added && added.Contains(folded)
+            || IsListed(words, folded)
+            || IsOfPrograms(text, folded)
+            || AreListed(words, text)
             || words.Values
                 && (
                     IsRepeated(folded)
@@ -69,11 +70,44 @@ public sealed class Nothing
                 );
     }
 
+    private bool IsListed(Words words, ReadOnlySpan<char> folded) =>
+        words.Contains(folded) || _added is { } added && added.Contains(folded);
+
+    /// <summary>Several words that each stand for nothing: unknown unknown, N/A - N/A.</summary>
+    private bool AreListed(Words words, ReadOnlySpan<char> text)
+    {
+        text = text.Trim();
+        if (!text.Contains(' '))
+        {
+            return false;
+        }
+        Span<char> buffer = stackalloc char[LongestWord];
+        foreach (Range word in text.Split(' '))
+        {
+            ReadOnlySpan<char> folded = Folded(text[word], buffer);
+            if (!folded.IsEmpty && !IsListed(words, folded))
+            {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// <summary>NULL in the dump of a database, and a spreadsheet's error in whatever language: \N, #NV, #ЗНАЧ!</summary>
+    private static bool IsOfPrograms(ReadOnlySpan<char> text, ReadOnlySpan<char> folded)
+    {
+        text = text.Trim();
+        return text is "\\N" || text[0] == '#' && !text.Contains(' ') && (text[^1] is '!' or '?' || !folded.ContainsAnyInRange('0', '9'));
+    }
+
     /// <summary>TR0000…: the number without the country that it begins with.</summary>
     private static bool IsAfterCountry(ReadOnlySpan<char> folded) =>
         folded.Length > 5 && char.IsAsciiLetter(folded[0]) && char.IsAsciiLetter(folded[1]) && IsRepeated(folded[2..]);
 
-    /// <summary>A mailbox whose name is a word (of three letters or more), or is repeated as its whole domain: kimse@kimse.kimse, a@a.a.</summary>
+    /// <summary>
+    /// A mailbox whose name is a word (of three letters or more), or is repeated as its whole domain (kimse@kimse.kimse), or is one character
+    /// that fills the domain's first part too (a@a.com).
+    /// </summary>
     private bool IsMailbox(Words words, string text)
     {
         int at = text.IndexOf('@', StringComparison.Ordinal);
@@ -82,8 +116,10 @@ public sealed class Nothing
             return false;
         }
         string local = Folded(text[..at]);
-        return local.Length > 2 && (IsRepeated(local) || words.Contains(local) || _added?.Contains(local) == true)
-            || text[(at + 1)..].Split('.') is [_, _, ..] labels && Array.TrueForAll(labels, l => Folded(l) == local);
+        string[] labels = [.. text[(at + 1)..].Split('.').Select(Folded)];
+        return local.Length > 2 && (IsRepeated(local.AsSpan()) || IsListed(words, local))
+            || labels.Length > 1 && Array.TrueForAll(labels, l => l == local)
+            || local.Length > 0 && (local + labels[0]).AsSpan().IndexOfAnyExcept(local[0]) < 0;
     }
 
     /// <summary>Only zeros, or one character four times or more.</summary>
@@ -96,11 +132,14 @@ public sealed class Nothing
         return folded.Length == 0 || IsRepeated(folded.AsSpan());
     }
 
+    private static ReadOnlySpan<char> Folded(ReadOnlySpan<char> text, Span<char> buffer) =>
+        Ascii.IsValid(text) ? buffer[..FoldAscii(text, buffer)] : Folded(text.ToString());
+
     private static string Folded(string text) =>
         NameKey.Normalize(Texts.Key(text)).Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant();
 
     /// <summary>The same of an ASCII text, without a new string.</summary>
-    private static int FoldAscii(string text, Span<char> folded)
+    private static int FoldAscii(ReadOnlySpan<char> text, Span<char> folded)
     {
         int length = 0;
         foreach (char c in text)

@@ -5,8 +5,8 @@ namespace Zincir.Graph.Values;
 
 /// <summary>
 /// Telephone number in E.164, without its extension. A number without country code is read as one of the region (TR by default). A number of
-/// possible length outside the ranges known as assigned is still written in E.164 but flagged: numbering plans change faster than any table.
-/// One digit repeated or a subscriber of zeros stands for nothing. Source: libphonenumber. Example: "0532 123 45 67 dahili 5" → +905321234567.
+/// possible length outside the ranges known as assigned is still written in E.164 but flagged, and like every value that fails its check no key:
+/// an invented number must not link two people. Letters are remarks, never digits of a dial. One digit repeated or a subscriber of zeros stands for nothing. Source: libphonenumber. Example: "0532 123 45 67 dahili 5" → +905321234567.
 /// </summary>
 public static class PhoneNumber
 {
@@ -37,7 +37,7 @@ public static class PhoneNumber
     public static Cleaned Clean(string raw, string region = "TR")
     {
         var text = Texts.AsItStands(raw);
-        if (Read(WithoutExtension(text), region) is not { } number)
+        if (WithoutRemark(WithoutExtension(text)) is not { } dialled || Read(dialled, region) is not { } number)
         {
             return new Cleaned(text, Unreadable);
         }
@@ -59,7 +59,7 @@ public static class PhoneNumber
         return possible ? new Cleaned(e164, Unassigned) : new Cleaned(text, Unreadable);
     }
 
-    /// <summary>The numbers of a cell that holds several; the text alone where it is not certain that all of its parts are numbers.</summary>
+    /// <summary>The numbers of a cell that holds several; the text alone where a part is neither a number nor stands for nothing.</summary>
     internal static IReadOnlyList<string> Split(string raw, string region)
     {
         var isLong = raw.Count(char.IsAsciiDigit) > LongestNumber;
@@ -67,8 +67,8 @@ public static class PhoneNumber
         {
             return [raw];
         }
-        List<string> parts = [.. s_between.Split(raw).Where(p => !Nothing.ListedWords.Is("phone", p))];
-        if (parts.Count > 0 && parts.TrueForAll(IsNumber))
+        List<string> parts = [.. s_between.Split(raw).Where(p => !string.IsNullOrWhiteSpace(p))];
+        if (parts.Exists(IsNumber) && parts.TrueForAll(p => IsNumber(p) || IsNothing(p)))
         {
             return parts;
         }
@@ -82,10 +82,22 @@ public static class PhoneNumber
         return [raw];
 
         bool IsNumber(string part) => Clean(part, region).IsValid;
+        bool IsNothing(string part) => Nothing.ListedWords.Is("phone", part) || Clean(part, region).Flag == Nothing.Flag;
+    }
+
+    /// <summary>The text without words behind the number, such as whose it is; null where letters stand between its digits.</summary>
+    private static string? WithoutRemark(string text)
+    {
+        var digit = text.AsSpan().IndexOfAnyInRange('0', '9');
+        var letter = digit < 0 ? -1 : Array.FindIndex(text.ToCharArray(), digit, char.IsLetter);
+        return letter < 0 ? text
+            : text.AsSpan(letter).IndexOfAnyInRange('0', '9') < 0 ? text[..letter]
+            : null;
     }
 
     private static string WithoutExtension(string text) =>
-        text.Length <= LongestNumber || s_extension.Match(text.Replace('İ', 'i').Replace('ı', 'i')) is not { Success: true } match
+        text.Length <= LongestNumber && !text.Any(char.IsLetter)
+        || s_extension.Match(text.Replace('İ', 'i').Replace('ı', 'i')) is not { Success: true } match
             ? text
             : match.Groups["number"].Value;
 

@@ -7,8 +7,8 @@ namespace Zincir.Graph.Values;
 /// <summary>The text steps that several value types share. All are total: any sequence of UTF-16 units is accepted.</summary>
 internal static class Texts
 {
-    private static readonly FrozenDictionary<char, char> s_lookalikes = DataFile
-        .Read<Dictionary<string, string>>("lookalikes")
+    private static readonly FrozenDictionary<char, char> s_latinTwins = DataFile
+        .Read<Dictionary<string, string>>("latin-twins")
         .SelectMany(letter => letter.Value.Select(other => (Other: other, Latin: letter.Key[0])))
         .ToFrozenDictionary(letter => letter.Other, letter => letter.Latin);
 
@@ -16,15 +16,22 @@ internal static class Texts
     public static string AsItStands(string raw) => Normalized(raw, NormalizationForm.FormC).Trim();
 
     /// <summary>
-    /// A key as it stands: without format and zero-width characters and what a spreadsheet puts around a text (<c>="…"</c>, <c>'…</c>), digits
+    /// A key as it stands: without format and zero-width characters and what a spreadsheet puts around a text (<c>="…"</c>, <c>"…"</c>, <c>'…</c>), digits
     /// of every script as 0–9, NFC and trimmed.
     /// </summary>
     public static string Key(string raw)
     {
         var text = Ascii.IsValid(raw) ? raw.Trim() : AsItStands(Plain(WellFormed(raw)));
-        while (text is ['\'', ..] or ['=', '"', .., '"'])
+        while (text is ['\'' or '\u2018' or '\u2019', ..] or ['"', .., '"'] or ['=', '"', .., '"'])
         {
-            text = (text[0] == '=' ? text[2..^1] : text[1..]).Trim();
+            text = (
+                text[0] switch
+                {
+                    '=' => text[2..^1],
+                    '"' => text[1..^1],
+                    _ => text[1..],
+                }
+            ).Trim();
         }
         return text;
     }
@@ -73,7 +80,7 @@ internal static class Texts
 
     /// <summary>
     /// A number as registers print it, made plain: NFKC, without spaces, dots, dashes and invisible characters, upper case by ordinal rules,
-    /// digits of every script as 0–9, letters that look Latin as Latin ones (<c>lookalikes.yaml</c>), repeated until nothing changes (removing
+    /// digits of every script as 0–9, letters that look Latin as Latin ones (<c>latin-twins.yaml</c>), repeated until nothing changes (removing
     /// a character may let its neighbours compose).
     /// </summary>
     public static string Code(string raw)
@@ -146,7 +153,7 @@ internal static class Texts
                 {
                     for (var i = 0; i < span.Length; i++)
                     {
-                        span[i] = s_lookalikes.GetValueOrDefault(from[i], from[i]);
+                        span[i] = s_latinTwins.GetValueOrDefault(from[i], from[i]);
                     }
                 }
             );

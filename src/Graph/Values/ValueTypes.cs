@@ -68,6 +68,9 @@ public static class ValueTypes
 
     private static char Mark(in ValueContext context) => context.DecimalMark == '\0' ? '.' : context.DecimalMark;
 
+    /// <summary>Where a number was dialled: Türkiye where no country is named; nowhere where it cannot be told, so that only +… can be read.</summary>
     internal static string Region(in ValueContext context) =>
-        context.Country is { } country && Country.CodeOf(country) is { } code ? code : "TR";
+        context.Country is not { } country || (context.Nothing ?? Nothing.ListedWords).Is(KeyText.Serial, country)
+            ? "TR"
+            : Country.CodeOf(country) ?? "ZZ";
 }

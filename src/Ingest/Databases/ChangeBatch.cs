@@ -6,7 +6,6 @@ namespace Zincir.Ingest.Databases;
 /// <summary>Transactions on their way to the store, stored together with the place in the log where the last of them ends.</summary>
 internal sealed class ChangeBatch(LoadTarget target, ChangeClock clock)
 {
-    private const int ConflictLimit = 100;
     private readonly List<RecordContent> _records = [];
     private readonly List<long> _sightings = [];
     private readonly List<MappedTable> _tables = [];
@@ -87,13 +86,13 @@ internal sealed class ChangeBatch(LoadTarget target, ChangeClock clock)
             }
         }
 
-        foreach (string conflict in outcome.Conflicts)
+        long unlisted = outcome.ConflictsUnlisted;
+        foreach (IGrouping<MappedTable?, string> table in outcome.Conflicts.GroupBy(TableOf))
         {
-            List<string>? of = _tables.Find(t => conflict.StartsWith(t.Source + "/", StringComparison.Ordinal))?.Report.Conflicts;
-            if (of?.Count < ConflictLimit)
-            {
-                of.Add(conflict);
-            }
+            table.Key?.Report.AddConflicts([.. table], unlisted);
+            unlisted = 0;
         }
     }
+
+    private MappedTable? TableOf(string record) => _tables.Find(t => record.StartsWith(t.Source + "/", StringComparison.Ordinal));
 }

@@ -2,6 +2,7 @@ using Npgsql;
 using Zincir.Graph.Store;
 using Zincir.Graph.Values;
 using Zincir.Ingest.Mapping;
+using Zincir.Ingest.Sources;
 using Zincir.Ingest.Sources.Postgres;
 
 namespace Zincir.Ingest.Databases;
@@ -12,7 +13,6 @@ internal sealed class MappedTable
     /// <summary>What a table with rows in quarantine claims.</summary>
     public const string Damaged = "nothing, because rows are in quarantine: what is missing from this table is kept";
 
-    private const int ConflictLimit = 100;
     private readonly LoadTarget _target;
     private IReadOnlyList<string>? _keyColumns;
     private RecordKeyReader? _key;
@@ -43,7 +43,7 @@ internal sealed class MappedTable
     public string Source => Mapping.File.Source;
 
     /// <summary>True when some row of it is in quarantine because it could not be used.</summary>
-    public bool IsDamaged => Report.Codes.Keys.Any(c => c != "record.purged");
+    public bool IsDamaged => Report.Codes.Keys.Any(c => c != RowCodes.Purged);
 
     /// <summary>Key of a row's record; null when it has none.</summary>
     public string? KeyOf(Sources.SourceRow row)
@@ -85,7 +85,7 @@ internal sealed class MappedTable
         Report.Unchanged += outcome.Unchanged;
         Report.Superseded += outcome.Superseded;
         CountPurged(outcome.Quarantined - batch.Quarantined.Count);
-        Report.Conflicts.AddRange(outcome.Conflicts.Take(ConflictLimit - Report.Conflicts.Count));
+        Report.AddConflicts(outcome.Conflicts, outcome.ConflictsUnlisted);
     }
 
     /// <summary>Counts the rows of a batch and those of them that are in quarantine.</summary>
@@ -165,7 +165,7 @@ internal sealed class MappedTable
         if (rows > 0)
         {
             Report.Quarantined += rows;
-            Report.Codes["record.purged"] = Report.Codes.GetValueOrDefault("record.purged") + rows;
+            Report.Codes[RowCodes.Purged] = Report.Codes.GetValueOrDefault(RowCodes.Purged) + rows;
         }
     }
 }

@@ -19,29 +19,24 @@ internal sealed class EdgeReader(
     /// </summary>
     public void Add(List<Statement> says, RowContext row, Dictionary<string, NodeReader> nodes, string? described)
     {
-        NodeFound? from = row.Node(edge.From, nodes);
-        NodeFound? to = row.Node(edge.To, nodes);
-        if (IsPlaceholder(says, row, from, edge.From, described) | IsPlaceholder(says, row, to, edge.To, described))
+        IReadOnlyList<NodeFound> sources = Ends(says, row, row.Node(edge.From, nodes), edge.From, described);
+        IReadOnlyList<NodeFound> targets = Ends(says, row, row.Node(edge.To, nodes), edge.To, described);
+        foreach (NodeFound from in sources)
         {
-            return;
-        }
-
-        if (from is null || to is null)
-        {
-            return;
-        }
-
-        Add(says, row, from, to);
-        foreach (NodeFound other in to.Others)
-        {
-            Add(says, row, from, other);
-        }
-
-        foreach (NodeFound other in from.Others)
-        {
-            Add(says, row, other, to);
+            foreach (NodeFound to in targets)
+            {
+                Add(says, row, from, to);
+            }
         }
     }
+
+    /// <summary>The nodes at one end; what identifies nothing is kept and left out.</summary>
+    private IReadOnlyList<NodeFound> Ends(List<Statement> says, RowContext row, NodeFound? node, string role, string? described) =>
+        node is null ? []
+        : node.Others.Count == 0
+            ? IsPlaceholder(says, row, node, role, described) ? []
+                : [node]
+        : [.. node.Others.Prepend(node).Where(n => !IsPlaceholder(says, row, n, role, described))];
 
     private void Add(List<Statement> says, RowContext row, NodeFound from, NodeFound to)
     {
@@ -94,7 +89,7 @@ internal sealed class EdgeReader(
         }
     }
 
-    private bool IsPlaceholder(List<Statement> says, RowContext row, NodeFound? end, string role, string? described)
+    private bool IsPlaceholder(List<Statement> says, RowContext row, NodeFound end, string role, string? described)
     {
         if (end is not { IsNone: true, BadNumber: { } written } || role == describes)
         {

@@ -107,7 +107,10 @@ internal sealed class NodeReader
 
         List<NodeFound> found =
         [
-            .. KeyText.Parts(_type, raw, _context with { Country = country }).Select(p => ByKey(p, country, values, recordKey)),
+            .. KeyText
+                .Parts(_type, raw, _context with { Country = country })
+                .Select(p => ByKey(p, country, values, recordKey))
+                .DistinctBy(n => n.Id),
         ];
         return found.Count == 1 ? found[0] : found[0] with { Others = found[1..] };
     }
@@ -130,8 +133,8 @@ internal sealed class NodeReader
     {
         bool heading = _type == "hs6";
         Cleaned cleaned = ValueTypes.Clean(heading ? "hs" : _type, raw, _context with { Country = country });
-        // An older MRN and a phone in a range that is not assigned yet are keys all the same; their flag is shown.
-        bool usable = cleaned.IsValid || (_type == "mrn" && !KeyText.IsNone(cleaned)) || cleaned.Flag == PhoneNumber.Unassigned;
+        // An older MRN is a key all the same; its flag is shown.
+        bool usable = cleaned.IsValid || (_type == "mrn" && !KeyText.IsNone(cleaned));
         string? key = heading && usable ? HsCode.Heading6(cleaned.Text) : cleaned.Text;
         return (usable && key?.Length > 0 ? key : null, cleaned);
     }

@@ -38,10 +38,11 @@ internal sealed class CsvHeader(CsvFields fields, char delimiter, MappingFile ma
         string header =
             line.Code is null && text.Of(line) is { } decoded
                 ? decoded
-                : throw new SourceFileException(
-                    "file.header",
-                    $"{file}, line {line.Line}: the header cannot be read ({line.Code ?? "row.encoding"})."
-                );
+                : throw Below(line.Line, ahead)
+                    ?? new SourceFileException(
+                        "file.header",
+                        $"{file}, line {line.Line}: the header cannot be read ({line.Code ?? "row.encoding"}). {RowCodes.Reason(line.Code ?? "row.encoding")}"
+                    );
         string[] names = Names(header);
         Check(names, header, line.Line, ahead);
         return names;
@@ -90,23 +91,26 @@ internal sealed class CsvHeader(CsvFields fields, char delimiter, MappingFile ma
             s_delimiters,
             c => c != delimiter && header.Split(c).Select(p => p.Trim('"', ' ')).Contains(missing[0], StringComparer.Ordinal)
         );
-        long below = ahead.Find(r => r.Line > line && HasKeys(r.Text)).Line;
-        throw (other, below) switch
-        {
-            (not default(char), _) => new SourceFileException(
+        throw other != default
+            ? new SourceFileException(
                 "file.delimiter",
                 $"{file}: the header is not delimited by {Name(delimiter)} but by {Name(other)}. Declare 'delimiter: {(other == '\t' ? "tab" : $"'{other}'")}' in the mapping."
-            ),
-            (_, > 0) => new SourceFileException(
+            )
+            : Below(line, ahead)
+                ?? new SourceFileException(
+                    "file.missing_key",
+                    $"{file}: the key column {string.Join(", ", missing.Select(m => $"'{m}'"))} is missing. Its columns: {string.Join(", ", names)}."
+                );
+    }
+
+    /// <summary>What is wrong where the header stands further down.</summary>
+    private SourceFileException? Below(long line, List<(long Line, string Text)> ahead) =>
+        ahead.Find(r => r.Line > line && HasKeys(r.Text)).Line is > 0 and var below
+            ? new SourceFileException(
                 "file.preamble",
                 $"{file}: the header stands on line {below}, below other text. Declare 'skip: {below - 1}' in the mapping's input."
-            ),
-            _ => new SourceFileException(
-                "file.missing_key",
-                $"{file}: the key column {string.Join(", ", missing.Select(m => $"'{m}'"))} is missing. Its columns: {string.Join(", ", names)}."
-            ),
-        };
-    }
+            )
+            : null;
 
     private bool HasKeys(string row)
     {

@@ -6,6 +6,9 @@ namespace Zincir.Ingest.Sources;
 /// <summary>Rows of a CSV file (RFC 4180 with any delimiter). The header names the columns; their order does not matter.</summary>
 internal sealed class CsvRows : RowSource
 {
+    /// <summary>Empty fields beyond the header that are passed over.</summary>
+    private const int MostSurplus = 100;
+
     private readonly CsvText _text;
     private readonly CsvFields _fields;
     private readonly string[] _header;
@@ -52,9 +55,17 @@ internal sealed class CsvRows : RowSource
         }
 
         values = _surplus > 0 ? values[.._header.Length] : values;
-        return Key(values) is { } key && TotalWords.AreAll(key)
-            ? Unreadable(line, "row.total")
+        return Key(values) is { } key && TotalWords.AreAll(key) ? Unreadable(line, "row.total")
+            : IsHeader(values) ? Unreadable(line, "row.header")
             : new SourceRow(line.Line, _header, values, null, "", line.Bytes);
+    }
+
+    /// <summary>Whether the row is the header once more, as where files were joined into one.</summary>
+    private bool IsHeader(string?[] values)
+    {
+        int place = _keys[0];
+        return values[place]?.EndsWith(_header[place], StringComparison.Ordinal) == true
+            && values.Zip(_header).All(v => (v.First?.Trim(' ', '\ufeff') ?? "") == v.Second);
     }
 
     private string? Key(string?[] values)
@@ -86,28 +97,26 @@ internal sealed class CsvRows : RowSource
         );
 
     /// <summary>
-    /// Fields that every row has beyond the header: 1 where each ends with a delimiter too many, -1 where only the header does, else 0. It takes two rows
-    /// to tell that from a delimiter inside a field.
+    /// Empty fields that every row has beyond the header, as where each ends with a delimiter too many; below zero where only the header has them. It
+    /// takes two rows to tell that from a delimiter inside a field.
     /// </summary>
     private int Surplus(List<(long Line, string Text)> ahead)
     {
-        string?[] values = new string?[_header.Length + 1];
-        int over = 0;
-        int under = 0;
+        string?[] values = new string?[_header.Length + MostSurplus];
+        List<int> beyond = [];
         foreach ((_, string text) in ahead.Skip(1))
         {
             int count = _fields.Split(text, values);
-            if (count == _header.Length)
+            bool empty =
+                count > _header.Length
+                    ? count <= values.Length && values.AsSpan(_header.Length, count - _header.Length).IndexOfAnyExcept((string?)null) < 0
+                    : _header.AsSpan(count).IndexOfAnyExcept("") < 0;
+            if (empty)
             {
-                return 0;
+                beyond.Add(count - _header.Length);
             }
-
-            over += count == _header.Length + 1 && values[^1] is null ? 1 : 0;
-            under += count == _header.Length - 1 && _header[^1].Length == 0 ? 1 : 0;
         }
 
-        return over > 1 ? 1
-            : under > 1 ? -1
-            : 0;
+        return beyond.Count > 1 && beyond.TrueForAll(b => b == beyond[0]) ? beyond[0] : 0;
     }
 }

@@ -5,8 +5,6 @@ namespace Zincir.Ingest.Sources;
 /// <summary>The text of rows in a file's encoding.</summary>
 internal sealed class CsvText(Encoding encoding)
 {
-    private const int RowsAhead = 100;
-
     /// <summary>A row as text; null when its bytes are not in the encoding.</summary>
     public string? Of(RawLine line)
     {
@@ -20,7 +18,7 @@ internal sealed class CsvText(Encoding encoding)
         }
     }
 
-    /// <summary>The first readable rows that a reader will give, with their lines, without taking them.</summary>
+    /// <summary>The readable rows at the beginning of what a reader will give (64 KiB of it), with their lines, without taking them.</summary>
     /// <param name="lines">The reader.</param>
     /// <param name="fields">How rows are cut.</param>
     /// <param name="escaped">True when one of the rows shows that marks stand behind backslashes.</param>
@@ -28,10 +26,9 @@ internal sealed class CsvText(Encoding encoding)
     {
         var rows = new List<(long, string)>();
         LineReader ahead = lines.Ahead(out bool cut);
-        int number = 0;
         escaped = false;
         bool more = ahead.TryRead(out RawLine line);
-        while (more && number < RowsAhead)
+        while (more)
         {
             string? text = line.Code is null ? Of(line) : null;
             long at = line.Line;
@@ -43,8 +40,6 @@ internal sealed class CsvText(Encoding encoding)
                 rows.AddRange(text is null ? [] : [(at, text)]);
                 escaped |= shows;
             }
-
-            number++;
         }
 
         return rows;

@@ -61,7 +61,9 @@ internal static class EncodingCheck
 
         int all = at[0] + at[1];
         bool sided = Math.Max(at[0], at[1]) >= all * 0.9;
-        return all >= Math.Max(Fewest, head.Length / 10) && (sided || all >= head.Length * 0.6);
+        // Few of the characters of a Chinese or Georgian table have a NUL, but its bytes are no UTF-8.
+        int share = Utf8.IsValid(head) ? 10 : 100;
+        return all >= Math.Max(Fewest, head.Length / share) && (sided || all >= head.Length * 0.6);
     }
 
     /// <summary>Lines with letters beyond ASCII that are UTF-8, and that are not. The last line counts only when it is whole.</summary>

@@ -196,7 +196,10 @@ internal sealed class GzipReader(Stream packed) : Stream
         {
             throw _members > 0
                 ? Damaged("something else follows what it holds")
-                : new GzipException("file.gz", "It does not begin as a packed file does. Copy it again from its source.");
+                : new GzipException(
+                    "file.gz",
+                    "It does not begin as a file packed with gzip does. Take .gz off its name if it is none, or copy it again from its source."
+                );
         }
 
         int flags = Next();

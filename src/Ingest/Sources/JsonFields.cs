@@ -64,8 +64,17 @@ internal sealed class JsonFields
         {
             JsonValueKind.Null => null,
             JsonValueKind.String => value.GetString() is { Length: > 0 } text ? text : null,
+            JsonValueKind.Number => Plain(value.GetRawText()),
             _ => value.GetRawText(),
         };
+
+    /// <summary>
+    /// A number, or true or false, as it stands; an exponent gets the sign that spreadsheets write, so that 1e15 is not taken for a code.
+    /// </summary>
+    public static string Plain(string literal) =>
+        char.IsAsciiDigit(literal[^1]) && literal.AsSpan().IndexOfAny('e', 'E') is > 0 and var at && char.IsAsciiDigit(literal[at + 1])
+            ? literal.Insert(at + 1, "+")
+            : literal;
 
     private void Take(JsonElement value, Utf8JsonWriter rest, List<string> names, List<string?> values)
     {

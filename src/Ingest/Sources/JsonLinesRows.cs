@@ -88,7 +88,7 @@ internal sealed class JsonLinesRows(Stream stream, LineReader lines, JsonFields 
                 reader.Skip();
                 return Encoding.UTF8.GetString(bytes[start..(int)reader.BytesConsumed]);
             default:
-                return Encoding.UTF8.GetString(reader.ValueSpan);
+                return JsonFields.Plain(Encoding.UTF8.GetString(reader.ValueSpan));
         }
     }
 

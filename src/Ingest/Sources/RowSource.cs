@@ -73,6 +73,7 @@ public abstract class RowSource : IDisposable
             bool csv = mapping.Input.Format == "csv";
             byte delimiter = mapping.Input.Delimiter == "tab" ? (byte)'\t' : (byte)mapping.Input.Delimiter[0];
             var lines = new LineReader(stream, csv ? delimiter : null, mapping.Input.Escape is not null);
+            FileForms.Check(lines.Peek(FileForms.Longest), csv, file.Name);
             Encoding encoding = EncodingCheck.Of(lines, mapping.Input.Encoding, file.Name);
             lines.FindLineEnd();
             lines.SkipLines(mapping.Input.Skip);
@@ -154,6 +155,9 @@ public abstract class RowSource : IDisposable
 /// <summary>Why rows are quarantined, in a sentence that names the cure.</summary>
 public static class RowCodes
 {
+    /// <summary>The record of the row was purged.</summary>
+    public const string Purged = "record.purged";
+
     /// <summary>The sentence for a code.</summary>
     public static string Reason(string code) =>
         code switch
@@ -166,14 +170,17 @@ public static class RowCodes
                 "The row has another number of fields than the header. Look for a delimiter or a quotation mark inside a field, or a delimiter too many at its end.",
             "row.total" =>
                 "The line adds the table up and is no record of it. Leave it out at the source; if it is a record, give it another key.",
-            "row.json" => "The line is no JSON object. Write one whole object on each line.",
+            "row.header" => "The line is the table's header once more, as where files were joined into one. Leave it out at the source.",
+            "row.json" =>
+                "The line is no JSON object. Write one whole object on each line, without a list around them (jq -c '.[]' takes it off).",
             "row.duplicate_field" => "A field stands twice in the object. Keep one of them.",
             "row.encoding" =>
                 "The row has bytes that are not in the file's encoding. Export the file in one encoding and declare it in the mapping.",
             "row.no_key" => "The row has neither a usable key nor a name. Fill the key columns.",
+            "position.unreadable" => "The position has no usable device, time or place. Mend it at the source.",
             "row.deleted_without_key" =>
                 "A row was deleted whose key the log does not tell. Take its record out with zincir purge, and set REPLICA IDENTITY FULL on the table.",
-            "record.purged" => "The record was purged and stays out.",
+            Purged => "The record was purged and stays out.",
             _ => code,
         };
 }

@@ -11,7 +11,7 @@ namespace Zincir.Ingest.Sources;
 internal static class TotalWords
 {
     private const int LongestWord = 20;
-    private static readonly char[] s_between = [' ', '\t', '\u00a0', ':', '(', ')', '=', '.'];
+    private static readonly char[] s_between = [' ', '\t', '\u00a0', ':', '\uff1a', '(', ')', '[', ']', '=', '*', '.', ','];
     private static readonly SearchValues<char> s_ends = SearchValues.Create(s_between);
     private static readonly Words s_words = Read();
 
@@ -32,7 +32,7 @@ internal static class TotalWords
         {
             string folded = SearchText.Fold(word);
             bool says = s_words.Total.Contains(folded);
-            if (!says && !s_words.Beside.Contains(folded) && !word.All(char.IsDigit))
+            if (!says && folded.Length > 0 && !s_words.Beside.Contains(folded) && !word.All(char.IsDigit))
             {
                 return false;
             }

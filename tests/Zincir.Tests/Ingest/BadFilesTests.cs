@@ -36,6 +36,24 @@ public sealed class BadFilesTests
             },
             { "anti-smuggling/izleme.csv", "KAYIT_NO,AD_UNVAN\n1,ISIK\n"u8.ToArray(), "file.delimiter", "by ','" },
             { "vehicle-tracking/crossings.jsonl.gz", "{}"u8.ToArray(), "file.gz", "Copy it again" },
+            {
+                Offices,
+                [.. "PK\u0003\u0004"u8, 20, 0, 6, 0, 8, 0, 0, 0, 33, 0, 200, 201, 10, 202],
+                "file.form",
+                "Save the sheet as CSV UTF-8"
+            },
+            { Offices, [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, 0, 0, 0], "file.form", "old workbook" },
+            { Offices, LoadScene.Packed("code,name\n1,x\n"u8.ToArray()), "file.form", "Let its name end with .gz" },
+            { Offices + ".gz", LoadScene.Packed(LoadScene.Packed("code,name\n1,x\n"u8.ToArray())), "file.form", "packed with gzip" },
+            { Offices, "BZh91AY&SY"u8.ToArray(), "file.form", "bzip2" },
+            { Offices, "\n<!DOCTYPE html><table><tr><td>code</td></tr></table>"u8.ToArray(), "file.form", "is HTML or XML" },
+            { Offices, "{\"code\":\"1\",\"name\":\"x\"}\n"u8.ToArray(), "file.form", "format: jsonl" },
+            {
+                Offices,
+                Encoding.BigEndianUnicode.GetBytes("code,name\n1,上海市浦东新区国际贸易有限公司上海市浦东新区国际贸易有限公司\n"),
+                "file.encoding",
+                "is UTF-16"
+            },
         };
 
     [Theory]
@@ -48,6 +66,37 @@ public sealed class BadFilesTests
         Assert.Equal((code, 0L), (report.ErrorCode, report.Read));
         Assert.Contains(message, report.Error, StringComparison.OrdinalIgnoreCase);
         Assert.Equal(file, report.File);
+    }
+
+    public static TheoryData<string, string, string> NoRows =>
+        new()
+        {
+            { Offices, "code,name\r1,x\n2,y\n", "row.fields" },
+            { Offices, "code,name\n1,x\r2,y\r", "row.fields" },
+            { Offices, "code,name\n1,x,\n", "row.fields" },
+            { Offices, "code,name\n,x\n-,y\n", "row.no_key" },
+            { Offices, "code,name\nTotal,0\n", "row.total" },
+            { "vehicle-tracking/crossings.jsonl", "[{\"crossing\":\"1\"},{\"crossing\":\"2\"}]\n", "row.json" },
+            { "vehicle-tracking/crossings.jsonl", "{\n  \"crossing\": \"1\"\n}\n", "row.json" },
+            { "vehicle-tracking/crossings.jsonl", "{\"data\":[{\"crossing\":\"1\"}]}\n", "row.no_key" },
+            { "vehicle-tracking/crossings.jsonl", "crossing;gate\n1;TR1\n", "row.json" },
+            { "vehicle-tracking/positions.jsonl", "{\"x\":1}\n", "position.unreadable" },
+        };
+
+    /// <summary>A file of which no row can be used is none of the mapping's, whatever the reason: no silence, and the other files load.</summary>
+    [Theory]
+    [MemberData(nameof(NoRows))]
+    public async Task A_file_without_one_usable_row_is_an_error_with_its_rows_in_quarantine(string file, string text, string code)
+    {
+        await using var scene = new LoadScene();
+        scene.Write(file, Encoding.UTF8.GetBytes(text)).Write("customs-warehouse/companies.csv", "country,company_no", "TR,1234567890");
+        LoadReport report = await scene.LoadAsync();
+        FileReport bad = report.Files.Single(f => f.File == file);
+        Assert.Equal(("file.no_rows", true), (bad.ErrorCode, report.HasErrors));
+        Assert.Contains(code, bad.Codes.Keys);
+        Assert.Contains(RowCodes.Reason(code), bad.Error, StringComparison.Ordinal);
+        Assert.Equal(bad.Read, bad.Quarantined);
+        Assert.Equal(1, report.Files.Single(f => f.File != file).Loaded);
     }
 
     [Fact]

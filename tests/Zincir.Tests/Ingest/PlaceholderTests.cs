@@ -32,6 +32,18 @@ public sealed class PlaceholderTests
           - { kind: declaration, from: crossing, to: declaration }
         """;
 
+    private const string Contacts = """
+        source: my.contacts
+        revision: 1
+        key: [ID]
+        nodes:
+          company: { kind: company, country_code: DE, number: ID }
+          contact: { kind: KIND, key: V, type: KIND }
+        describes: company
+        properties: { number: ID }
+        edges: [ { kind: KIND, from: company, to: contact } ]
+        """;
+
     private static readonly string[] s_words =
     [
         .. "- -- . ? / N/A n.a. NULL null none yok YOK Yoktur bilinmiyor BİLİNMİYOR BILINMIYOR belirtilmemiş unknown Unbekannt inconnu desconocido неизвестно НЯМА".Split(
@@ -153,6 +165,44 @@ public sealed class PlaceholderTests
         List<string> third = await scene.EdgesAsync("declaration:24TR34030000123458");
         Assert.StartsWith("exporter -> company:r", Assert.Single(third), StringComparison.Ordinal);
     }
+
+    /// <summary>A cell holds a real contact and a word, in either order: the first is linked, the second kept.</summary>
+    [Theory]
+    [InlineData("yok / 0532 123 45 67", "phone:+905321234567", "phone: yok")]
+    [InlineData("0532 123 45 67; 0000000000", "phone:+905321234567", "phone: 0000000000")]
+    [InlineData("yok@yok.com; ali@b.tr", "email:ali%40b.tr", "email: yok@yok.com")]
+    [InlineData("ali@b.tr, ali@b.tr, -", "email:ali%40b.tr", "email: -")]
+    public void A_word_beside_a_contact_takes_nothing_from_it(string cell, string node, string kept)
+    {
+        string kind = node.Split(':')[0];
+        MappedRow row = Map(Contacts.Replace("KIND", kind, StringComparison.Ordinal), ["ID", "V"], ["1", cell]);
+        Assert.Equal(node, Assert.Single(row.Records[0].Statements.OfType<EdgeStatement>()).To);
+        Assert.Equal(kept, Assert.Single(row.Records[0].Statements.OfType<ValueStatement>(), v => v.Property == "placeholder").Value);
+        Assert.Contains(new FieldWarning("V", Nothing.Flag), row.Warnings);
+    }
+
+    /// <summary>A number that no plan has may be invented: it is kept with its flag, and two rows that hold it do not meet.</summary>
+    [Fact]
+    public void A_telephone_number_of_no_known_range_links_nobody() =>
+        Gen.String[Gen.Char['0', '9'], 7, 7]
+            .Select(d => "0100" + d[..3] + " " + d[3..])
+            .Where(n => PhoneNumber.Clean(n).Flag == PhoneNumber.Unassigned)
+            .Sample(number =>
+            {
+                string mapping = Contacts.Replace("KIND", "phone", StringComparison.Ordinal);
+                RecordContent[] records = [.. ((string[])["1", "2"]).Select(id => Map(mapping, ["ID", "V"], [id, number]).Records[0])];
+                Assert.Equal(2, records.SelectMany(r => r.Statements.OfType<EdgeStatement>()).Select(e => e.To).Distinct().Count());
+                Assert.All(
+                    records,
+                    r =>
+                        Assert.Contains(
+                            r.Statements.OfType<ValueStatement>(),
+                            v =>
+                                v is { Property: "numberAsDeclared", Flag: PhoneNumber.Unassigned }
+                                && v.Value.EndsWith(number[^4..], StringComparison.Ordinal)
+                        )
+                );
+            });
 
     [Fact]
     public void No_two_rows_of_the_sample_meet_in_a_node_because_of_a_placeholder()

@@ -51,6 +51,20 @@ public sealed class VersionsTests
         Assert.Equal(titles[0], titles[1]);
     }
 
+    /// <summary>What is listed has a bound, what is counted has none.</summary>
+    [Theory]
+    [InlineData(7)]
+    [InlineData(100)]
+    [InlineData(5_300)]
+    public async Task The_report_counts_every_conflict_and_lists_a_hundred_records(int records)
+    {
+        await using var scene = new LoadScene();
+        string[] Rows(string title) => [.. Enumerable.Range(1, records).Select(i => $"DE,7{i:00000}9,{title} {i},2024-01-01")];
+        scene.Write("customs-warehouse/companies.csv", ["country,company_no,title,updated_at", .. Rows("Kuzey"), .. Rows("Güney")]);
+        FileReport report = await scene.LoadOneAsync();
+        Assert.Equal((records, Math.Min(records, 100)), (report.ConflictsTotal, report.Conflicts.Distinct().Count()));
+    }
+
     [Fact]
     public async Task Of_an_extract_with_another_as_of_the_later_one_speaks_within_a_version_and_nothing_is_a_conflict()
     {

@@ -143,6 +143,7 @@ internal sealed class SqliteWriter : IDisposable
 
         var rows = new RowOutcome[batch.Records.Count];
         var conflicts = new List<string>();
+        long unlisted = 0;
         var quarantined = new List<QuarantinedRow>(batch.Quarantined);
         var counts = new long[4];
         for (int i = 0; i < rows.Length; i++)
@@ -157,6 +158,10 @@ internal sealed class SqliteWriter : IDisposable
             if (conflict && conflicts.Count < ConflictLimit)
             {
                 conflicts.Add(new RecordRef(content.Source, content.Key, "").ToString());
+            }
+            else
+            {
+                unlisted += conflict ? 1 : 0;
             }
         }
 
@@ -175,7 +180,10 @@ internal sealed class SqliteWriter : IDisposable
             quarantined.Count + counts[(int)RowOutcome.Purged],
             conflicts,
             _commit
-        );
+        )
+        {
+            ConflictsUnlisted = unlisted,
+        };
         _deltas.Flush(_nodes);
         _loads.Acknowledge(batch, outcome, _commit);
         PositionRows.Store(_db, batch.Position);

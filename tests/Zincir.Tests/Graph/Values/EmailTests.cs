@@ -26,6 +26,16 @@ public sealed class EmailTests
         Assert.Equal(["a@b.tr", "c@d.tr"], KeyText.Parts("email", raw, ValueContext.Default).Select(p => Email.Clean(p).Text));
 
     [Theory]
+    [InlineData("a@b.tr; yok", "a@b.tr", "yok")]
+    [InlineData("yok@yok.com / a@b.tr", "yok@yok.com", "a@b.tr")]
+    [InlineData("-, a@b.tr", "-", "a@b.tr")]
+    [InlineData("Yok Ali <a@b.tr>", "Yok Ali <a@b.tr>")]
+    [InlineData("a@b.tr, Ali", "a@b.tr, Ali")]
+    [InlineData("yok / yok", "yok / yok")]
+    public void A_word_for_nothing_beside_an_address_takes_nothing_from_it(string raw, params string[] parts) =>
+        Assert.Equal(parts, KeyText.Parts("email", raw, ValueContext.Default));
+
+    [Theory]
     [InlineData("")]
     [InlineData("@b.tr")]
     [InlineData("A@")]

@@ -44,8 +44,59 @@ public sealed class NothingTests
             Assert.Equal(Nothing.Flag, ValueTypes.Clean(type, mail, s_context).Flag);
         }
 
-        Assert.NotEqual(Nothing.Flag, ValueTypes.Clean(type, "ayse@firma.example", s_context).Flag);
+        Assert.NotEqual(Nothing.Flag, ValueTypes.Clean(type, "ayse7@firma.example", s_context).Flag);
     }
+
+    /// <summary>No list holds every language: a number, a plate or a document's number without a digit is none, whatever it says.</summary>
+    [Theory]
+    [MemberData(nameof(Numbers))]
+    public void A_number_without_a_digit_is_none_in_any_language(string type)
+    {
+        if (type is "office" or "hs" or "gtip" or KeyText.Code)
+        {
+            return;
+        }
+
+        Gen.String[Gen.Char["abcşığüöçABCЖшгღუაאבגअआपाไมนะ不明なし없음 .-/'"], 2, 30]
+            .Where(t => t.Any(char.IsLetter))
+            .Sample(word => Assert.Equal(Nothing.Flag, ValueTypes.Clean(type, word, s_context).Flag));
+    }
+
+    [Fact]
+    public void Words_one_after_the_other_identify_nothing_and_words_beside_a_name_do() =>
+        Gen.Select(Gen.Int[0, s_listed.Count - 1], s_marks)
+            .Sample(
+                (at, mark) =>
+                {
+                    (string type, string word) = s_listed[at];
+                    word = word.TrimEnd('*');
+                    if (!word.Contains(' ', StringComparison.Ordinal))
+                    {
+                        Assert.Equal(Nothing.Flag, ValueTypes.Clean(type, $"{word}{mark} {word}", s_context).Flag);
+                    }
+
+                    if (!s_listed[at].Word.EndsWith('*'))
+                    {
+                        Assert.NotEqual(Nothing.Flag, ValueTypes.Clean(type, $"{word}{mark} Kuzey 7", s_context).Flag);
+                    }
+                }
+            );
+
+    [Theory]
+    [InlineData("\\N")]
+    [InlineData("#NV")]
+    [InlineData("#WERT!")]
+    [InlineData("#BAŞV!")]
+    [InlineData("#ЗНАЧ!")]
+    [InlineData("#Н/Д")]
+    [InlineData("#¡REF!")]
+    [InlineData("#DIV/0!")]
+    [InlineData("#SPILL!")]
+    public void What_programs_write_for_a_value_that_failed_identifies_nothing(string text) =>
+        Assert.All(
+            KeyText.Types.Except(["company_name", "person_name"]),
+            type => Assert.Equal(Nothing.Flag, ValueTypes.Clean(type, text, s_context).Flag)
+        );
 
     [Fact]
     public void A_word_that_a_mapping_adds_counts_for_every_type()
@@ -91,6 +142,16 @@ public sealed class NothingTests
     [InlineData("email", "a@a.a")]
     [InlineData("email", "xxxx@hotmail.com")]
     [InlineData("email", "kimse@kimse.kimse")]
+    [InlineData("email", "a@a.com")]
+    [InlineData("email", "XX@xxx.com.tr")]
+    [InlineData("email", "ingen@firma.se")]
+    [InlineData("code", "1.#QNAN")]
+    [InlineData("code", "ไม่ระบุ")]
+    [InlineData("code", "không có")]
+    [InlineData("code", "белгісіз")]
+    [InlineData("code", "알 수 없음")]
+    [InlineData("code", "não informado")]
+    [InlineData("company_name", "AS PER ATTACHED LIST")]
     [InlineData("email", "неизвестно@mail.ru")]
     [InlineData("company_name", "A.Ş.")]
     [InlineData("company_name", "LTD. ŞTİ.")]
@@ -112,6 +173,9 @@ public sealed class NothingTests
     [InlineData("phone", "0850 222 00 00")]
     [InlineData("email", "info@firma.com.tr")]
     [InlineData("email", "acme@acme.com")]
+    [InlineData("email", "a@b.com.tr")]
+    [InlineData("company_name", "#1 Lojistik")]
+    [InlineData("code", "KAPIKULE")]
     [InlineData("email", "na@firma.de")]
     [InlineData("company_name", "Nil Tekstil")]
     [InlineData("company_name", "Test Makina A.Ş.")]
@@ -148,11 +212,36 @@ public sealed class NothingTests
     [InlineData("1,23457E+15", KeyText.Rounded)]
     [InlineData("1E+10", KeyText.Rounded)]
     [InlineData("5.32123E+09", KeyText.Rounded)]
+    [InlineData("123.46E+9", KeyText.Rounded)]
+    [InlineData("1.0E11", KeyText.Rounded)]
+    [InlineData("-1,5e312", KeyText.Rounded)]
+    [InlineData("\"=\"\"1,2E+15\"\"\"", KeyText.Rounded)]
     public void Lists_objects_and_rounded_numbers_are_kept_and_identify_nothing(string text, string flag) =>
         Assert.All(
             KeyText.Types.Except(["company_name", "person_name", "address"]),
             type => Some.Fails(ValueTypes.Clean(type, text, s_context), text, flag)
         );
+
+    /// <summary>Without a sign it is a code or a plate as well as a number; where only a number can stand it is none.</summary>
+    [Theory]
+    [InlineData("company_number", "1E10", KeyText.Rounded)]
+    [InlineData("person_number", "12e15", KeyText.Rounded)]
+    [InlineData("code", "3E8", null)]
+    [InlineData("serial", "3E8", null)]
+    [InlineData("plate", "1E12", null)]
+    [InlineData("company_number", "E10", null)]
+    [InlineData("company_number", "1E1000", null)]
+    public void An_exponent_without_a_sign(string type, string text, string? flag) =>
+        Assert.Equal(flag, ValueTypes.Clean(type, text, s_context).Flag);
+
+    [Theory]
+    [InlineData("=\"00123\"")]
+    [InlineData("\"00123\"")]
+    [InlineData("'00123")]
+    [InlineData("’00123")]
+    [InlineData("\"=\"00123\"\"")]
+    public void What_a_spreadsheet_puts_around_a_number_goes(string text) =>
+        Assert.Equal("00123", ValueTypes.Clean("company_number", text, s_context).Text);
 
     [Fact]
     public void Every_type_that_the_list_names_identifies() => Assert.Empty(s_listed.Select(l => l.Type).Except(KeyText.Types));

@@ -45,7 +45,32 @@ public sealed class PhoneNumberTests
             ["0532 123 45 67", "0212 555 12 34/12", "0532-123-45-67", "+90 532 123 45 67", "112", "yok", "0532 123 45 67 / 12"],
             one => Assert.Equal([one], KeyText.Parts("phone", one, ValueContext.Default))
         );
-        Assert.Equal(["0532 123 45 67 "], KeyText.Parts("phone", "0532 123 45 67 / yok", ValueContext.Default));
+        Assert.Equal(["0532 123 45 67 ", " yok"], KeyText.Parts("phone", "0532 123 45 67 / yok", ValueContext.Default));
+        Assert.Equal(["0532 123 45 67 ", " 05000000000"], KeyText.Parts("phone", "0532 123 45 67 / 05000000000", ValueContext.Default));
+    }
+
+    /// <summary>Old dials had letters for digits; in registers letters say whose number it is.</summary>
+    [Theory]
+    [InlineData("0532 123 45 67 (Ali)", "TR", "+905321234567")]
+    [InlineData("0532 123 45 67 ev", "TR", "+905321234567")]
+    [InlineData("Ali: 0532 123 45 67", "TR", "+905321234567")]
+    [InlineData("030 123456 Büro", "DE", "+4930123456")]
+    [InlineData("+359 2 123 4567 дом", "TR", "+35921234567")]
+    [InlineData("030 BUERO", "DE", null)]
+    [InlineData("0532 ALI 45 67", "TR", null)]
+    public void A_remark_behind_a_number_is_no_part_of_it(string raw, string region, string? text) =>
+        Assert.Equal(text ?? raw, PhoneNumber.Clean(raw, region) is { IsValid: true } read ? read.Text : raw);
+
+    [Theory]
+    [InlineData(null, "0532 123 45 67", "+905321234567")]
+    [InlineData("-", "0532 123 45 67", "+905321234567")]
+    [InlineData("GE", "555 12 34 56", "+995555123456")]
+    [InlineData("Narnia", "0532 123 45 67", null)]
+    [InlineData("Narnia", "+995 555 12 34 56", "+995555123456")]
+    public void In_a_country_that_cannot_be_told_only_an_international_number_can_be_read(string? country, string raw, string? text)
+    {
+        Cleaned read = ValueTypes.Clean("phone", raw, ValueContext.Default with { Country = country });
+        Assert.Equal((text ?? raw, text is null ? PhoneNumber.Unreadable : null), (read.Text, read.Flag));
     }
 
     [Fact]

@@ -97,6 +97,8 @@ public sealed class CsvDialectsTests : IDisposable
     [InlineData("a,b\n1,x,\n2,y,\n", "1|x 2|y")]
     [InlineData("a,b,\n1,x\n2,y\n", "1|x| 2|y|")]
     [InlineData("a,b,\n1,x,\n2,y,\n", "1|x| 2|y|")]
+    [InlineData("a,b\n1,x,,,\n2,y,,,\n", "1|x 2|y")]
+    [InlineData("a,b,,,\n1,x\n2,y\n", "1|x||| 2|y|||")]
     [InlineData("\u200ba,b\u200f\n1,x\n", "1|x")]
     [InlineData("\ufeff\"a\",b\n1,x\n", "1|x")]
     public void It_is_read(string text, string rows) =>
@@ -106,6 +108,9 @@ public sealed class CsvDialectsTests : IDisposable
     [InlineData("a,b\n1,x,\n", "row.fields")]
     [InlineData("a,b\n1,x,\n2,y\n3,z,\n", "row.fields  row.fields")]
     [InlineData("a,b\n1,x,z\n2,y,z\n", "row.fields row.fields")]
+    [InlineData("a,b\n1,x,\n2,y,,\n", "row.fields row.fields")]
+    [InlineData("a,b\n1,x\na,b\n2,y\n\ufeffa,b\n", " row.header  row.header")]
+    [InlineData("a,b\n1,x\na,c\n", " ")]
     [InlineData("a,b\n1,\"C:\\\"\n2,y\n", " ")]
     [InlineData("a,b\n1,x\nTotal,2\n", " row.total")]
     [InlineData("a,b\n1,x\nGENEL TOPLAM,2\n", " row.total")]
@@ -118,6 +123,7 @@ public sealed class CsvDialectsTests : IDisposable
     [InlineData("Report of 01.02.2024\n\na,b\n1,x\n", "file.preamble", "Declare 'skip: 2'")]
     [InlineData("Liste\r\ra,b\r1,x\r", "file.preamble", "Declare 'skip: 2'")]
     [InlineData("sep=,\n\"Liste\"\na,b\n1,x\n", "file.preamble", "Declare 'skip: 2'")]
+    [InlineData("\"Report of\n01.02.2024\n\na,b\n1,x\n", "file.preamble", "Declare 'skip: 3'")]
     [InlineData("sep=;\na;b\n1;x\n", "file.delimiter", "Declare 'delimiter: ';''")]
     [InlineData("a,b\n1,\"x \\\"y\\\" z\"\n2,y\n", "file.escape", "Declare escape: '\\'")]
     [InlineData("a,b\n1,\"C:\\\"\n2,\"x \\\"y\\\" z\"\n", "file.escape", "Declare escape: '\\'")]
@@ -129,6 +135,43 @@ public sealed class CsvDialectsTests : IDisposable
         Assert.Equal(code, error.Code);
         Assert.Contains(cure, error.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void A_preamble_of_any_length_within_the_first_64_KiB_is_named() =>
+        Gen.Int[1, 3_000]
+            .Sample(
+                lines =>
+                {
+                    string above = string.Concat(Enumerable.Range(0, lines).Select(i => $"Satır {i}, x\n"));
+                    SourceFileException error = Assert.Throws<SourceFileException>(() => _table.Read($"{above}a,b\n1,x\n"));
+                    Assert.EndsWith($"Declare 'skip: {lines}' in the mapping's input.", error.Message, StringComparison.Ordinal);
+                },
+                iter: 30,
+                threads: 1
+            );
+
+    /// <summary>Where the last row begins with a word of the list, alone or with its like and a number, in whatever dress, it is no record.</summary>
+    [Theory]
+    [InlineData("Celkem")]
+    [InlineData("合计")]
+    [InlineData("총계：")]
+    [InlineData("Yhteensä 3 riviä", false)]
+    [InlineData("Total general:")]
+    [InlineData("*** TOTAL ***")]
+    [InlineData("TOPLAM TUTAR (TL)")]
+    [InlineData("Общая сумма")]
+    [InlineData("Общее количество записей", false)]
+    [InlineData("Gesamtbetrag")]
+    [InlineData("Totale complessivo")]
+    [InlineData("Iš viso")]
+    [InlineData("Ընդամենը՝ 3")]
+    [InlineData("Ümumi cəmi")]
+    [InlineData("Tổng cộng: 12")]
+    [InlineData("Σύνολο εγγραφών = 3")]
+    [InlineData("Total Petrol", false)]
+    [InlineData("Toplam Gıda A.Ş.", false)]
+    public void A_line_that_adds_the_table_up(string key, bool total = true) =>
+        Assert.Equal(total ? "row.total" : null, _table.Read($"a,b\n1,x\n{key},3\n")[^1].Code);
 
     [Theory]
     [InlineData("{ skip: 2 }", "Report of 01.02.2024\n\na,b\n1,x\n", "1|x@4")]

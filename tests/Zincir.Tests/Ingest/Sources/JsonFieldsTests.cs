@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using CsCheck;
 using Xunit;
 using Zincir.Graph.Store;
+using Zincir.Ingest;
 using Zincir.Ingest.Mapping;
 using Zincir.Ingest.Sources;
 using Zincir.Tests.Support;
@@ -54,6 +55,31 @@ public sealed class JsonFieldsTests : IDisposable
         );
         List<SourceRow> read = Read(rows, "p.n[0]");
         Assert.All(read, r => Assert.Same(read[0].Columns, r.Columns));
+    }
+
+    /// <summary>A path that no row has is misspelt, or the field is gone: one warning, as for a column that a header lacks.</summary>
+    [Theory]
+    [InlineData("p.name", "")]
+    [InlineData("p.nmae", "p.nmae")]
+    [InlineData("p.names[1]", "p.names[1]")]
+    [InlineData("p.names[0]", "")]
+    [InlineData("q", "q")]
+    public async Task A_path_that_no_row_has_is_told(string path, string missing)
+    {
+        await using var scene = new LoadScene();
+        string mapping = System.IO.Path.Combine(System.IO.Path.GetDirectoryName(scene.StorePath)!, "m.yaml");
+        await File.WriteAllTextAsync(
+            mapping,
+            $"source: a.t\nrevision: 1\ninput: {{ format: jsonl }}\nkey: [id]\nnodes: {{ c: {{ kind: company, country_code: DE, number: id }} }}\n"
+                + $"describes: c\nproperties: {{ title: '{path}' }}\n",
+            TestContext.Current.CancellationToken
+        );
+        scene.Write("t.jsonl", """{"id":"1"}""", """{"id":"2","p":{"name":"Kuzey","names":["Kuzey"]}}""");
+        FileReport report = await scene.LoadOneAsync(mapping);
+        Assert.Equal(
+            missing.Length == 0 ? [] : [$"Columns are missing and count as empty: {missing}"],
+            report.Warnings.Where(w => w.Code == "file.missing_columns").Select(w => w.Text)
+        );
     }
 
     /// <summary>Every leaf of any object is found by its path, and what is left holds everything else.</summary>

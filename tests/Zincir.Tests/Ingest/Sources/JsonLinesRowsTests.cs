@@ -2,6 +2,8 @@ using System.Text;
 using System.Text.Json;
 using CsCheck;
 using Xunit;
+using Zincir.Graph.Values;
+using Zincir.Ingest.Mapping;
 using Zincir.Ingest.Sources;
 
 namespace Zincir.Tests.Ingest.Sources;
@@ -30,6 +32,29 @@ public sealed class JsonLinesRowsTests : IDisposable
         Assert.Same(rows[0].Columns, rows[1].Columns);
         Assert.Equal(["c", "a"], rows[2].Columns);
         Assert.Equal(5, rows[3].Line);
+    }
+
+    /// <summary>A number with an exponent may have lost its last digits, wherever it stands; a text is what it says.</summary>
+    [Theory]
+    [InlineData("1e3", "1e+3")]
+    [InlineData("1.5E9", "1.5E+9")]
+    [InlineData("1e+21", "1e+21")]
+    [InlineData("-2e15", "-2e+15")]
+    [InlineData("\"1e3\"", "1e3")]
+    [InlineData("12345678901234567890", "12345678901234567890")]
+    [InlineData("true", "true")]
+    [InlineData("false", "false")]
+    public void A_number_with_an_exponent_shows_it(string literal, string text)
+    {
+        const string Path = "key: [a.b]\ninput: { format: jsonl }";
+        Assert.Equal([text, "x"], _table.Read($"{{\"a\":{literal},\"b\":\"x\"}}\n", Input)[0].Values);
+        using RowSource rows = RowSource.Open(
+            _table.File(Encoding.UTF8.GetBytes($"{{\"a\":{{\"b\":{literal}}}}}\n")),
+            MappingFile.Parse($"source: some.table\nrevision: 1\n{Path}\n", "some.yaml")
+        );
+        Assert.Contains(text, rows.Rows().Single().Values);
+        string? flag = text.Contains("e+", StringComparison.OrdinalIgnoreCase) ? KeyText.Rounded : null;
+        Assert.Equal(flag, literal[0] is 't' or 'f' ? flag : ValueTypes.Clean("code", text, ValueContext.Default).Flag);
     }
 
     [Theory]

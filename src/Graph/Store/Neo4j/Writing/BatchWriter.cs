@@ -28,6 +28,7 @@ internal sealed class BatchWriter(Ask ask, GraphNames names, WriterMemory memory
         await OpenAsync(kept.Select(r => (r.Source, r.Key))).ConfigureAwait(false);
         var rows = new RowOutcome[batch.Records.Count];
         var conflicts = new List<string>();
+        long unlisted = 0;
         long[] counts = new long[4];
         for (int i = 0; i < rows.Length; i++)
         {
@@ -41,6 +42,10 @@ internal sealed class BatchWriter(Ask ask, GraphNames names, WriterMemory memory
             if (conflict && conflicts.Count < ConflictLimit)
             {
                 conflicts.Add(new RecordRef(content.Source, content.Key, "").ToString());
+            }
+            else
+            {
+                unlisted += conflict ? 1 : 0;
             }
         }
 
@@ -57,7 +62,10 @@ internal sealed class BatchWriter(Ask ask, GraphNames names, WriterMemory memory
             batch.Quarantined.Count + counts[(int)RowOutcome.Purged],
             conflicts,
             memory.Commit
-        );
+        )
+        {
+            ConflictsUnlisted = unlisted,
+        };
     }
 
     /// <summary>Silences records: all that they ever were stays, and nothing of it speaks.</summary>
