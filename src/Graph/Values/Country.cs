@@ -34,8 +34,8 @@ public static class Country
         {
             return code;
         }
-        // Code and name, in either order: "IR Iran", "Türkiye (TR)".
-        return text.Length > 6
+        // Code and name, or two codes, in either order: "IR Iran", "Türkiye (TR)", "TR/TUR".
+        return text.Contains(' ', StringComparison.Ordinal)
             ? Agreeing(text, text.IndexOf(' ', StringComparison.Ordinal)) ?? Agreeing(text, text.LastIndexOf(' '))
             : null;
     }

@@ -56,6 +56,9 @@ public static class ValueTypes
     /// <summary>Whether a type reads the country that stands beside its value.</summary>
     public static bool ReadsCountry(string? type) => type is "company_number" or "person_number" or "plate" or "phone";
 
+    /// <summary>Whether a type is read in the formats of dates that a mapping names.</summary>
+    public static bool ReadsDates(string type) => type is "date" or "birth_date" or "time";
+
     /// <summary>Cleans a text as a value of the named type. A type that does not exist is the caller's mistake and throws.</summary>
     public static Cleaned Clean(string type, string raw, in ValueContext context) =>
         s_types.TryGetValue(type, out var clean)

@@ -196,7 +196,7 @@ internal sealed class EffectCheck(MappingFile mapping, Kinds kinds, List<string>
             errors.Add($"{place}, country: {Cleaned(type)} does not depend on a country; remove it, or name a type that does");
         }
 
-        if (value.Dates.Count > 0 && type is not ("date" or "time"))
+        if (value.Dates.Count > 0 && !ValueTypes.ReadsDates(type))
         {
             errors.Add($"{place}, dates: {Cleaned(type)} is no date; remove them, or write type: date");
         }

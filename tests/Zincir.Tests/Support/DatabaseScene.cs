@@ -11,6 +11,12 @@ namespace Zincir.Tests.Support;
 /// <summary>A database with tables, and the embedded stores that they are loaded into.</summary>
 internal sealed class DatabaseScene : IAsyncDisposable
 {
+    /// <summary>The table that the mapping of firms reads.</summary>
+    public const string Firms = "CREATE TABLE firms (no int PRIMARY KEY, title text, changed timestamptz)";
+
+    /// <summary>The table that the mapping of lines reads.</summary>
+    public const string Lines = "CREATE TABLE lines (order_no text, line int, gtip text, PRIMARY KEY (order_no, line))";
+
     private readonly LoadScene _scene = new();
 
     private DatabaseScene(PostgresAddress database) => Database = database;
@@ -61,7 +67,10 @@ internal sealed class DatabaseScene : IAsyncDisposable
 
     /// <summary>Follows until what was committed before is stored.</summary>
     public Task<LoadReport> FollowAsync(string mapping = "border", int rows = 3, bool recopy = false, string slot = "") =>
-        LoadAsync(mapping, rows, r => r with { Follow = new FollowOptions("zincir", slot.Length > 0 ? slot : Slot, true, recopy) });
+        FollowAsync(MappingLibrary.Open(mapping, Kinds.Default), rows, recopy, slot);
+
+    public Task<LoadReport> FollowAsync(IReadOnlyList<LoadedMapping> mappings, int rows = 3, bool recopy = false, string slot = "") =>
+        LoadAsync(mappings, rows, r => r with { Follow = new FollowOptions("zincir", slot.Length > 0 ? slot : Slot, true, recopy) });
 
     /// <summary>A slot of this database's own: slots belong to the whole server.</summary>
     public string Slot => "slot_" + Database.Database;

@@ -35,6 +35,8 @@ public sealed class CountryTests
     [InlineData("EL", "GR")]
     [InlineData("İR", "IR")]
     [InlineData("IR Iran", "IR")]
+    [InlineData("TR/TUR", "TR")]
+    [InlineData("DE DE", "DE")]
     [InlineData("Almanya (DE)", "DE")]
     [InlineData("ＤＥ", "DE")]
     [InlineData("\u200bDE\u200e", "DE")]

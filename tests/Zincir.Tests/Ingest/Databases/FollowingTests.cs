@@ -11,16 +11,13 @@ namespace Zincir.Tests.Ingest.Databases;
 /// <summary>Following changes: every kind of change arrives once, in its order, with the time of its commit.</summary>
 public sealed class FollowingTests
 {
-    private const string Firms = "CREATE TABLE firms (no text PRIMARY KEY, title text, changed timestamptz)";
-    private const string Lines = "CREATE TABLE lines (order_no text, line int, gtip text, PRIMARY KEY (order_no, line))";
-
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task The_tables_are_copied_and_then_every_change_comes_once()
     {
         await using DatabaseScene scene = await DatabaseScene.OpenAsync(
-            $"{Firms}; INSERT INTO firms SELECT i, 'Firm ' || i, timestamptz '2024-01-01' + make_interval(days => i) FROM generate_series(1, 10) i"
+            $"{DatabaseScene.Firms}; INSERT INTO firms SELECT i, 'Firm ' || i, timestamptz '2024-01-01' + make_interval(days => i) FROM generate_series(1, 10) i"
         );
         IReadOnlyList<LoadedMapping> mapping = Mappings.Of(Mappings.Firms);
         FileReport copy = await FollowAsync(scene, mapping);
@@ -40,7 +37,9 @@ public sealed class FollowingTests
     [Fact]
     public async Task A_record_that_comes_back_lives_whatever_its_version_says()
     {
-        await using DatabaseScene scene = await DatabaseScene.OpenAsync($"{Firms}; INSERT INTO firms VALUES ('1', 'One', '2024-01-01')");
+        await using DatabaseScene scene = await DatabaseScene.OpenAsync(
+            $"{DatabaseScene.Firms}; INSERT INTO firms VALUES ('1', 'One', '2024-01-01')"
+        );
         IReadOnlyList<LoadedMapping> mapping = Mappings.Of(Mappings.Firms);
         await FollowAsync(scene, mapping);
         for (int round = 0; round < 3; round++)
@@ -68,7 +67,9 @@ public sealed class FollowingTests
     [Fact]
     public async Task Of_a_transaction_only_the_last_word_on_a_record_counts()
     {
-        await using DatabaseScene scene = await DatabaseScene.OpenAsync($"{Firms}; INSERT INTO firms VALUES ('1', 'One', '2024-01-01')");
+        await using DatabaseScene scene = await DatabaseScene.OpenAsync(
+            $"{DatabaseScene.Firms}; INSERT INTO firms VALUES ('1', 'One', '2024-01-01')"
+        );
         IReadOnlyList<LoadedMapping> mapping = Mappings.Of(Mappings.Firms);
         await FollowAsync(scene, mapping);
         await scene.RunAsync(
@@ -86,7 +87,7 @@ public sealed class FollowingTests
     [Fact]
     public async Task A_long_transaction_is_stored_in_parts_and_its_last_words_count()
     {
-        await using DatabaseScene scene = await DatabaseScene.OpenAsync(Firms);
+        await using DatabaseScene scene = await DatabaseScene.OpenAsync(DatabaseScene.Firms);
         IReadOnlyList<LoadedMapping> mapping = Mappings.Of(Mappings.Firms);
         await FollowAsync(scene, mapping);
         await scene.RunAsync(
@@ -100,7 +101,7 @@ public sealed class FollowingTests
     [Fact]
     public async Task Long_rows_make_small_batches()
     {
-        await using DatabaseScene scene = await DatabaseScene.OpenAsync(Firms);
+        await using DatabaseScene scene = await DatabaseScene.OpenAsync(DatabaseScene.Firms);
         IReadOnlyList<LoadedMapping> mapping = Mappings.Of(Mappings.Firms);
         await FollowAsync(scene, mapping);
         await scene.RunAsync("INSERT INTO firms SELECT i, repeat('x', 600000), now() FROM generate_series(1, 60) i");
@@ -113,7 +114,7 @@ public sealed class FollowingTests
     public async Task A_changed_key_leaves_nothing_under_the_old_one()
     {
         await using DatabaseScene scene = await DatabaseScene.OpenAsync(
-            $"{Lines}; INSERT INTO lines VALUES ('A', 1, '870323'), ('A', 2, '870323')"
+            $"{DatabaseScene.Lines}; INSERT INTO lines VALUES ('A', 1, '870323'), ('A', 2, '870323')"
         );
         IReadOnlyList<LoadedMapping> mapping = Mappings.Of(Mappings.Lines);
         await FollowAsync(scene, mapping);
@@ -131,7 +132,7 @@ public sealed class FollowingTests
     public async Task A_truncated_table_is_empty_but_for_what_came_after()
     {
         await using DatabaseScene scene = await DatabaseScene.OpenAsync(
-            $"{Firms}; INSERT INTO firms SELECT i, 'x', now() FROM generate_series(1, 9) i"
+            $"{DatabaseScene.Firms}; INSERT INTO firms SELECT i, 'x', now() FROM generate_series(1, 9) i"
         );
         IReadOnlyList<LoadedMapping> mapping = Mappings.Of(Mappings.Firms);
         await FollowAsync(scene, mapping);
@@ -148,7 +149,7 @@ public sealed class FollowingTests
     public async Task A_long_value_that_did_not_change_is_still_there(string identity)
     {
         await using DatabaseScene scene = await DatabaseScene.OpenAsync(
-            $"{Firms}; ALTER TABLE firms ALTER title SET STORAGE EXTERNAL; ALTER TABLE firms REPLICA IDENTITY {identity}; "
+            $"{DatabaseScene.Firms}; ALTER TABLE firms ALTER title SET STORAGE EXTERNAL; ALTER TABLE firms REPLICA IDENTITY {identity}; "
                 + "INSERT INTO firms VALUES ('1', repeat('x', 9000), '2024-01-01'), ('2', repeat('y', 9000), '2024-01-01')"
         );
         IReadOnlyList<LoadedMapping> mapping = Mappings.Of(Mappings.Firms);
@@ -189,7 +190,7 @@ public sealed class FollowingTests
     [Fact]
     public async Task A_change_was_seen_when_it_was_committed()
     {
-        await using DatabaseScene scene = await DatabaseScene.OpenAsync(Firms);
+        await using DatabaseScene scene = await DatabaseScene.OpenAsync(DatabaseScene.Firms);
         IReadOnlyList<LoadedMapping> mapping = Mappings.Of(Mappings.Firms);
         await FollowAsync(scene, mapping);
         await scene.RunAsync("INSERT INTO firms VALUES ('1', 'One', '2024-01-01')");
@@ -209,7 +210,7 @@ public sealed class FollowingTests
     public async Task Columns_that_come_and_go_are_read_as_they_were_when_the_change_was_made()
     {
         IReadOnlyList<LoadedMapping> mapping = Mappings.Of(Mappings.Firms, ("{ title: title }", "{ title: title, city: city }"));
-        await using DatabaseScene scene = await DatabaseScene.OpenAsync(Firms);
+        await using DatabaseScene scene = await DatabaseScene.OpenAsync(DatabaseScene.Firms);
         await FollowAsync(scene, mapping);
         await scene.RunAsync("INSERT INTO firms VALUES ('1', 'One', '2024-01-01')");
         await scene.RunAsync("ALTER TABLE firms ADD city text; INSERT INTO firms VALUES ('2', 'Two', '2024-01-01', 'Edirne')");
@@ -224,7 +225,7 @@ public sealed class FollowingTests
     public async Task Changed_rules_are_applied_to_all_rows_and_lose_no_change()
     {
         await using DatabaseScene scene = await DatabaseScene.OpenAsync(
-            $"{Firms}; INSERT INTO firms SELECT i, 'x', '2024-01-01' FROM generate_series(1, 5) i"
+            $"{DatabaseScene.Firms}; INSERT INTO firms SELECT i, 'x', '2024-01-01' FROM generate_series(1, 5) i"
         );
         await FollowAsync(scene, Mappings.Of(Mappings.Firms));
         await scene.RunAsync("DELETE FROM firms WHERE no = '1'; INSERT INTO firms VALUES ('6', 'x', '2024-01-01')");
@@ -238,7 +239,7 @@ public sealed class FollowingTests
     [Fact]
     public async Task The_server_is_told_what_it_need_not_keep_also_where_others_write()
     {
-        await using DatabaseScene scene = await DatabaseScene.OpenAsync($"{Firms}; CREATE TABLE other (x text)");
+        await using DatabaseScene scene = await DatabaseScene.OpenAsync($"{DatabaseScene.Firms}; CREATE TABLE other (x text)");
         IReadOnlyList<LoadedMapping> mapping = Mappings.Of(Mappings.Firms);
         await FollowAsync(scene, mapping);
         await scene.RunAsync("INSERT INTO other SELECT repeat('x', 1000) FROM generate_series(1, 1000)");
@@ -257,7 +258,7 @@ public sealed class FollowingTests
     [Fact]
     public async Task A_watchlist_hit_is_told_while_the_following_goes_on()
     {
-        await using DatabaseScene scene = await DatabaseScene.OpenAsync(Firms);
+        await using DatabaseScene scene = await DatabaseScene.OpenAsync(DatabaseScene.Firms);
         var names = new EdgeStatement("names", "watch:1", "company:de-11", "", null, null);
         await scene.Store.ApplyAsync(
             Some.Batch(Some.Noon, Some.Record("anti-smuggling.watchlist", "1", new NodeStatement("watch:1"), names)),
@@ -288,7 +289,5 @@ public sealed class FollowingTests
     }
 
     private static async Task<FileReport> FollowAsync(DatabaseScene scene, IReadOnlyList<LoadedMapping> mapping, int rows = 3) =>
-        Assert.Single(
-            (await scene.LoadAsync(mapping, rows, r => r with { Follow = new FollowOptions("zincir", scene.Slot, true, false) })).Files
-        );
+        Assert.Single((await scene.FollowAsync(mapping, rows)).Files);
 }

@@ -16,9 +16,6 @@ namespace Zincir.Tests.Ingest.Databases;
 /// </summary>
 public sealed class HandEditTests
 {
-    private const string Firms = "CREATE TABLE firms (no int PRIMARY KEY, title text, changed timestamptz)";
-    private const string Lines = "CREATE TABLE lines (order_no text, line int, gtip text, PRIMARY KEY (order_no, line))";
-
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     private static int Seeds => LongRun.IsOn ? 30 : 5;
@@ -27,16 +24,16 @@ public sealed class HandEditTests
     public async Task Forty_rows_corrected_without_a_new_version_all_reach_the_graph()
     {
         await using DatabaseScene scene = await DatabaseScene.OpenAsync(
-            $"{Firms}; INSERT INTO firms SELECT i, 'Firm ' || i, timestamptz '2024-01-01' FROM generate_series(1, 40) i"
+            $"{DatabaseScene.Firms}; INSERT INTO firms SELECT i, 'Firm ' || i, timestamptz '2024-01-01' FROM generate_series(1, 40) i"
         );
         IReadOnlyList<LoadedMapping> mapping = Mappings.Of(Mappings.Firms);
-        await FollowAsync(scene, mapping, recopy: false);
+        await scene.FollowAsync(mapping);
         await scene.RunAsync("UPDATE firms SET title = 'Corrected ' || no");
-        FileReport report = Assert.Single((await FollowAsync(scene, mapping, recopy: false)).Files);
+        FileReport report = Assert.Single((await scene.FollowAsync(mapping)).Files);
         Assert.Equal((40, 40, 0), (report.Loaded, report.Read, report.Conflicts.Count));
         Assert.All(await ToldAsync(scene), t => Assert.Contains("Corrected", t, StringComparison.Ordinal));
         await scene.RunAsync("UPDATE firms SET title = 'Firm ' || no");
-        await FollowAsync(scene, mapping, recopy: false);
+        await scene.FollowAsync(mapping);
         Assert.All(await ToldAsync(scene), t => Assert.DoesNotContain("Corrected", t, StringComparison.Ordinal));
     }
 
@@ -46,12 +43,12 @@ public sealed class HandEditTests
         for (int seed = 0; seed < Seeds; seed++)
         {
             await using DatabaseScene scene = await DatabaseScene.OpenAsync(
-                $"{Firms}; {Lines}; INSERT INTO firms SELECT i, 'Firm ' || i, timestamptz '2024-01-01' FROM generate_series(1, 15) i; "
+                $"{DatabaseScene.Firms}; {DatabaseScene.Lines}; INSERT INTO firms SELECT i, 'Firm ' || i, timestamptz '2024-01-01' FROM generate_series(1, 15) i; "
                     + "INSERT INTO lines SELECT 'O' || o, l, '870323' FROM generate_series(1, 4) o, generate_series(1, 3) l"
             );
             var random = new Random(seed);
             int revision = 1;
-            await FollowAsync(scene, Both(revision), recopy: false);
+            await scene.FollowAsync(Both(revision));
             var history = new List<string>();
             for (int round = 0; round < 8; round++)
             {
@@ -77,7 +74,7 @@ public sealed class HandEditTests
         foreach (string reading in (string[])["follow", "recopy", "complete"])
         {
             await using DatabaseScene scene = await DatabaseScene.OpenAsync(
-                $"{Firms}; {Lines}; INSERT INTO firms SELECT i, 'Firm ' || i, timestamptz '2024-01-01' FROM generate_series(1, 9) i; INSERT INTO lines VALUES ('O1', 1, '870323')"
+                $"{DatabaseScene.Firms}; {DatabaseScene.Lines}; INSERT INTO firms SELECT i, 'Firm ' || i, timestamptz '2024-01-01' FROM generate_series(1, 9) i; INSERT INTO lines VALUES ('O1', 1, '870323')"
             );
             await scene.LoadAsync(mapping, 3, r => r with { AsOf = future });
             await scene.RunAsync("UPDATE firms SET title = 'Corrected ' || no; UPDATE lines SET gtip = '220710'");
@@ -114,12 +111,12 @@ public sealed class HandEditTests
     public async Task What_is_deleted_between_an_interrupted_copy_and_the_next_is_gone(bool recopy)
     {
         await using DatabaseScene scene = await DatabaseScene.OpenAsync(
-            $"{Firms}; INSERT INTO firms SELECT i, 'Firm ' || i, timestamptz '2024-01-01' FROM generate_series(1, 9) i"
+            $"{DatabaseScene.Firms}; INSERT INTO firms SELECT i, 'Firm ' || i, timestamptz '2024-01-01' FROM generate_series(1, 9) i"
         );
         IReadOnlyList<LoadedMapping> mapping = Mappings.Of(Mappings.Firms);
         if (recopy)
         {
-            await FollowAsync(scene, mapping, recopy: false);
+            await scene.FollowAsync(mapping);
             await scene.RunAsync($"SELECT pg_drop_replication_slot('{scene.Slot}'); DELETE FROM firms WHERE no = 9");
         }
 
@@ -132,7 +129,7 @@ public sealed class HandEditTests
             stop.Token
         );
         await scene.RunAsync("DELETE FROM firms WHERE no < 4; UPDATE firms SET title = 'Corrected' WHERE no > 6");
-        await FollowAsync(scene, mapping, recopy: false);
+        await scene.FollowAsync(mapping);
         Assert.Equal(await HeldAsync(scene, lines: false), await ToldAsync(scene));
     }
 
@@ -144,9 +141,9 @@ public sealed class HandEditTests
                 + "INSERT INTO firms SELECT 1, 'Twice', timestamptz '2024-01-01' FROM generate_series(1, 2)"
         );
         IReadOnlyList<LoadedMapping> mapping = Mappings.Of(Mappings.Firms);
-        await FollowAsync(scene, mapping, recopy: false);
+        await scene.FollowAsync(mapping);
         await scene.RunAsync("DELETE FROM firms WHERE ctid = (SELECT min(ctid) FROM firms)");
-        await FollowAsync(scene, mapping, recopy: false);
+        await scene.FollowAsync(mapping);
         Assert.Empty(await ToldAsync(scene));
         await ReadAsync(scene, mapping, "complete");
         Assert.Equal(["1 Twice"], await ToldAsync(scene));
@@ -206,14 +203,11 @@ public sealed class HandEditTests
         {
             "complete" => scene.LoadAsync(mapping, 3, r => r with { Complete = true }),
             "pages" => scene.LoadAsync(mapping, 3),
-            _ => FollowAsync(scene, mapping, reading == "recopy"),
+            _ => scene.FollowAsync(mapping, recopy: reading == "recopy"),
         };
         Assert.All((await load).Files, f => Assert.Null(f.Error));
         return reading;
     }
-
-    private static Task<LoadReport> FollowAsync(DatabaseScene scene, IReadOnlyList<LoadedMapping> mapping, bool recopy) =>
-        scene.LoadAsync(mapping, 3, r => r with { Follow = new FollowOptions("zincir", scene.Slot, true, recopy) });
 
     /// <summary>What the tables hold, as <see cref="ToldAsync"/> would tell it.</summary>
     private static async Task<List<string>> HeldAsync(DatabaseScene scene, bool firms = true, bool lines = true)

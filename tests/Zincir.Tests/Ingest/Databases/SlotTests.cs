@@ -11,8 +11,8 @@ namespace Zincir.Tests.Ingest.Databases;
 /// <summary>Where changes would be lost, the following is refused, and the message names the cure; --recopy is the cure.</summary>
 public sealed class SlotTests
 {
-    private const string Firms = "CREATE TABLE firms (no text PRIMARY KEY, title text, changed timestamptz)";
-    private static readonly string s_some = $"{Firms}; INSERT INTO firms SELECT i, 'x', '2024-01-01' FROM generate_series(1, 5) i";
+    private static readonly string s_some =
+        $"{DatabaseScene.Firms}; INSERT INTO firms SELECT i, 'x', '2024-01-01' FROM generate_series(1, 5) i";
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
