@@ -40,7 +40,10 @@ public static class CompanyName
     }
 
     /// <summary>Whether a folded name (upper case, no blanks) names nobody: a legal form alone, or one character.</summary>
-    internal static bool IsNone(ReadOnlySpan<char> folded) => folded.Length == 1 || s_formsAlone.Contains(folded);
+    internal static bool IsNone(ReadOnlySpan<char> folded) => folded.Length == 1 || IsLegalForm(folded);
+
+    /// <summary>Whether a folded text is a legal form.</summary>
+    internal static bool IsLegalForm(ReadOnlySpan<char> folded) => s_formsAlone.Contains(folded);
 
     private static Range? Shorter(ReadOnlySpan<string> words)
     {

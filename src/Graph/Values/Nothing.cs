@@ -54,7 +54,7 @@ public sealed class Nothing
         return folded.IsEmpty
             || IsListed(words, folded)
             || IsOfPrograms(text, folded)
-            || AreListed(words, text)
+            || AreListed(words, text, type == "company_name")
             || words.Values
                 && (
                     IsRepeated(folded)
@@ -73,8 +73,8 @@ public sealed class Nothing
     private bool IsListed(Words words, ReadOnlySpan<char> folded) =>
         words.Contains(folded) || _added is { } added && added.Contains(folded);
 
-    /// <summary>Several words that each stand for nothing: unknown unknown, N/A - N/A.</summary>
-    private bool AreListed(Words words, ReadOnlySpan<char> text)
+    /// <summary>Several words that each stand for nothing: unknown unknown, N/A - N/A; of a firm beside its legal form: UNKNOWN LTD.</summary>
+    private bool AreListed(Words words, ReadOnlySpan<char> text, bool firm)
     {
         text = text.Trim();
         if (!text.Contains(' '))
@@ -82,15 +82,18 @@ public sealed class Nothing
             return false;
         }
         Span<char> buffer = stackalloc char[LongestWord];
+        bool listed = false;
         foreach (Range word in text.Split(' '))
         {
             ReadOnlySpan<char> folded = Folded(text[word], buffer);
-            if (!folded.IsEmpty && !IsListed(words, folded))
+            bool isListed = !folded.IsEmpty && IsListed(words, folded);
+            if (!folded.IsEmpty && !isListed && !(firm && CompanyName.IsLegalForm(folded)))
             {
                 return false;
             }
+            listed |= isListed;
         }
-        return true;
+        return listed;
     }
 
     /// <summary>NULL in the dump of a database, and a spreadsheet's error in whatever language: \N, #NV, #ЗНАЧ!</summary>
