@@ -1,19 +1,62 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Unicode;
 using Zincir.Graph.Rings;
 
 namespace Zincir.Graph.Reports;
 
-/// <summary>A ring report as it is read back; its form is that of <see cref="RingReportJson"/>.</summary>
-public sealed record RunDocument(string Run, string View, string Snapshot, string AsOf, IReadOnlyList<RingDocument> Rings)
+/// <summary>
+/// A ring report, <c>rings.json</c> or <c>rings-candidates.json</c> (docs/rings.md): the form in which it is written and read back, its members in the
+/// order of the file.
+/// </summary>
+public sealed record RunDocument
 {
     private static readonly JsonSerializerOptions s_json = new()
     {
         PropertyNameCaseInsensitive = false,
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
     };
+
+    /// <summary>Version of the form.</summary>
+    public int SchemaVersion { get; init; }
+
+    /// <summary>Id of the run.</summary>
+    public string Run { get; init; } = "";
+
+    /// <summary>Name of the view.</summary>
+    public string View { get; init; } = "";
+
+    /// <summary>Id of the snapshot.</summary>
+    public string Snapshot { get; init; } = "";
+
+    /// <summary>Valid time of the snapshot, UTC.</summary>
+    public string AsOf { get; init; } = "";
+
+    /// <summary>Says where personal numbers stand whole.</summary>
+    public string PersonalNumbers { get; init; } = "";
+
+    /// <summary>Parameters of the detection.</summary>
+    public ParametersDocument? Parameters { get; init; }
+
+    /// <summary>What was tested.</summary>
+    public IReadOnlyList<LayerSummary> Layers { get; init; } = [];
 
     /// <summary>Faults of the data that the detection came across; none in reports of older versions.</summary>
     public IReadOnlyList<FindingDocument> Findings { get; init; } = [];
+
+    /// <summary>The rings, by rank.</summary>
+    public IReadOnlyList<RingDocument> Rings { get; init; } = [];
+
+    /// <summary>Writes the report: the same bytes for the same content, whatever the culture.</summary>
+    public void Write(Stream output)
+    {
+        JsonSerializer.Serialize(output, this, s_json);
+        output.WriteByte((byte)'\n');
+    }
 
     /// <summary>Reads a report.</summary>
     /// <exception cref="JsonException">The text is no ring report.</exception>
@@ -29,6 +72,22 @@ public sealed record RunDocument(string Run, string View, string Snapshot, strin
             )),
         ];
 }
+
+/// <summary>Parameters in a report, those of <see cref="DetectionOptions"/>, and what significance rests on.</summary>
+public sealed record ParametersDocument(
+    int Seed,
+    double ReportingThreshold,
+    double FalseDiscoveryRate,
+    int BinMinutes,
+    int ConvoyMeetings,
+    int ConvoyDays,
+    double MaxSpeedKmh,
+    int AttributeCap,
+    double ParticipationShare,
+    int SampleCrossings,
+    int ContextParties,
+    string Significance
+);
 
 /// <summary>A fault of the data in a report: what it is, the element at fault, how much it touches, the tables that hold it, some of its records.</summary>
 public sealed record FindingDocument(
@@ -52,10 +111,13 @@ public sealed record RingDocument(
     IReadOnlyList<ContextDocument> Context,
     int Crossings,
     IReadOnlyList<EdgeDocument> Edges,
+    double? Significance,
     IReadOnlyList<ExposureDocument> Exposure,
     string? FirstSeen,
     string? LastSeen,
-    IReadOnlyList<ReasonDocument> Reasons
+    IReadOnlyList<ReasonDocument> Reasons,
+    IReadOnlyList<string> Parents,
+    string? Change
 );
 
 /// <summary>A member of a ring in a report.</summary>
@@ -82,8 +144,10 @@ public sealed record EdgeDocument(
     string? ValidFrom,
     string? ValidTo,
     IReadOnlyList<string> Evidence,
-    ValidationDocument? Validation,
-    IReadOnlyList<MeetingDocument>? Meetings
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ValidationDocument? Validation,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    [property: JsonConverter(typeof(OneMeetingALine))]
+        IReadOnlyList<MeetingDocument>? Meetings
 );
 
 /// <summary>A meeting of two vehicles in a report; explained by the bond of that name, or by nothing.</summary>
@@ -104,7 +168,7 @@ public sealed record ValidationDocument(
     int X,
     int N1,
     int N2,
-    [property: System.Text.Json.Serialization.JsonPropertyName("N")] int N,
+    [property: JsonPropertyName("N")] int N,
     double P,
     double Q,
     int Observed,

@@ -9,7 +9,6 @@ namespace Zincir.Graph.Reports;
 /// </summary>
 public sealed class StoreFacts
 {
-    private const int EvidenceLimit = 20;
     private const int NodesAtOnce = 500;
     private const int EdgesAtOnce = 200;
     private readonly Dictionary<string, ElementFacts> _elements = new(StringComparer.Ordinal);
@@ -56,7 +55,7 @@ public sealed class StoreFacts
         {
             _elements[id] = new ElementFacts(
                 captions.TryGetValue(id, out Caption caption) ? caption.Masked : Captions.Key(ElementId.Parse(id)),
-                found.TryGetValue(id, out NodeRead? node) ? [.. node.Described.Take(EvidenceLimit).Select(d => d.Ref.ToString())] : []
+                found.TryGetValue(id, out NodeRead? node) ? [.. node.Described.Select(d => d.Ref.ToString())] : []
             );
         }
     }
@@ -83,10 +82,7 @@ public sealed class StoreFacts
                 .FirstOrDefault();
             _edges[edge] = best is null
                 ? new EdgeFacts($"{edge.Kind}|{edge.From}|{edge.To}|", [])
-                : new EdgeFacts(
-                    best.Id,
-                    [.. best.Asserted.Select(a => a.By.Ref.ToString()).Distinct(StringComparer.Ordinal).Take(EvidenceLimit)]
-                );
+                : new EdgeFacts(best.Id, [.. best.Asserted.Select(a => a.By.Ref.ToString()).Distinct(StringComparer.Ordinal)]);
         }
     }
 

@@ -30,12 +30,20 @@ internal sealed class ClonedPlatePattern(CrossingTable table, TravelLimit limit,
         [
             .. TravelConflicts.Find(table, limit).GroupBy(c => c.Vehicle).SelectMany(g => WithoutMisread([.. g], misread)),
         ];
-        ConflictRates rates = new(table, limit, conflicts);
-        ClockErrors clocks = new(table, conflicts);
-        ILookup<int, TravelConflict> ofPlate = conflicts.Where(c => !clocks.Explain(c)).ToLookup(c => c.Vehicle);
+        HashSet<TravelConflict> atFaultyGates =
+        [
+            .. FaultyGates
+                .Of(table, conflicts.Where(c => table[c.First].Direction != table[c.Second].Direction))
+                .SelectMany(g => g.Conflicts),
+        ];
+        TravelConflict[] others = [.. conflicts.Where(c => !atFaultyGates.Contains(c))];
+        ConflictRates rates = new(table, limit, others);
+        ClockErrors clocks = new(table, others);
+        ILookup<int, TravelConflict> ofPlate = others.Where(c => !clocks.Explain(c)).ToLookup(c => c.Vehicle);
         HashSet<int> clear = [.. ofPlate.Where(p => rates.StandsOut([.. p])).Select(p => p.Key)];
-        TravelConflict[] faults = [.. conflicts.Where(c => !clear.Contains(c.Vehicle))];
-        Findings = rates.Findings(faults, kinds);
+        TravelConflict[] faults = [.. others.Where(c => !clear.Contains(c.Vehicle))];
+        bool areSpread = rates.AreSpread(faults);
+        Findings = FaultyGates.Told(table, [.. atFaultyGates, .. faults], rates.AreSpread, kinds);
         OverlappingStays stays = new(table);
         AmbiguousPlates ambiguous = new(kinds);
         Column? vin = kinds.Graph.NodeColumn("vehicle", "vin");
@@ -45,7 +53,7 @@ internal sealed class ClonedPlatePattern(CrossingTable table, TravelLimit limit,
         {
             cancel.ThrowIfCancellationRequested();
             // Where the data's own faults make such journeys, a plate that does not stand out has been told of.
-            bool unexplained = clear.Contains(vehicle) || (Findings.Count == 0 && rates.Faults(vehicle) < MostFaults);
+            bool unexplained = clear.Contains(vehicle) || (!areSpread && rates.Faults(vehicle) < MostFaults);
             TravelConflict[] own = unexplained ? [.. ofPlate[vehicle]] : [];
             bool vins = vin?.IsContradicted(vehicle) == true;
             bool makes = make?.IsContradicted(vehicle) == true;

@@ -1,5 +1,4 @@
 using Zincir.Graph.Scoring;
-using Zincir.Graph.Values;
 
 namespace Zincir.Graph.Rings;
 
@@ -9,11 +8,11 @@ namespace Zincir.Graph.Rings;
 /// </summary>
 /// <remarks>
 /// A step between two sightings is as exposed as the share of pairs of gates that lie too far apart for its time: whoever comes back within hours is in
-/// conflict by one wrong gate, whoever comes back within weeks never. Conflicts are of five sorts, each with its own rate: with one driver on both ends,
-/// in turns (the row is wrong, not the plate), reports of one passage with another gate, the same way twice with two drivers, the same way twice, and the
-/// others; a clone mostly makes the third and fourth.
-/// With one driver on both ends, going in and out in turns, nothing but the gate or the clock contradicts: these are faults, however often, and no other
-/// sort has a lower rate than they. The rate of the other sorts is singles over exposure, for each gate and four weeks, drawn towards that of all; plates
+/// conflict by one wrong gate, whoever comes back within weeks never. Conflicts are of six sorts, each with its own rate: in turns with one driver on
+/// both ends (the row is wrong, not the plate), reports of one passage with another gate, the same way twice with two drivers, the same way twice, in
+/// turns with two drivers, and in turns where a driver was not read; a clone mostly makes the third and fourth.
+/// Going in and out in turns, not known to be with two drivers, nothing but the gate or the clock contradicts: a plate never stands out by these, however
+/// often, and no other sort has a lower rate than those with one driver. The rate of the other sorts is singles over exposure, for each gate and four weeks, drawn towards that of all; plates
 /// that would have more than one by the rate weigh e^(−rate·exposure), as they do among the singles. A plate stands out when the binomial tail of its conflicts at its own gates' rates, times
 /// the plates and tests, is at most 0.05.
 /// </remarks>
@@ -25,7 +24,8 @@ internal sealed class ConflictRates
     private const int SameWay = 2;
     private const int InTurns = 3;
     private const int TwoDrivers = 4;
-    private const int Sorts = 5;
+    private const int TwoInTurns = 5;
+    private const int Sorts = 6;
 
     /// <summary>What a plate may stand out by: a clone's ways the same twice are of two sorts where some drivers are not read.</summary>
     private static readonly int[][] Tests =
@@ -33,7 +33,7 @@ internal sealed class ConflictRates
         [AtOnce],
         [SameWay, TwoDrivers],
         [TwoDrivers],
-        [InTurns],
+        [TwoInTurns],
     ];
     private const long Window = 28 * 86_400_000L;
 
@@ -43,10 +43,9 @@ internal sealed class ConflictRates
     /// <summary>Exposure at a gate whose rate weighs as much as that of all.</summary>
     private const double Drawn = 30;
 
-    /// <summary>Plates in conflict from which the fault is the data's, and the share of sightings that they must be.</summary>
+    /// <summary>Plates in conflict from which the fault is the data's, and the share of exposed steps that they must be.</summary>
     private const int FewestPlates = 10;
     private const double LeastRate = 1e-3;
-    private const double GateLevel = 1e-6;
     private readonly CrossingTable _table;
     private readonly double[] _exposure;
     private readonly int _plates;
@@ -94,51 +93,11 @@ internal sealed class ConflictRates
         return count;
     }
 
-    /// <summary>What is the data's fault: at one gate, or everywhere.</summary>
-    public List<Finding> Findings(IReadOnlyList<TravelConflict> faults, GraphKinds kinds)
-    {
-        List<Finding> findings = [];
-        int plates = faults.Select(c => c.Vehicle).Distinct().Count();
-        double rate = plates / Math.Max(1, _exposure.Sum());
-        if (plates < FewestPlates || rate < LeastRate)
-        {
-            rate = LeastRate;
-        }
-        else
-        {
-            findings.Add(Told("impossible_journeys", faults, null));
-        }
-
-        Dictionary<int, int> passed = Enumerable
-            .Range(0, _table.Count)
-            .GroupBy(i => _table[i].Gate)
-            .ToDictionary(g => g.Key, g => g.Count());
-        var atGates = faults
-            .SelectMany(c => new[] { (_table[c.First].Gate, Conflict: c), (_table[c.Second].Gate, Conflict: c) })
-            .GroupBy(c => c.Gate, c => c.Conflict)
-            .OrderBy(g => g.Key);
-        foreach (var gate in atGates)
-        {
-            int struck = gate.Select(c => c.Vehicle).Distinct().Count();
-            if (struck >= FewestPlates / 2 && Binomial.Tail(struck, passed[gate.Key], Math.Min(1, 2 * rate)) <= GateLevel)
-            {
-                findings.Add(Told("impossible_journeys_at_gate", [.. gate], kinds.Graph.NodeId(gate.Key)));
-            }
-        }
-
-        return findings;
-    }
-
-    private Finding Told(string code, IReadOnlyList<TravelConflict> faults, string? gate)
+    /// <summary>True when so many plates are in conflict that the fault is the data's.</summary>
+    public bool AreSpread(IReadOnlyCollection<TravelConflict> faults)
     {
         int plates = faults.Select(c => c.Vehicle).Distinct().Count();
-        (string tr, string en) = gate is null ? ("", "") : ($" {gate[6..]} kapısında", $" at gate {gate[6..]}");
-        LocalText text = new(
-            $"Verinin kusuru:{tr} {plates} plakada {faults.Count} imkânsız yolculuk; yanlış saat ya da yanlış kapı",
-            $"A fault of the data:{en} {Counted.Of(faults.Count, "impossible journey")} of {Counted.Of(plates, "plate")}; a wrong clock or a wrong gate"
-        );
-        IEnumerable<int> examples = faults.SelectMany(c => new[] { c.First, c.Second }).Take(Finding.Examples);
-        return new Finding(code, text, gate, faults.Count, [.. examples.Select(s => Basis.Node(_table[s].Crossing)).Distinct()]);
+        return plates >= FewestPlates && plates >= LeastRate * _exposure.Sum();
     }
 
     /// <summary>Share of all exposure that is of each sort.</summary>
@@ -165,7 +124,9 @@ internal sealed class ConflictRates
         bool known = from.Driver >= 0 && to.Driver >= 0;
         if (from.Direction != to.Direction)
         {
-            return known && from.Driver == to.Driver ? OneDriver : InTurns;
+            return !known ? InTurns
+                : from.Driver == to.Driver ? OneDriver
+                : TwoInTurns;
         }
 
         return to.At - from.At <= DoubledPassages.Apart ? AtOnce
@@ -249,7 +210,7 @@ internal sealed class ConflictRates
         }
 
         // A clone makes such steps itself, so they are counted by what share of all steps they are, not by how many the plate has.
-        double faults = _overall[OneDriver] * (sort is AtOnce or TwoDrivers ? exposed * _shares[sort] : ofSort);
+        double faults = _overall[OneDriver] * (sort is AtOnce or TwoDrivers or TwoInTurns ? exposed * _shares[sort] : ofSort);
         return Math.Max(expected, faults);
     }
 

@@ -1,3 +1,4 @@
+using Zincir.Graph.Scoring;
 using Zincir.Graph.Snapshots;
 
 namespace Zincir.Graph.Rings;
@@ -69,7 +70,7 @@ internal sealed class CrossingTable
             }
 
             int declaration = kinds.First(crossing, kinds.Declaration);
-            int driver = kinds.First(crossing, kinds.Driver);
+            int driver = Known(crossing);
             yield return new Row
             {
                 Crossing = crossing,
@@ -78,9 +79,16 @@ internal sealed class CrossingTable
                 Gate = graph.Target(gateEdge),
                 At = graph.From(gateEdge),
                 Direction = Directions(directions?.Text(crossing)),
-                Driver = driver >= 0 || declaration < 0 ? driver : kinds.First(declaration, kinds.Driver),
+                Driver = driver >= 0 || declaration < 0 ? driver : Known(declaration),
                 Declaration = declaration,
             };
+        }
+
+        // A driver without a number that identifies him is nobody of whom another row could speak.
+        int Known(int source)
+        {
+            int driver = kinds.First(source, kinds.Driver);
+            return driver >= 0 && (ElementKey.IsByRecord(graph.IdBytes(driver)) || ElementKey.IsWeak(graph.IdBytes(driver))) ? -1 : driver;
         }
     }
 

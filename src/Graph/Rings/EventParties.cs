@@ -65,15 +65,19 @@ internal sealed class EventParties(GraphKinds kinds, Allegiance allegiance, Dete
     private IEnumerable<Participant> Carriers(IReadOnlyList<CrossingTable.Row> events)
     {
         CrossingTable.Row[] declared = [.. events.Where(e => e.Declaration >= 0)];
+        int told = declared.Count(e => allegiance.CarriersThatBind(e.Declaration).Count > 0);
         var hauled = declared.SelectMany(e => allegiance.Carriers(e.Declaration).Select(c => (Carrier: c, Event: e)));
         foreach (var carrier in hauled.GroupBy(h => h.Carrier, h => h.Event))
         {
             int total = kinds.Sources(carrier.Key, kinds.Carrier, kinds.Declarations).Count;
             int[] here = [.. carrier.Select(e => e.Declaration).Distinct().Order()];
+            // A forwarder that stands for everybody hides who carried; of one who carried on every vehicle only the other events count.
+            bool behind =
+                Covers(carrier.Count(), declared.Length) || (Vehicles(carrier) == Vehicles(declared) && Covers(carrier.Count(), told));
             bool core =
                 here.Length >= FewestOccurrences
                 && !kinds.Common.IsCarrier(carrier.Key)
-                && (here.Length > options.ParticipationShare * total || Covers(carrier.Count(), declared.Length));
+                && (here.Length > options.ParticipationShare * total || behind);
             yield return new Participant(
                 carrier.Key,
                 Capacity.Carrier,

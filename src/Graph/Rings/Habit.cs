@@ -4,13 +4,15 @@ namespace Zincir.Graph.Rings;
 
 /// <summary>
 /// Whether a vehicle was where its own timetable puts it: judged by its crossings of the same gate in the same direction
-/// in other weeks (other days), never by the meeting itself.
+/// in other weeks (other days), never by the meeting itself. A timetable changes with the seasons, and with a clock that ran wrong for weeks, so
+/// the crossings of the 45 days before and after are also judged by themselves.
 /// </summary>
 internal sealed class Habit(CrossingTable table)
 {
     private const long Hour = 3_600_000;
     private const long Day = 24 * Hour;
     private const long Week = 7 * Day;
+    private const long Season = 45 * Day;
 
     /// <summary>Level of the tests: a chance run of three crossings in one hour of the week is no timetable.</summary>
     private const double WeeklyLevel = 1e-3;
@@ -26,14 +28,14 @@ internal sealed class Habit(CrossingTable table)
     {
         if (!_known.TryGetValue(sighting, out bool habit))
         {
-            habit = Judge(sighting);
+            habit = Judge(sighting, long.MaxValue) || Judge(sighting, Season);
             _known.Add(sighting, habit);
         }
 
         return habit;
     }
 
-    private bool Judge(int sighting)
+    private bool Judge(int sighting, long within)
     {
         CrossingTable.Row row = table[sighting];
         (int start, int end) = table.Of(row.Vehicle);
@@ -44,7 +46,7 @@ internal sealed class Habit(CrossingTable table)
         {
             CrossingTable.Row other = table[i];
             long apart = Math.Abs(other.At - row.At);
-            if (other.Gate != row.Gate || other.Direction != row.Direction || apart < Day / 2)
+            if (other.Gate != row.Gate || other.Direction != row.Direction || apart < Day / 2 || apart > within)
             {
                 continue;
             }

@@ -32,7 +32,7 @@ internal sealed class MemberReasons(GraphKinds kinds)
     }
 
     /// <summary>Role and score of a person or company; context has neither, only a sentence that says why it is shown.</summary>
-    public (string Role, Score Score) Party(Participant party, PatternGroup group)
+    public static (string Role, Score Score) Party(Participant party, PatternGroup group)
     {
         (LocalText text, string role) = Describe(party);
         string code = Code(party.Capacity);
@@ -41,19 +41,13 @@ internal sealed class MemberReasons(GraphKinds kinds)
             : ("", new Score(0, [new Reason(code, text, 0, 0, party.Basis)]));
     }
 
-    private (LocalText Text, string Role) Describe(Participant party)
+    private static (LocalText Text, string Role) Describe(Participant party)
     {
         string count = string.Create(CultureInfo.InvariantCulture, $"{party.Events}/{party.Total}");
-        bool company = GraphKinds.In(kinds.Companies, party.Node);
         return party.Capacity switch
         {
             Capacity.Driver => (new($"Geçişlerinden {count} bu halkada", $"Drove in it: {count} of all crossings"), "driver"),
-            Capacity.Owner => (
-                new($"Araçlarından {count} bu halkada", $"Owns vehicles of it: {count} of all owned"),
-                company ? "carrier"
-                : party.Events > 1 ? "organiser"
-                : "facilitator"
-            ),
+            Capacity.Owner => (new($"Araçlarından {count} bu halkada", $"Owns vehicles of it: {count} of all owned"), "owner"),
             Capacity.Carrier => (
                 new($"Taşıdığı beyannamelerden {count} bu halkada", $"Carried in it: {count} of all declarations"),
                 "carrier"

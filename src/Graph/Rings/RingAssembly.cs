@@ -96,7 +96,7 @@ internal sealed class RingAssembly(GraphKinds kinds, CrossingTable table, Shared
 
     private RingMember Party(Participant party, PatternGroup group)
     {
-        (string role, Score score) = _reasons.Party(party, group);
+        (string role, Score score) = MemberReasons.Party(party, group);
         return Member(party.Node, party.Core, role, score);
     }
 
@@ -114,7 +114,7 @@ internal sealed class RingAssembly(GraphKinds kinds, CrossingTable table, Shared
         Basis[] seizures = [.. core.SelectMany(_exposure.Seizures).Distinct().Order().Select(Basis.Node)];
         if (seizures.Length > 0)
         {
-            LocalText text = new($"Üyelerde {seizures.Length} yakalama", $"{seizures.Length} seizures from members");
+            LocalText text = new($"Üyelerde {seizures.Length} yakalama", $"{Counted.Of(seizures.Length, "seizure")} from members");
             yield return new Reason("seizures", text, 0.3, 1 - Math.Pow(0.5, seizures.Length), seizures);
         }
 

@@ -39,11 +39,14 @@ internal sealed class SharedAttributes
         }
     }
 
-    /// <summary>Values that so many hold that none of their kind is near: what a form demanded, not what a party has.</summary>
+    /// <summary>
+    /// Phones, mailboxes and accounts that so many hold that none of their kind is near: what a form demanded, not what a party has. An address of many is
+    /// a business centre.
+    /// </summary>
     public List<Finding> Findings()
     {
         List<Finding> findings = [];
-        foreach ((int edgeKind, _) in _attributes)
+        foreach ((int edgeKind, _) in _attributes.Where(a => _kinds.Graph.EdgeKinds[a.EdgeKind] != "address"))
         {
             string name = _kinds.Graph.EdgeKinds[edgeKind];
             (int start, int end) = _kinds.Graph.Range(name);
@@ -113,8 +116,7 @@ internal sealed class SharedAttributes
         {
             "account" => ("hesap", "account"),
             "email" => ("e-posta", "mailbox"),
-            "phone" => ("telefon", "phone"),
-            _ => ("adres", "address"),
+            _ => ("telefon", "phone"),
         };
         LocalText text = new(
             $"Tek bir {tr} {holders.Count} tarafta yazılı; türünde benzeri yok, yer tutucu olmalı",

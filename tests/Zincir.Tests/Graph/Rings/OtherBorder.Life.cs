@@ -91,6 +91,21 @@ internal sealed partial record OtherBorder
         }
     }
 
+    private void Shuttle()
+    {
+        for (int s = 0; s < Shuttles; s++)
+        {
+            string truck = Vehicle(780_000 + s);
+            Register(truck, $"person:tr-1{780_000 + s}", "truck");
+            for (int trip = 0; trip < 8; trip++)
+            {
+                double leave = At((trip + (0.9 * _random.NextDouble())) * Days / 8);
+                Cross(truck, ShuttleBack - 1, "out", leave, Driver(truck));
+                Cross(truck, ShuttleBack, "in", leave + ((5 + (2 * _random.NextDouble())) * Day / 24), Driver(truck));
+            }
+        }
+    }
+
     /// <summary>Coaches of two firms that share a timetable, give or take.</summary>
     private void Lines()
     {

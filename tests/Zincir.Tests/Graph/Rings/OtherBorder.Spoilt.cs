@@ -30,6 +30,7 @@ internal sealed partial record OtherBorder
             "plate unknown" when _dirt.NextDouble() < 0.02 => passage with { Vehicle = "vehicle:de-UNLESBAR" },
             "clocks" when passage.Gate == 1 && passage.At is > 50 * Day and < 95 * Day => passage with { At = passage.At + (Day / 4) },
             "clocks" when passage.Gate == 2 && passage.At is > 120 * Day and < 160 * Day => passage with { At = passage.At - (1.25 * Day) },
+            "gate's clock" when passage.Gate == ShuttleBack => passage with { At = passage.At - (5 * Day / 24) },
             "wrong gates" when _dirt.NextDouble() < 0.04 => passage with { Gate = _dirt.Next(Gates) },
             _ => passage,
         };

@@ -11,6 +11,7 @@ namespace Zincir.Tests.Graph.Rings;
 internal sealed partial record OtherBorder(int Seed)
 {
     private const double Day = 86_400_000;
+    private const int ShuttleBack = 5;
     private readonly SnapshotBuilder _builder = new();
     private readonly List<TrueRing> _rings = [];
     private readonly List<Decoy> _decoys = [];
@@ -76,6 +77,9 @@ internal sealed partial record OtherBorder(int Seed)
     /// <summary>Pairs of cars that go on a journey together, out and in, once or twice.</summary>
     public int Families { get; init; }
 
+    /// <summary>Trucks that leave by one gate and come back by another some hours later, eight times.</summary>
+    public int Shuttles { get; init; }
+
     /// <summary>Trucks that left together with goods of one exporter come back together, empty, after so many days; 0: each for itself.</summary>
     public double HarvestReturn { get; init; }
 
@@ -96,15 +100,22 @@ internal sealed partial record OtherBorder(int Seed)
         for (int g = 0; g < Gates; g++)
         {
             _places.Add((36.5 + (5.4 * _random.NextDouble()), 26.4 + (18 * _random.NextDouble())));
+            if (g == ShuttleBack && Shuttles > 0)
+            {
+                _places[g] = (_places[g - 1].Lat + 2, _places[g - 1].Lon + 0.5);
+            }
+
+            (double lat, double lon) = Dirt == "gate misplaced" && g == ShuttleBack ? (_places[g].Lat, _places[g].Lon + 12) : _places[g];
             int place = _builder.AddNode($"place:G{g:D2}");
-            _builder.AddNodeValue(place, "lat", ColumnType.Number, _places[^1].Lat, false);
-            _builder.AddNodeValue(place, "lon", ColumnType.Number, _places[^1].Lon, false);
+            _builder.AddNodeValue(place, "lat", ColumnType.Number, lat, false);
+            _builder.AddNodeValue(place, "lon", ColumnType.Number, lon, false);
         }
 
         Traffic();
         Commute();
         Visit();
         Travel();
+        Shuttle();
         Lines();
         Fleets();
         Harvest();

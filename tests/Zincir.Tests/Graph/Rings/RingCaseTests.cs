@@ -1,4 +1,5 @@
 using Xunit;
+using Zincir.Graph.Reports;
 using Zincir.Graph.Rings;
 using Zincir.Tests.Support;
 
@@ -41,6 +42,53 @@ public sealed class RingCaseTests
         }
     }
 
+    /// <summary>Numbers that fail their check are kept row by row; none of them is a driver of whom another row speaks.</summary>
+    [Theory]
+    [InlineData("12345678901")]
+    [InlineData("38814382075")]
+    public async Task A_number_that_identifies_nobody_is_no_driver(string number)
+    {
+        string folder = Directory.CreateTempSubdirectory("zincir-number-").FullName;
+        try
+        {
+            CopyWith("ring-dashdriver", folder, ("\"driverNo\": \"-\"", $"\"driverNo\": \"{number}\""));
+            Detection detection = await LoadedBorder.DetectAsync(folder);
+            Assert.Equal(2, detection.Rings.Count);
+            Assert.All(detection.Rings, r => Assert.DoesNotContain(r.Members, m => m.Kind == "person"));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    /// <summary>What cameras make of a plate: other letters and digits, two at once, or one that was not read.</summary>
+    [Theory]
+    [InlineData("34BSZ205", "348SZ205", 0)]
+    [InlineData("34BSZ205", "34BS2205", 0)]
+    [InlineData("34BSZ205", "3485Z205", 0)]
+    [InlineData("GD681HM", "6D681HN", 0)]
+    [InlineData("KV7771I", "KY777II", 0)]
+    [InlineData("AA123BB", "AA123B", 0)]
+    [InlineData("AA123BB", "A123BB", 0)]
+    [InlineData("AA123BB", "AA13BB", 0)]
+    [InlineData("AA123BB", "AA923BB", 1)]
+    [InlineData("AA123BB", "AB124BB", 1)]
+    [InlineData("AA123BB", "AA13B", 1)]
+    public async Task Two_readings_of_one_plate_are_one_vehicle_and_two_plates_are_a_convoy(string one, string other, int convoys)
+    {
+        string folder = Directory.CreateTempSubdirectory("zincir-camera-").FullName;
+        try
+        {
+            CopyWith("ring-rearcam", folder, ("K08508A", one), ("KO8508A", other));
+            Assert.Equal(convoys, (await LoadedBorder.DetectAsync(folder)).Rings.Count);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     /// <summary>Two chassis numbers on one plate: at the same time a contradiction, one after the other a new vehicle, one of them flagged nothing.</summary>
     [Theory]
     [InlineData("WMAH05ZZ0LM000000", "2020-01-01", "", "WDB9634031L123456", "2022-01-01", "", true)]
@@ -74,6 +122,38 @@ public sealed class RingCaseTests
             );
             Detection detection = await LoadedBorder.DetectAsync(folder);
             Assert.Equal(contradict ? 1 : 0, detection.Candidates.Count);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    /// <summary>A report counts every record behind a reason, not the first of them.</summary>
+    [Theory]
+    [InlineData(2)]
+    [InlineData(20)]
+    [InlineData(47)]
+    public async Task Evidence_of_one_element_is_complete(int rows)
+    {
+        string folder = Directory.CreateTempSubdirectory("zincir-evidence-").FullName;
+        try
+        {
+            Directory.CreateDirectory(Path.Combine(folder, "customs-warehouse"));
+            IEnumerable<string> registered = Enumerable
+                .Range(0, rows)
+                .Select(i =>
+                    FormattableString.Invariant(
+                        $"TR,34AA101,tractor,MAN,2020,WMAH05ZZ0LM0000{i % 2 + 10},company,TR,6123183570,{1960 + i}-01-01,"
+                    )
+                );
+            await File.WriteAllLinesAsync(
+                Path.Combine(folder, "customs-warehouse", "vehicles.csv"),
+                registered.Prepend("plate_country,plate,type,make,model_year,vin,owner_type,owner_country,owner_no,since,until"),
+                TestContext.Current.CancellationToken
+            );
+            RingDocument candidate = Assert.Single((await LoadedBorder.CandidatesAsync(folder)).Rings);
+            Assert.Equal(rows, Assert.Single(candidate.Reasons, r => r.Code == "contradicted_vehicle").Evidence.Count);
         }
         finally
         {
