@@ -72,6 +72,25 @@ public sealed record ApiOptions
             : 26;
     }
 
+    /// <summary>
+    /// What is wrong with an address to listen on; null when nothing is. The server would take a host that is no address, or one with a port that is no
+    /// number, for a name, and listen on every address of the machine.
+    /// </summary>
+    /// <param name="url">Address as it was given; <c>*</c> and <c>+</c> are every address.</param>
+    public static string? WrongWithUrl(string url)
+    {
+        const string Form = "Write http://HOST:PORT, such as http://127.0.0.1:5080.";
+        string readable = url.Replace("://*", "://any", StringComparison.Ordinal).Replace("://+", "://any", StringComparison.Ordinal);
+        return !Uri.TryCreate(readable, UriKind.Absolute, out Uri? uri)
+            || uri.Scheme is not ("http" or "https")
+            || uri.UserInfo.Length > 0
+            || uri.PathAndQuery != "/"
+            || (uri.HostNameType == UriHostNameType.Dns && !uri.Host.Any(char.IsLetter))
+                ? Form
+            : uri.Scheme == "https" ? "The server speaks no TLS itself: listen on http and put a proxy before it."
+            : null;
+    }
+
     /// <summary>True when an address can be reached from this machine only.</summary>
     public static bool IsLoopback(string url) =>
         Uri.TryCreate(url, UriKind.Absolute, out Uri? uri)

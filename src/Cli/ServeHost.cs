@@ -23,6 +23,11 @@ internal static class ServeHost
     /// <exception cref="UsageException">An address cannot be listened on, or the token is easy to guess.</exception>
     public static async Task RunAsync(CommandContext context, ApiOptions options, string logDirectory, CancellationToken cancel)
     {
+        if (options.Urls.FirstOrDefault(u => ApiOptions.WrongWithUrl(u) is not null) is { } unusable)
+        {
+            throw new UsageException($"--urls {unusable}: {ApiOptions.WrongWithUrl(unusable)}");
+        }
+
         options = options with { Token = options.Urls.All(ApiOptions.IsLoopback) ? null : Token() };
         Serilog.Core.Logger logger = await LoggerAsync(context, logDirectory).ConfigureAwait(false);
         await using WebApplication app = ApiHost.Create(options, builder => builder.Services.AddSerilog(logger, dispose: true));

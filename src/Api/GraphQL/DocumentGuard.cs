@@ -24,6 +24,9 @@ internal static class DocumentGuard
     /// <summary>Fields of the same name with arguments are compared pair by pair.</summary>
     private const int MostArguments = 100;
     private const int MostFields = 400;
+
+    /// <summary>Each that does not fit its type is described in an error.</summary>
+    private const int MostValues = 1_000;
     private const int MostAliases = 20;
     private const int MostRootFields = 5;
     private const int MostDirectives = 10;
@@ -62,7 +65,9 @@ internal static class DocumentGuard
         var written = new Written();
         // The visitor never waits for anything.
         Counter.Of.VisitAsync(document, written).AsTask().GetAwaiter().GetResult();
-        return TooMuch(written) ?? TooMuch(document, variables);
+        return document.Definitions.Exists(d => d is not (GraphQLOperationDefinition or GraphQLFragmentDefinition))
+            ? "The document defines types or directives. It may only ask."
+            : TooMuch(written) ?? TooMuch(document, variables);
     }
 
     private static string? TooMuch(Written written) =>
@@ -72,6 +77,7 @@ internal static class DocumentGuard
         : written.Variables > MostVariables ? $"The document has more than {MostVariables} variables."
         : written.Arguments > MostArguments ? $"The document has more than {MostArguments} arguments."
         : written.Braces > MostBraces ? $"The document has more than {MostBraces} fields with fields."
+        : written.Values > MostValues ? $"The document has more than {MostValues} values."
         : written.Selections > MostSelections ? $"The document has more than {MostSelections} fields and spreads."
         : null;
 
@@ -139,6 +145,8 @@ internal static class DocumentGuard
 
         public int Selections { get; set; }
 
+        public int Values { get; set; }
+
         public CancellationToken CancellationToken => CancellationToken.None;
     }
 
@@ -154,6 +162,7 @@ internal static class DocumentGuard
             context.Variables += node is GraphQLVariableDefinition ? 1 : 0;
             context.Arguments += node is GraphQLArgument ? 1 : 0;
             context.Braces += node is GraphQLSelectionSet ? 1 : 0;
+            context.Values += node is GraphQLValue ? 1 : 0;
             context.Selections += node is GraphQLField or GraphQLFragmentSpread or GraphQLInlineFragment ? 1 : 0;
             return base.VisitAsync(node, context);
         }

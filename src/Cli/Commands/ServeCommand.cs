@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Zincir.Api;
 using Zincir.Graph.Model;
+using Zincir.Graph.Reports;
 using Zincir.Graph.Store;
 
 namespace Zincir.Cli.Commands;
@@ -39,12 +40,14 @@ internal static class ServeCommand
                 }
 
                 WorkspacePlace workplace = WorkspacePlace.Of(parsed.GetRequiredValue(store), parsed.GetValue(workspace));
+                // Here, where what is wrong with it is said and the command ends; the server would say so in every answer.
+                IRunStore runs = workplace.OpenRunsForReading();
                 (string? folder, string said) = await WebScreen.BuildAsync(context.Errors, cancel);
                 await context.Errors.WriteLineAsync(said);
                 var options = new ApiOptions
                 {
                     OpenGraph = () => graph,
-                    OpenRuns = workplace.OpenRunsForReading,
+                    OpenRuns = () => runs,
                     View = shown,
                     Urls = parsed.GetRequiredValue(urls),
                     AllowedHosts = parsed.GetValue(hosts) ?? [],

@@ -12,6 +12,7 @@ public static partial class Mask
 {
     private const string Dot = "•";
     private const int Shortest = 5;
+    private const int ShortestAccount = 15;
 
     /// <summary>A value that is personal as a whole: a number, a phone, a mailbox, an account.</summary>
     public static string Value(string value)
@@ -32,8 +33,9 @@ public static partial class Mask
     }
 
     /// <summary>
-    /// A text with its personal numbers masked: keys in ids of persons and contacts, keys in registers of persons, numbers that pass the check of a
-    /// Turkish national id, and those that are known to be personal.
+    /// A text with its personal numbers masked: keys in ids of persons and contacts, keys in registers of persons, those that are known to be personal,
+    /// and those whose form tells them: numbers that pass the check of a Turkish national id or of an account, mailboxes, and phones with their
+    /// country or of the form of a Turkish mobile one. Other numbers, such as those of passports, look like any code.
     /// </summary>
     /// <param name="text">The text.</param>
     /// <param name="known">Personal numbers that it may hold; short ones are passed by.</param>
@@ -46,7 +48,11 @@ public static partial class Mask
 
         text = Ids().Replace(text, m => m.Groups[1].Value + Value(m.Groups[2].Value));
         text = Registers().Replace(text, m => m.Groups[1].Value + Value(m.Groups[2].Value));
-        return ElevenDigits().Replace(text, m => NationalId.IsValid(m.Value) ? Value(m.Value) : m.Value);
+        text = Mailboxes().Replace(text, m => Value(m.Value));
+        text = Accounts().Replace(text, m => Account(m.Value));
+        text = Phones().Replace(text, m => Value("+" + Digits(m.Value).TrimStart('0')));
+        text = MobilePhones().Replace(text, m => Value("+9" + Digits(m.Value)));
+        return ElevenDigits().Replace(text, m => NationalId.IsValid(Digits(m.Value)) ? Value(Digits(m.Value)) : m.Value);
     }
 
     /// <summary>A text that may repeat what somebody typed, such as an error: every word of six digits or more is masked.</summary>
@@ -79,6 +85,23 @@ public static partial class Mask
         return text;
     }
 
+    /// <summary>Masks the account at the beginning of a text; words that follow it are not its own.</summary>
+    private static string Account(string text)
+    {
+        for (int end = text.Length; end >= ShortestAccount; end--)
+        {
+            bool alone = end == text.Length || text[end] == ' ';
+            if (alone && Iban.Clean(text[..end]) is { Flag: null } account)
+            {
+                return Value(account.Text) + text[end..];
+            }
+        }
+
+        return text;
+    }
+
+    private static string Digits(string text) => string.Concat(text.Where(char.IsAsciiDigit));
+
     private static string Dots(int count) => string.Concat(Enumerable.Repeat(Dot, count));
 
     [GeneratedRegex(@"^\+90([0-9]{3})[0-9]{3}([0-9]{2})([0-9]{2})$", RegexOptions.CultureInvariant)]
@@ -100,8 +123,20 @@ public static partial class Mask
     [GeneratedRegex(@"(persons/[A-Za-z]{2}(?:\||%7C))([^\s@#|,;'""]+)", RegexOptions.CultureInvariant)]
     private static partial Regex Registers();
 
-    [GeneratedRegex("(?<![0-9A-Za-z])[1-9][0-9]{10}(?![0-9A-Za-z])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("(?<![0-9A-Za-z])[1-9](?:[ .-]?[0-9]){10}(?![0-9A-Za-z])", RegexOptions.CultureInvariant)]
     private static partial Regex ElevenDigits();
+
+    [GeneratedRegex(@"(?<![\w.%+-])[\w.%+-]+@(?:[\w-]+\.)+[A-Za-z]{2,}", RegexOptions.CultureInvariant)]
+    private static partial Regex Mailboxes();
+
+    [GeneratedRegex("(?<![0-9A-Za-z])[A-Za-z]{2}(?: ?[0-9]){2}(?: ?[0-9A-Za-z]){10,30}", RegexOptions.CultureInvariant)]
+    private static partial Regex Accounts();
+
+    [GeneratedRegex(@"(?<![0-9A-Za-z])(?:\+|00(?=90))[1-9](?:[ ()./-]{0,2}[0-9]){7,13}(?![0-9A-Za-z])", RegexOptions.CultureInvariant)]
+    private static partial Regex Phones();
+
+    [GeneratedRegex(@"(?<![0-9A-Za-z])0[ (]{0,2}5[0-9]{2}(?:[ )./-]{0,2}[0-9]){7}(?![0-9A-Za-z])", RegexOptions.CultureInvariant)]
+    private static partial Regex MobilePhones();
 
     [GeneratedRegex("[0-9A-Za-z]+", RegexOptions.CultureInvariant)]
     private static partial Regex Words();

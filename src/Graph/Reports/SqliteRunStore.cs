@@ -30,6 +30,13 @@ public sealed class SqliteRunStore : IRunStore
     public static SqliteRunStore Open(string path)
     {
         SqliteDb db = SqliteDb.OpenWriter(path);
+        if (db.Scalar("PRAGMA user_version") != 0)
+        {
+            // A graph store, which only its one writer may touch.
+            db.Dispose();
+            throw StoreException.NoWorkspace(path);
+        }
+
         db.Execute(Schema);
         return new SqliteRunStore(path, db);
     }

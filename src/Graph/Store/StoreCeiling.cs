@@ -39,7 +39,7 @@ internal sealed class StoreCeiling
         }
         catch (ArgumentException)
         {
-            throw StoreException.Damaged($"{store} does not say for which view it was made");
+            throw StoreException.Damaged(store, "it does not say for which view it was made");
         }
     }
 

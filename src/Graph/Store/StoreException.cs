@@ -70,6 +70,9 @@ public sealed class StoreException : Exception
         }
     }
 
+    internal static StoreException NoWorkspace(string path) =>
+        new("STORE_VERSION", $"{path} is a store of a graph, and runs are kept beside it. Name another file: --workspace sqlite:PATH");
+
     internal static StoreException TakesCopies(string store, string view) =>
         new(
             "STORE_VIEW",
@@ -89,21 +92,23 @@ public sealed class StoreException : Exception
             $"No space is left on the disk of the server of {address}, and the server has stopped the database. First kill the server (SIGKILL; do not stop it in order), then make room, then start it, and run the command again; what was acknowledged is kept."
         );
 
-    internal static StoreException NoChecksums() =>
-        Damaged("its header does not say that its pages have checksums, and each store is made with them");
+    internal static StoreException NoChecksums(string path) =>
+        Damaged(path, "its header does not say that its pages have checksums, and each store is made with them");
 
-    internal static StoreException FromSqlite(int code, string? message) =>
+    /// <summary>What SQLite says of a file: the store, or the runs or positions beside it.</summary>
+    internal static StoreException FromSqlite(int code, string? path, string? message) =>
         (code & 0xff) switch
         {
-            _ when Sqlite.PageChecks.IsDamage(code) => Damaged("a page does not have the checksum that it was written with"),
-            5 or 6 => new StoreException("STORE_BUSY", $"The store is locked by another process: {message}"),
-            13 => Full($"{message}."),
-            11 or 26 => Damaged(message),
-            _ when code is ShortRead or BadFileSystem => Damaged(message),
-            _ => new StoreException(UnavailableCode, $"SQLite error {code}: {message}"),
+            _ when Sqlite.PageChecks.IsDamage(code) => Damaged(path, "a page does not have the checksum that it was written with"),
+            5 or 6 => new StoreException("STORE_BUSY", $"Another process has locked {path}: {message}"),
+            13 => Full($"{path}: {message}."),
+            11 or 26 => Damaged(path, message),
+            14 => Unavailable($"{path} cannot be opened: {message}. Check that its folder is there and may be written."),
+            _ when code is ShortRead or BadFileSystem => Damaged(path, message),
+            _ => Unavailable($"{path}: SQLite error {code}: {message}"),
         };
 
-    internal static StoreException Damaged(string? what) => new("STORE_DAMAGED", $"The store file is damaged: {what}. {DamageCure}");
+    internal static StoreException Damaged(string? path, string? what) => new("STORE_DAMAGED", $"{path} is damaged: {what}. {DamageCure}");
 
     /// <summary>What to do about a damaged store.</summary>
     internal const string DamageCure = "Restore a backup or load the sources again.";

@@ -50,12 +50,17 @@ public sealed class DocumentTests(ApiFixture api) : IClassFixture<ApiFixture>
         ["directives on fields"] = n => "{kinds{nodes{" + Each(n, i => $"name@include(if:{(i % 2 == 0 ? "true" : "false")})") + "}}}",
         ["directives on spreads"] = n => "{" + Each(n, _ => "...f@skip(if:true)") + "}fragment f on Query{kinds{__typename}}",
         ["directives on inline fragments"] = n => "{" + Each(n, _ => "...@aa{__typename}") + "}",
+        ["ids"] = n => "{nodes(ids:[" + Each(n, i => $"\"a:{i}\"") + "]){id}}",
+        ["numbers for texts"] = n => "{search(text:[" + Each(n, i => $"{i % 10} ") + "],first:1){total}}",
+        ["objects for ids"] = n => "{nodes(ids:[" + Each(n, _ => "{a:1}") + "]){id}}",
+        ["one object of many fields"] = n => "{node(id:{" + Each(n, i => $"a{i}:A ") + "}){id}}",
+        ["defaults of a variable"] = n => "query($v:[ID!]=[" + Each(n, _ => "[1]") + "]){nodes(ids:$v){id}}",
+        ["values of a directive"] = n => "{kinds@include(if:[" + Each(n, _ => "1 ") + "]){__typename}}",
     };
 
     /// <summary>Shapes whose size may be any: what grows is read once.</summary>
     private static readonly Dictionary<string, Func<int, string>> s_cheap = new(StringComparer.Ordinal)
     {
-        ["ids"] = n => "{nodes(ids:[" + Each(n, i => $"\"a:{i}\"") + "]){id}}",
         ["a long text"] = n => "{search(text:\"" + new string('x', n) + "\",first:1){total}}",
         ["a comment"] = n => "{kinds{__typename}}#" + new string('x', n),
         ["unknown arguments"] = n => "{kinds(" + Each(n, i => $"a{i}:1 ") + "){__typename}}",
@@ -155,6 +160,20 @@ public sealed class DocumentTests(ApiFixture api) : IClassFixture<ApiFixture>
     [InlineData("{ __schema { types { ...t } } } fragment t on __Type { possibleTypes { interfaces { possibleTypes { name } } } }")]
     [InlineData("{ __schema { queryType { fields { type { ...t } } } } } fragment t on __Type { ofType { fields { name } } }")]
     public async Task The_schema_is_not_asked_in_circles(string query) => Assert.Equal("TOO_COMPLEX", await api.CodeAsync(query));
+
+    [Theory]
+    [InlineData("type A { a: Int }")]
+    [InlineData("extend type Query { a: Int }")]
+    [InlineData("enum A { A B }")]
+    [InlineData("input A { a: Int = 1 }")]
+    [InlineData("directive @a on FIELD")]
+    [InlineData("schema { query: Query }")]
+    [InlineData("scalar A")]
+    public async Task A_document_that_defines_types_is_no_question(string definition)
+    {
+        Assert.Equal("TOO_COMPLEX", await api.CodeAsync(definition + " {kinds{__typename}}"));
+        Assert.Equal("TOO_COMPLEX", await api.CodeAsync("{kinds{__typename}} " + definition));
+    }
 
     [Fact]
     public async Task The_kinds_cannot_be_asked_for_again_and_again()

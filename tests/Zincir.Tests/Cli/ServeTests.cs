@@ -164,6 +164,14 @@ public sealed class ServeTests : IDisposable
     [InlineData("http://203.0.113.7:5080", 2)]
     [InlineData("https://127.0.0.1:0", 2)]
     [InlineData("nonsense", 2)]
+    [InlineData("5080", 2)]
+    [InlineData("http://0.0.0.0:99999", 2)]
+    [InlineData("http://127.0.0.1:50x", 2)] // the server itself would listen on every address
+    [InlineData("http://256.1.1.1:0", 2)]
+    [InlineData("http://127.0.0.1:0/zincir", 2)]
+    [InlineData("http://unix:/tmp/zincir.sock", 2)]
+    [InlineData("http://me@127.0.0.1:0", 2)]
+    [InlineData("ftp://127.0.0.1:0", 2)]
     public async Task An_address_that_cannot_be_listened_on_is_one_line(string url, int expected)
     {
         await ServedStore.MakeAsync(Store);

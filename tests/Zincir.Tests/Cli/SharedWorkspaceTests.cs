@@ -71,6 +71,53 @@ public sealed class SharedWorkspaceTests : IDisposable
         Assert.Null(await CodeAsync("one", inAll));
     }
 
+    [Theory]
+    [InlineData("detect", "graph.db")]
+    [InlineData("serve", "graph.db")]
+    [InlineData("rings", "link.db")]
+    [InlineData("detect", "other.db")]
+    public async Task A_store_is_no_workspace(string command, string workspace)
+    {
+        await ServedStore.MakeAsync(_folder["graph.db"]);
+        await ServedStore.MakeAsync(_folder["other.db"]);
+        File.CreateSymbolicLink(_folder["link.db"], "graph.db");
+        byte[] before = await File.ReadAllBytesAsync(_folder[workspace], TestContext.Current.CancellationToken);
+        string refused = await UnusableAsync(command, workspace);
+        Assert.Contains($"{workspace} is a store of a graph", refused, StringComparison.Ordinal);
+        Assert.Equal(before, await File.ReadAllBytesAsync(_folder[workspace], TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
+    [InlineData("serve")]
+    [InlineData("rings")]
+    [InlineData("detect")]
+    public async Task A_workspace_that_cannot_be_used_ends_the_command_and_is_named(string command)
+    {
+        await ServedStore.MakeAsync(_folder["graph.db"]);
+        await File.WriteAllTextAsync(_folder["runs.db"], new string('x', 9_000), TestContext.Current.CancellationToken);
+        string refused = await UnusableAsync(command, "runs.db");
+        Assert.Contains("STORE_DAMAGED", refused, StringComparison.Ordinal);
+        Assert.Contains("runs.db", refused, StringComparison.Ordinal);
+    }
+
+    private async Task<string> UnusableAsync(string command, string workspace)
+    {
+        string[] more =
+            command == "rings" ? ["--out", _folder["out"]]
+            : command == "serve" ? ["--urls", "http://127.0.0.1:0"]
+            : [];
+        (int code, string output, string errors) = await ZincirRun.Async([
+            command,
+            .. more,
+            "--store",
+            $"sqlite:{_folder["graph.db"]}",
+            "--workspace",
+            $"sqlite:{_folder[workspace]}",
+        ]);
+        Assert.Equal((4, ""), (code, output));
+        return errors;
+    }
+
     private string[] On(string name) => ["--store", $"sqlite:{_folder[name + ".db"]}", "--workspace", $"sqlite:{_folder["shared.db"]}"];
 
     private async Task<IEnumerable<string>> ServedAsync(string name) =>

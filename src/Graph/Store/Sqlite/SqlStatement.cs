@@ -115,7 +115,7 @@ internal sealed class SqlStatement : IDisposable
         int code = raw.sqlite3_exec(db, sql, out string? error);
         if (code != raw.SQLITE_OK)
         {
-            throw StoreException.FromSqlite(code, error ?? raw.sqlite3_errmsg(db).utf8_to_string());
+            throw Failure(db, code, error ?? raw.sqlite3_errmsg(db).utf8_to_string());
         }
     }
 
@@ -123,7 +123,10 @@ internal sealed class SqlStatement : IDisposable
     {
         if (code != raw.SQLITE_OK)
         {
-            throw StoreException.FromSqlite(code, raw.sqlite3_errmsg(_db).utf8_to_string());
+            throw Failure(_db, code, raw.sqlite3_errmsg(_db).utf8_to_string());
         }
     }
+
+    private static StoreException Failure(sqlite3 db, int code, string message) =>
+        StoreException.FromSqlite(code, raw.sqlite3_db_filename(db, "main").utf8_to_string(), message);
 }

@@ -66,7 +66,8 @@ internal static class SqliteAudit
         catch (Exception error) when (error is not OperationCanceledException)
         {
             reader.ResetStatements();
-            differences.Add($"{what} cannot be read: {error.Message} {StoreException.DamageCure}");
+            string cure = error is StoreException ? "" : $" {StoreException.DamageCure}";
+            differences.Add($"{what} cannot be read: {error.Message}{cure}");
         }
     }
 

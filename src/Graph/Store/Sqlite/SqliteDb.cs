@@ -142,7 +142,7 @@ internal sealed class SqliteDb : IDisposable
             string? message = raw.sqlite3_errmsg(handle).utf8_to_string();
             int exactly = raw.sqlite3_extended_errcode(handle);
             handle.Dispose();
-            throw StoreException.FromSqlite(exactly, $"{path}: {message}");
+            throw StoreException.FromSqlite(exactly, path, message);
         }
 
         _ = raw.sqlite3_extended_result_codes(handle, 1);

@@ -25,7 +25,7 @@ internal sealed partial class SqliteReader : IDisposable
         if (!PageChecks.Has(_db.Handle))
         {
             _db.Dispose();
-            throw StoreException.NoChecksums();
+            throw StoreException.NoChecksums(path);
         }
     }
 

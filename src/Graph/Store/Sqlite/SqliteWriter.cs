@@ -274,7 +274,7 @@ internal sealed class SqliteWriter : IDisposable
         {
             if (!PageChecks.Has(_db.Handle))
             {
-                throw StoreException.NoChecksums();
+                throw StoreException.NoChecksums(path);
             }
 
             return;

@@ -21,10 +21,11 @@ public sealed class MaskTests
         (letters, digits) => letters + digits
     );
 
-    /// <summary>The vectors hold the screen's mask.ts too (src/Web/tests/mask.test.ts).</summary>
+    /// <summary>The vectors hold the screen's mask.ts too (src/Web/tests/mask.test.ts), but for what people write: the screen masks ids alone.</summary>
     [Theory]
     [InlineData("values")]
     [InlineData("texts")]
+    [InlineData("written")]
     public void Values_and_texts_are_masked_as_the_vectors_say(string part)
     {
         using JsonDocument vectors = JsonDocument.Parse(File.ReadAllText(Repository.PathOf("samples/mask/vectors.json")));
@@ -50,6 +51,29 @@ public sealed class MaskTests
                         );
                 }
             );
+
+    [Fact]
+    public void Contacts_and_national_ids_stand_whole_in_no_text_however_they_are_parted()
+    {
+        Gen<string> account = Gen.String[Gen.Char["0123456789"], 22, 22].Select(n => $"TR{Iban.CheckDigits("TR", n)}{n}");
+        Gen<string> phone = Gen.String[Gen.Char["0123456789"], 9, 9].Select(n => $"+905{n}");
+        Gen<string> mail = Gen.String[Gen.Char["abcxyz019._-"], 3, 9].Select(n => $"a{n}@posta.example");
+        Gen.Select(Gen.OneOf(s_nationalId, account, phone, mail), Gen.Int[2, 5], Gen.Char[" .-"], Gen.String[Gen.Char[" ,;()–:/"], 0, 5])
+            .Sample(
+                (number, group, between, around) =>
+                {
+                    bool isWord = number.Contains('@', StringComparison.Ordinal);
+                    char parts = number[0] == 'T' ? ' ' : between;
+                    string written = isWord ? number : string.Join(parts, number.Chunk(group).Select(c => new string(c)));
+                    string masked = Mask.Text($"x {around}{written}{around} y");
+                    return masked.Contains('•', StringComparison.Ordinal)
+                        && !masked.Contains(written, StringComparison.Ordinal)
+                        && masked.StartsWith($"x {around}", StringComparison.Ordinal)
+                        && masked.EndsWith($"{around} y", StringComparison.Ordinal)
+                        && Mask.Text(masked) == masked;
+                }
+            );
+    }
 
     [Fact]
     public void Keys_of_persons_stand_whole_in_no_id_whatever_their_form() =>

@@ -80,6 +80,30 @@ public sealed class SqlitePurgeTests : SqliteFileTests
     }
 
     [Fact]
+    public async Task A_purge_while_somebody_reads_an_older_state_says_so_and_is_whole_when_they_have_ended()
+    {
+        const string Secret = "Gizlenen Ticaret";
+        await using IGraphStore store = Open();
+        RecordContent purged = Some.Company("company:tr-1", Secret);
+        await store.ApplyAsync(Some.Batch(Some.Noon, purged, Some.Company("company:tr-2", "Kalan")), Cancel);
+        var purge = new RecordRef(purged.Source, purged.Key, "");
+        await using (var other = SqliteGraphStore.OpenReadOnly(Newest))
+        {
+            await using IAsyncEnumerator<LiveRecord> reading = other.ExportAsync(View.All, null, Cancel).GetAsyncEnumerator(Cancel);
+            Assert.True(await reading.MoveNextAsync());
+            Assert.Equal("STORE_IN_USE", (await Assert.ThrowsAsync<StoreException>(() => store.PurgeAsync(purge, Cancel))).Code);
+            // It is gone from every answer all the same, and the writer goes on.
+            Assert.Null(await store.RecordAsync(purge, View.All, Cancel));
+            await store.ApplyAsync(Some.Batch(Some.Noon, purged, Some.Company("company:tr-3", "Yeni")), Cancel);
+            Assert.Equal(2, (await store.SummaryAsync(View.All, Cancel)).Records);
+            Assert.NotEmpty(Found([Secret]));
+        }
+
+        Assert.False(await store.PurgeAsync(purge, Cancel));
+        Assert.Empty(Found([Secret]));
+    }
+
+    [Fact]
     public async Task A_purge_that_fails_on_a_damaged_record_leaves_a_writer_that_works()
     {
         await using IGraphStore store = Open();
