@@ -29,7 +29,11 @@ internal static class ClonedPlateRing
         }
 
         ring.Add(originals[0].Firm!, "carrier");
-        ring.Add(originals[0].Firm!.People[0], "organiser");
+        // A small border may have only a truck of a firm abroad left, whose people are unknown.
+        foreach (var organiser in originals[0].Firm!.People.Take(1))
+        {
+            ring.Add(organiser, "organiser");
+        }
     }
 
     private static void Double(World world, Ring ring, Style style, Vehicle original, int number, RandomStream chance)

@@ -63,6 +63,21 @@ public sealed class BorderFilesTests(BorderSample sample) : IClassFixture<Border
     public void Every_file_has_the_columns_of_the_schema(string path, string header) =>
         Assert.Equal(header, File.ReadLines(Path.Combine(sample.Root, path)).First());
 
+    /// <summary>Rings and decoys keep their size on a small border, which may have no fleet left that suits them best.</summary>
+    [Theory]
+    [InlineData(9304, 0.12)]
+    [InlineData(1, 0.02)]
+    [InlineData(2, 0.02)]
+    [InlineData(3, 0.05)]
+    public void A_small_border_has_rings_of_every_kind(ulong seed, double scale)
+    {
+        using BorderSample small = new(seed, scale, Difficulty.Medium);
+        Assert.Equal(
+            ["cloned_plate", "convoy", "phoenix_company", "transit_diversion"],
+            small.Truth("rings").Select(r => r["typology"]).Distinct().Order(StringComparer.Ordinal)
+        );
+    }
+
     [Fact]
     public void The_report_counts_the_rows_that_are_there()
     {
