@@ -25,7 +25,7 @@ public static partial class KeyText
     private static readonly FrozenSet<string> s_written = new[] { "company_name", "person_name", "address" }.ToFrozenSet();
 
     private static readonly FrozenSet<string> s_types = (
-        "tax_number national_id company_number person_number plate container imo iban vin phone email mrn office hs gtip serial code"
+        "tax_number national_id company_number person_number plate container imo iban vin phone email mrn tir_carnet office hs gtip serial code"
     )
         .Split(' ')
         .Concat(s_written)
@@ -33,7 +33,7 @@ public static partial class KeyText
 
     /// <summary>Types of numbers and plates, of which each has a digit: whatever word stands there in whatever language is none.</summary>
     private static readonly FrozenSet<string> s_numbers = (
-        "tax_number national_id company_number person_number plate container imo iban vin mrn phone"
+        "tax_number national_id company_number person_number plate container imo iban vin mrn tir_carnet phone"
     )
         .Split(' ')
         .ToFrozenSet();
@@ -66,6 +66,11 @@ public static partial class KeyText
             return new Cleaned(Texts.AsItStands(raw), flag);
         }
         var cleaned = clean(text, in context);
+        // What was removed may have hidden what a spreadsheet adds: 91207,.0- is 91207,0.
+        if (!written && Plain(type, cleaned.Text) is var again && again != cleaned.Text)
+        {
+            cleaned = clean(again, in context);
+        }
         // What was removed may have hidden a word: mailto:yok@yok.com.
         var hidden =
             cleaned.Flag == Nothing.Flag ? Nothing.Flag

@@ -63,7 +63,9 @@ public sealed class Nothing
                     {
                         "email" => IsMailbox(words, text),
                         "mrn" => folded.Length > 4 && IsRepeated(folded[4..]),
-                        "iban" or "company_number" or "tax_number" or "person_number" or "national_id" => IsAfterCountry(folded),
+                        "iban" or "tir_carnet" or "company_number" or "tax_number" or "person_number" or "national_id" => IsAfterPrefix(
+                            folded
+                        ),
                         "company_name" => CompanyName.IsNone(folded),
                         _ => false,
                     }
@@ -103,8 +105,8 @@ public sealed class Nothing
         return text is "\\N" || text[0] == '#' && !text.Contains(' ') && (text[^1] is '!' or '?' || !folded.ContainsAnyInRange('0', '9'));
     }
 
-    /// <summary>TR0000…: the number without the country that it begins with.</summary>
-    private static bool IsAfterCountry(ReadOnlySpan<char> folded) =>
+    /// <summary>TR0000…, XA0000…: the number without the country or series that it begins with.</summary>
+    private static bool IsAfterPrefix(ReadOnlySpan<char> folded) =>
         folded.Length > 5 && char.IsAsciiLetter(folded[0]) && char.IsAsciiLetter(folded[1]) && IsRepeated(folded[2..]);
 
     /// <summary>
