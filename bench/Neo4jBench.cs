@@ -23,7 +23,7 @@ internal static class Neo4jBench
         ["export"] = Neo4jExportBench.RunAsync,
         ["detect"] = Neo4jDetectBench.RunAsync,
         ["reads"] = Neo4jReadsBench.RunAsync,
-        ["hidden"] = Neo4jHiddenBench.RunAsync,
+        ["hidden"] = HiddenBench.RunAsync,
     };
 
     public static int Run(string[] args)

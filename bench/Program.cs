@@ -9,6 +9,7 @@ Dictionary<string, Func<string[], int>> benchmarks = new(StringComparer.Ordinal)
     ["hub"] = HubBench.Run,
     ["rings"] = RingBench.Run,
     ["neo4j"] = Neo4jBench.Run,
+    ["hidden"] = HiddenBench.Run,
     ["pages"] = PageBench.Run,
 };
 

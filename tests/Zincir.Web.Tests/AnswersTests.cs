@@ -52,8 +52,7 @@ public sealed class AnswersTests(Demo demo, Browser browser) : ScreenTests(demo,
         {
             await ShowAsync(screen, member);
             JsonElement node = (
-                await AskAsync(
-                    screen,
+                await screen.AskAsync(
                     "query($id: ID!) { node(id: $id) { kind relations(first: 5) { otherKind total nodes { edge { id } } } } }",
                     new { id = Text(member, "id") }
                 )
@@ -135,7 +134,7 @@ public sealed class AnswersTests(Demo demo, Browser browser) : ScreenTests(demo,
     {
         await using Screen screen = await OpenAsync();
         JsonElement hits = (
-            await AskAsync(screen, "{ search(text: \"90532\", kinds: [\"phone\"], first: 1) { hits { node { id caption } } } }", new { })
+            await screen.AskAsync("{ search(text: \"90532\", kinds: [\"phone\"], first: 1) { hits { node { id caption } } } }")
         ).GetProperty("search");
         string number = Text(hits.GetProperty("hits")[0].GetProperty("node"), "id")["phone:".Length..];
         await screen.PickAsync(number);
@@ -192,22 +191,13 @@ public sealed class AnswersTests(Demo demo, Browser browser) : ScreenTests(demo,
 
     private static async Task<JsonElement[]> MembersAsync(Screen screen) =>
         [
-            .. (await AskAsync(screen, Members, new { }))
+            .. (await screen.AskAsync(Members))
                 .GetProperty("rings")
                 .GetProperty("nodes")
                 .EnumerateArray()
                 .SelectMany(r => r.GetProperty("members").EnumerateArray())
                 .Select(m => m.GetProperty("node")),
         ];
-
-    private static async Task<JsonElement> AskAsync(Screen screen, string query, object variables)
-    {
-        string answer = await screen.Page.EvaluateAsync<string>(
-            "async ([query, variables]) => await (await fetch('/graphql', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ query, variables: JSON.parse(variables) }) })).text()",
-            new[] { query, JsonSerializer.Serialize(variables) }
-        );
-        return JsonDocument.Parse(answer).RootElement.GetProperty("data");
-    }
 
     /// <summary>What of a page people can come across: its text and the attributes that are read or shown, not the ids of the program's own.</summary>
     private static string VisibleIn(string page) => System.Text.RegularExpressions.Regex.Replace(page, "data-[a-z]+=\"[^\"]*\"", "");

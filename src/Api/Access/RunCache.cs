@@ -4,13 +4,15 @@ using Zincir.Graph.Store;
 
 namespace Zincir.Api.Access;
 
-/// <summary>A run with its rings and who is in them.</summary>
+/// <summary>A run with its rings, who is in them, and the faults of the data that it came across.</summary>
 /// <param name="Run">The run.</param>
 /// <param name="Rings">Its rings by rank.</param>
+/// <param name="Findings">Faults of the data, as the report orders them.</param>
 /// <param name="ByMember">Rings that hold an element, strongest first.</param>
 public sealed record RunRings(
     RunRow Run,
     IReadOnlyList<RingDocument> Rings,
+    IReadOnlyList<FindingDocument> Findings,
     IReadOnlyDictionary<string, IReadOnlyList<(RingDocument Ring, MemberDocument Member)>> ByMember
 )
 {
@@ -59,9 +61,9 @@ public sealed class RunCache(IRunStore runs, IGraphStore store)
 
     private RunRings Read(RunRow row, string view)
     {
-        IReadOnlyList<RingDocument> rings = RunDocument.Parse(runs.Report(row.Id, Of(view), candidates: false)!).Rings;
-        var byMember = rings
-            .SelectMany(r => r.Members.Select(m => (Ring: r, Member: m)))
+        var report = RunDocument.Parse(runs.Report(row.Id, Of(view), candidates: false)!);
+        var byMember = report
+            .Rings.SelectMany(r => r.Members.Select(m => (Ring: r, Member: m)))
             .GroupBy(m => m.Member.Id, StringComparer.Ordinal)
             .ToDictionary(
                 g => g.Key,
@@ -70,6 +72,6 @@ public sealed class RunCache(IRunStore runs, IGraphStore store)
                         [.. g.OrderByDescending(m => m.Member.Core).ThenByDescending(m => m.Member.Score)],
                 StringComparer.Ordinal
             );
-        return new RunRings(row, rings, byMember);
+        return new RunRings(row, report.Rings, report.Findings, byMember);
     }
 }

@@ -27,6 +27,10 @@ public sealed record Run(
             run.Candidates,
             reads.Runs(1) is [var newest] && newest.Id == run.Id
         );
+
+    /// <summary>Faults of the data that the run came across: nobody is accused for them.</summary>
+    public FindingConnection Findings([FromServices] Reads reads, int first, string? after) =>
+        FindingConnection.Of(reads, reads.Run(Id)?.Findings ?? [], Bounds.First(first), after);
 }
 
 /// <summary>Runs, newest first.</summary>

@@ -52,6 +52,10 @@ export interface RingFilter {
 export const rings = async (filter: RingFilter, first: number, after: string | null) =>
   (await post<{ rings: T.Rings }>(q.RINGS, { ...filter, first, after })).rings;
 
+/** Faults of the data that the newest run came across. */
+export const findings = async () =>
+  (await post<{ runs: { nodes: { findings: T.Findings }[] } }>(q.FINDINGS, {})).runs.nodes[0]?.findings ?? null;
+
 export const ring = async (id: string) => (await post<{ ring: T.RingFull | null }>(q.RING, { id })).ring;
 
 export const ringEvidence = async (id: string, signal?: AbortSignal) =>

@@ -19,8 +19,11 @@ export const SOURCES = `query Sources { sources(first: 100) { view compartments 
 
 export const RINGS = `query Rings($minScore: Float, $typology: String, $first: Int!, $after: String) {
   rings(minScore: $minScore, typology: $typology, first: $first, after: $after) {
-    run { id view snapshot model asOf rings candidates } nodes { ${ringRow} }
+    run { id view snapshot model asOf rings candidates findings(first: 1) { total } } nodes { ${ringRow} }
     typologies { typology label { tr en } count } ${page} } }`;
+
+export const FINDINGS = `query Findings { runs(first: 1) { nodes { findings(first: 100) {
+  nodes { code text { tr en } count element { id kind caption } sources evidence { ${evidence} } } ${page} } } } }`;
 
 export const RING = `query Ring($id: ID!) { ring(id: $id) { ${ringRow} ${reasons}
   members { node { ${bits} } core role roleText { tr en } score reasons { text { tr en } } }

@@ -25,9 +25,12 @@ public class ApiFixture : IAsyncLifetime
 
     public string DataPath => _folder["data"];
 
+    /// <summary>What the scenario is made of.</summary>
+    protected virtual GeneratorOptions Scenario => new(5, 0.05, DataPath);
+
     public virtual async ValueTask InitializeAsync()
     {
-        BorderScenario.Write(new GeneratorOptions(5, 0.05, DataPath), null, CancellationToken.None);
+        BorderScenario.Write(Scenario, null, CancellationToken.None);
         await using (IGraphStore store = SqliteGraphStore.Open(StorePath))
         {
             await using ITrackStore tracks = SqliteTrackStore.Open(SqliteTrackStore.PathBeside(StorePath));

@@ -71,6 +71,16 @@ public sealed partial class Screen : IAsyncDisposable
 
     public async ValueTask DisposeAsync() => await _context.DisposeAsync();
 
+    /// <summary>Asks the API as the page does; its data.</summary>
+    public async Task<JsonElement> AskAsync(string query, object? variables = null)
+    {
+        string answer = await Page.EvaluateAsync<string>(
+            "async ([query, variables]) => await (await fetch('/graphql', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ query, variables: JSON.parse(variables) }) })).text()",
+            new[] { query, JsonSerializer.Serialize(variables ?? new { }) }
+        );
+        return JsonDocument.Parse(answer).RootElement.GetProperty("data");
+    }
+
     /// <summary>Looks something up from anywhere on the page and waits for its hits.</summary>
     public async Task SearchAsync(string text)
     {

@@ -7,7 +7,7 @@ using Xunit;
 namespace Zincir.Web.Tests.Support;
 
 /// <summary>The product as a user starts it: <c>zincir demo</c> of a small scenario in a folder of its own, with its screen.</summary>
-public sealed class Demo : IAsyncLifetime
+public class Demo : IAsyncLifetime
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(8);
 
@@ -15,6 +15,12 @@ public sealed class Demo : IAsyncLifetime
     private readonly StringBuilder _said = new();
     private readonly Lock _saying = new();
     private Process? _process;
+
+    /// <summary>Commands that come before the one that serves, in the folder.</summary>
+    protected virtual IReadOnlyList<string[]> Before => [];
+
+    /// <summary>The command that serves, but for its address.</summary>
+    protected virtual string[] Serving => ["demo", "--scale", "0.1", "--out", "."];
 
     /// <summary>Where the screen answers.</summary>
     public string Url { get; private set; } = "";
@@ -27,19 +33,18 @@ public sealed class Demo : IAsyncLifetime
         }
 
         Url = $"http://127.0.0.1:{FreePort()}";
-        string program = Path.Combine(AppContext.BaseDirectory, "zincir.dll");
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (string argument in (string[])[program, "demo", "--scale", "0.1", "--out", _folder, "--urls", Url])
+        var listening = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        foreach (string[] command in Before)
         {
-            start.ArgumentList.Add(argument);
+            using Process done = Start(command, listening);
+            await done.WaitForExitAsync();
+            if (done.ExitCode != 0)
+            {
+                throw new InvalidOperationException($"{string.Join(' ', command)} ended with {done.ExitCode}:\n{Said()}");
+            }
         }
 
-        _process = Process.Start(start) ?? throw new InvalidOperationException("The demo could not be started.");
-        var listening = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _process.OutputDataReceived += (_, line) => Hear(line.Data, listening);
-        _process.ErrorDataReceived += (_, line) => Hear(line.Data, listening);
-        _process.BeginOutputReadLine();
-        _process.BeginErrorReadLine();
+        _process = Start([.. Serving, "--urls", Url], listening);
         Task ended = _process.WaitForExitAsync();
         Task first = await Task.WhenAny(listening.Task, ended, Task.Delay(s_patience));
         if (first != listening.Task)
@@ -55,6 +60,7 @@ public sealed class Demo : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         if (_process is { HasExited: false })
         {
             _process.Kill(entireProcessTree: true);
@@ -66,6 +72,22 @@ public sealed class Demo : IAsyncLifetime
         {
             Directory.Delete(_folder, recursive: true);
         }
+    }
+
+    private Process Start(string[] command, TaskCompletionSource listening)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "zincir.dll"), .. command])
+        {
+            WorkingDirectory = _folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        Process process = Process.Start(start) ?? throw new InvalidOperationException("The program could not be started.");
+        process.OutputDataReceived += (_, line) => Hear(line.Data, listening);
+        process.ErrorDataReceived += (_, line) => Hear(line.Data, listening);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        return process;
     }
 
     private void Hear(string? line, TaskCompletionSource listening)

@@ -57,10 +57,14 @@ internal sealed partial class SqliteReader
         return ids;
     }
 
-    private (long No, NodeCounts Counts)? FindNode(string id) =>
-        _db["SELECT no, counts FROM node WHERE id = ?1"]
+    /// <summary>A node, hidden or not. For one that is not there the next one is read and thrown away, so that both take the same time.</summary>
+    private (long No, NodeCounts Counts)? FindNode(string id)
+    {
+        (string Id, long No, NodeCounts Counts)? first = _db["SELECT id, no, counts FROM node WHERE id >= ?1 ORDER BY id LIMIT 1"]
             .Bind(1, id)
-            .First(static row => ((long, NodeCounts)?)(row.Long(0), NodeCounts.Read(row.Blob(1))));
+            .First(static row => ((string, long, NodeCounts)?)(row.Text(0), row.Long(1), NodeCounts.Read(row.Blob(2))));
+        return first is { } found && found.Id == id ? (found.No, found.Counts) : null;
+    }
 
     private string NodeId(long no) => _db["SELECT id FROM node WHERE no = ?1"].Bind(1, no).First(static row => row.Text(0))!;
 

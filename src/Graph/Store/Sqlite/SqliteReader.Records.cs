@@ -6,26 +6,19 @@ internal sealed partial class SqliteReader
 {
     private const string ContentColumns =
         "no, key, hash, first_seen, last_seen, version, revision, state, compartment, header, file, line, payload";
+    private const int KeyColumn = 1;
+    private const int SourceColumn = 13;
 
-    /// <summary>Reads a record.</summary>
+    /// <summary>
+    /// Reads a record. For one that is not there the next one of the table is read instead and thrown away, so that it takes the time of one that is
+    /// hidden.
+    /// </summary>
     public RecordRead? Record(RecordRef record, View view)
     {
-        long source = _numbering.Find(Numbering.Sources, record.Source);
-        if (source < 0)
-        {
-            return null; // A negative number is a withdrawn source's.
-        }
-
-        SqlStatement select = _db[$"SELECT {ContentColumns} FROM content WHERE source = ?1 AND key = ?2"]
-            .Bind(1, source)
-            .Bind(2, record.Key);
-        var rows = new List<ContentRow>();
-        while (select.Step())
-        {
-            rows.Add(ReadRow(select));
-        }
-
-        if (rows.Count == 0 || !view.Sees(RecordHistory.Compartment(rows.ConvertAll(r => r.Seen))))
+        long source = Math.Max(_numbering.Find(Numbering.Sources, record.Source), 0); // A negative number is a withdrawn source's; 0 is nobody's.
+        List<ContentRow> rows = AtOrAfter(source, record.Key, out bool found);
+        bool seen = rows.Count > 0 && view.Sees(RecordHistory.Compartment(rows.ConvertAll(r => r.Seen)));
+        if (!found || !seen)
         {
             return null;
         }
@@ -35,6 +28,27 @@ internal sealed partial class SqliteReader
             rows.FindIndex(r => r.Speaks)
         );
         return chosen < 0 ? null : Read(record, rows, rows[chosen]);
+    }
+
+    /// <summary>Contents of a record, or of the first one after its place when there is none.</summary>
+    private List<ContentRow> AtOrAfter(long source, string key, out bool found)
+    {
+        SqlStatement select = _db[
+            $"SELECT {ContentColumns}, source FROM content INDEXED BY content_key WHERE (source, key) >= (?1, ?2) ORDER BY source, key"
+        ]
+            .Bind(1, source)
+            .Bind(2, key);
+        var rows = new List<ContentRow>();
+        long first = 0;
+        while (select.Step() && (rows.Count == 0 || (select.Long(SourceColumn) == first && select.Text(KeyColumn) == rows[0].Key)))
+        {
+            first = select.Long(SourceColumn);
+            rows.Add(ReadRow(select));
+        }
+
+        select.Reset();
+        found = rows.Count > 0 && first == source && rows[0].Key == key;
+        return rows;
     }
 
     /// <summary>Every live record of a view, by source and key, inside one transaction.</summary>

@@ -69,6 +69,18 @@ export interface RingRow {
   gates: NodeRef[];
   lastSeen: string | null;
 }
+/** A fault of the data that a run came across; its records are some of those that show it. */
+export interface Finding {
+  code: string;
+  text: Text;
+  count: number;
+  element: NodeRef | null;
+  sources: string[];
+  evidence: Evidence[];
+}
+export interface Findings extends Page {
+  nodes: Finding[];
+}
 export interface Run {
   id: string;
   view: string;
@@ -77,6 +89,7 @@ export interface Run {
   asOf: string | null;
   rings: number;
   candidates: number;
+  findings: { total: number };
 }
 export interface Rings extends Page {
   run: Run | null;

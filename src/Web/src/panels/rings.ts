@@ -9,6 +9,7 @@ import { date, number, ringName, score } from '../ui/format';
 import { icon } from '../ui/icons';
 import { menuButton, type Entry } from '../ui/menu';
 import { failed, loading, nothing } from '../ui/states';
+import { findingsLink } from './findings';
 
 const pageSize = 30;
 const filter: api.RingFilter = { minScore: null, typology: null };
@@ -58,7 +59,7 @@ function head(): Child {
   return [
     h('div', { class: 'lh' }, h('h2', { id: 'rings-title' }, x.title)),
     h('div', { class: 'lf', role: 'group', 'aria-label': x.filters }, scoreFilter(), typologyFilter()),
-    h('p', { class: 'x m cnt', role: 'status' }, counts()),
+    h('p', { class: 'x m cnt' }, h('span', { role: 'status' }, counts()), findingsLink(ringList.last?.run)),
   ];
 }
 

@@ -7,6 +7,38 @@ namespace Zincir.Tests.Graph.Store;
 
 public abstract partial class StoreContract
 {
+    /// <summary>For what is not there a store may read what comes next, so that time does not tell it from what is hidden; nobody is told of it.</summary>
+    [Fact]
+    public async Task What_is_not_there_is_nothing_wherever_its_place_would_be()
+    {
+        await using IGraphStore store = Open();
+        RecordContent[] records =
+        [
+            Some.Company("company:tr-2", "B"),
+            Some.Company("company:tr-4", "D"),
+            Some.Company("company:tr-4", "E", "a.companies"),
+            Some.Company("company:tr-3", "C", compartment: View.InternalAffairs),
+        ];
+        await store.ApplyAsync(Some.Batch(Some.Noon, records), Cancel);
+        foreach (string key in (string[])["", "tr-", "tr-1", "tr-2", "tr-2 ", "tr-3", "tr-4", "tr-5", "zz"])
+        {
+            foreach (string source in (string[])[Some.Companies, "a.companies", "a.a", "z.z"])
+            {
+                RecordRead? read = key == "" ? null : await store.RecordAsync(new RecordRef(source, key, ""), View.Main, Cancel);
+                bool there = records.Any(r => r.Source == source && r.Key == key && r.Compartment == View.MainCompartment);
+                Assert.Equal(there ? key : null, read?.Ref.Key);
+            }
+
+            string id = $"company:{key}";
+            NodeRead[] nodes = [.. await store.NodesAsync(["company:tr-4", id, "company:tr-2"], View.Main, Cancel)];
+            Assert.Equal(
+                ((string[])["company:tr-4", id, "company:tr-2"]).Where(i => i is "company:tr-2" or "company:tr-4"),
+                nodes.Select(n => n.Id)
+            );
+            Assert.Equal(id is "company:tr-2" or "company:tr-4" ? 1 : 0, (await store.DegreesAsync([id], View.Main, Cancel)).Count);
+        }
+    }
+
     [Fact]
     public async Task Degrees_are_counted_within_the_view()
     {

@@ -20,7 +20,7 @@ internal sealed partial class Neo4jReader
         int first
     )
     {
-        Dictionary<string, FoundNode> found = Visible(question, rows);
+        Dictionary<string, FoundNode> found = Visible(question, rows, queries.Select(q => q.Node));
         var given = rows.Select(r => r[3])
             .Where(n => n.ValueKind == JsonValueKind.Array)
             .DistinctBy(n => n[0].GetString())

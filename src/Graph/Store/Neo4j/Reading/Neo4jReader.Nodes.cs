@@ -12,7 +12,7 @@ internal sealed partial class Neo4jReader
             : AtOneCommitAsync(
                 view,
                 ("read/nodes-described", UidsOf(ids)),
-                (question, rows) => Task.FromResult(Told(question, Visible(question, rows, described: true), ids)),
+                (question, rows) => Task.FromResult(Told(question, Visible(question, rows, ids, described: true), ids)),
                 cancel
             );
 
@@ -105,14 +105,25 @@ internal sealed partial class Neo4jReader
 
     private static object UidsOf(IEnumerable<string> ids) => new { uids = ids.Distinct(StringComparer.Ordinal).Select(Uid.Of) };
 
-    /// <summary>Visible nodes by id, among those that a statement which begins a question gave.</summary>
-    private static Dictionary<string, FoundNode> Visible(Question question, IReadOnlyList<JsonElement> rows, bool described = false) =>
-        rows.Select(r => r[3])
+    /// <summary>
+    /// Visible nodes by id, among those that a statement which begins a question gave. In the place of one that is not there the statement gives the
+    /// next one, which nobody asked for.
+    /// </summary>
+    private static Dictionary<string, FoundNode> Visible(
+        Question question,
+        IReadOnlyList<JsonElement> rows,
+        IEnumerable<string> ids,
+        bool described = false
+    )
+    {
+        var asked = ids.ToHashSet(StringComparer.Ordinal);
+        return rows.Select(r => r[3])
             .Where(n => n.ValueKind == JsonValueKind.Array)
             .Select(n => FoundNode.Read(n, described ? c => [StoredContent.Read(c)] : null))
-            .Where(n => (n.Counts.Mask & question.Mask) != 0)
+            .Where(n => (n.Counts.Mask & question.Mask) != 0 && asked.Contains(n.Id))
             .DistinctBy(n => n.Id)
             .ToDictionary(n => n.Id, StringComparer.Ordinal);
+    }
 
     private static int ByRecord(Testimony a, Testimony b)
     {

@@ -58,7 +58,7 @@ internal sealed partial class Neo4jReader(ICypherTransport transport, GraphNames
         IEnumerable<string> ids,
         Func<Question, Dictionary<string, FoundNode>, Task<T>> work,
         CancellationToken cancel
-    ) => AtOneCommitAsync(view, ("read/nodes", UidsOf(ids)), (question, rows) => work(question, Visible(question, rows)), cancel);
+    ) => AtOneCommitAsync(view, ("read/nodes", UidsOf(ids)), (question, rows) => work(question, Visible(question, rows, ids)), cancel);
 
     /// <summary>Asks a question until no commit came between its first statement and its last.</summary>
     private async Task<T> AtOneCommitAsync<T>(

@@ -1,7 +1,7 @@
 import type { Texts } from '../tr';
 
 /** The list of rings and the details at the right. */
-export const panels: Pick<Texts, 'rings' | 'ring' | 'panel' | 'edge' | 'record' | 'sheet'> = {
+export const panels: Pick<Texts, 'rings' | 'findings' | 'ring' | 'panel' | 'edge' | 'record' | 'sheet'> = {
   rings: {
     title: 'Rings',
     score: (min) => `Score ≥ ${min}`,
@@ -24,6 +24,12 @@ export const panels: Pick<Texts, 'rings' | 'ring' | 'panel' | 'edge' | 'record' 
     add: 'Add beside what is on the canvas',
     gone: 'The new run does not have this ring.',
     replaced: (id) => `${id} is on the canvas now.`,
+  },
+  findings: {
+    count: (n) => (n === '1' ? '1 data fault' : `${n} data faults`),
+    title: 'Faults of the data',
+    note: 'The run came across these. They link nobody, and nobody is accused because of them; it is the data that need mending.',
+    samples: (n) => (n === '1' ? '1 sample record' : `${n} sample records`),
   },
   ring: {
     eyebrow: (id) => `Ring ${id}`,

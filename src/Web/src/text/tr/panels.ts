@@ -24,6 +24,12 @@ export const panels = {
     gone: 'Bu halka yeni taramada yok.',
     replaced: (id: string) => `Tuvalde artık ${id} var.`,
   },
+  findings: {
+    count: (n: string) => `${n} veri hatası`,
+    title: 'Veri hataları',
+    note: 'Tarama bunlara rastladı. Hiçbiri kimseyi birbirine bağlamaz ve kimse bunlar yüzünden suçlanmaz; düzeltilecek olan veridir.',
+    samples: (n: string) => `${n} örnek kayıt`,
+  },
   ring: {
     eyebrow: (id: string) => `Halka ${id}`,
     score: 'Puan',
