@@ -30,7 +30,7 @@ internal static class GeneratedBorder
         string tracks = Path.Combine(Directory.CreateTempSubdirectory("zincir-bench-tracks-").FullName, "tracks.db");
         LoadedMapping[] mappings = [.. MappingLibrary.Open("border", Kinds.Default).Where(m => only?.Invoke(m) ?? true)];
         long start = Stopwatch.GetTimestamp();
-        await using (ITrackStore positions = SqliteTrackStore.Open(tracks))
+        await using (ITrackStore positions = SqliteTrackStore.Open(tracks, store.Id))
         {
             var loader = new Loader(store, positions, Kinds.Default, TimeProvider.System);
             await loader.LoadAsync(new LoadRequest(mappings, folder, null), null, default);

@@ -48,7 +48,7 @@ internal static class LoadBench
     private static async Task Load(string data, string path, double bare, int? batch)
     {
         await using IGraphStore store = SqliteGraphStore.Open(path);
-        await using ITrackStore tracks = SqliteTrackStore.Open(SqliteTrackStore.PathBeside(path));
+        await using ITrackStore tracks = SqliteTrackStore.Open(SqliteTrackStore.PathBeside(path), store.Id);
         var loader = new Loader(store, tracks, Kinds.Default, TimeProvider.System, batch);
         (long Rows, double Seconds, long Bytes) Add((long Rows, double Seconds, long Bytes) a, (long Rows, double Seconds, long Bytes) b) =>
             (a.Rows + b.Rows, a.Seconds + b.Seconds, a.Bytes + b.Bytes);

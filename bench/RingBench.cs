@@ -94,7 +94,7 @@ internal static class RingBench
         Difficulty? only = difficulty == "mixed" ? null : Enum.Parse<Difficulty>(difficulty, ignoreCase: true);
         BorderScenario.Write(options with { OutDirectory = data, OnlyDifficulty = only }, null, CancellationToken.None);
         await using IGraphStore store = SqliteGraphStore.Open(path);
-        await using ITrackStore tracks = SqliteTrackStore.Open(SqliteTrackStore.PathBeside(path));
+        await using ITrackStore tracks = SqliteTrackStore.Open(SqliteTrackStore.PathBeside(path), store.Id);
         var loader = new Loader(store, tracks, Kinds.Default, TimeProvider.System);
         await loader.LoadAsync(
             new LoadRequest([.. MappingLibrary.Open("border", Kinds.Default)], data, null),

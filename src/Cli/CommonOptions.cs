@@ -68,8 +68,6 @@ internal static class CommonOptions
     public static Task<IGraphStore> OpenForReadingAsync(string store, CancellationToken cancel) =>
         StorePlace.Of("--store", store).OpenForReadingAsync(cancel);
 
-    public static ITrackStore OpenTracks(string store, string? workspace) => WorkspacePlace.Of(store, workspace).OpenTracks();
-
     public static IRunStore OpenRuns(string store, string? workspace) => WorkspacePlace.Of(store, workspace).OpenRuns();
 
     public static View ViewOf(string name)

@@ -53,7 +53,9 @@ internal sealed class WorkspacePlace
         }
     }
 
-    public ITrackStore OpenTracks() => _database is null ? SqliteTrackStore.Open(_tracks) : PostgresTrackStore.Open(_database);
+    /// <summary>Positions of a graph store.</summary>
+    public ITrackStore OpenTracks(IGraphStore of) =>
+        _database is null ? SqliteTrackStore.Open(_tracks, of.Id) : PostgresTrackStore.Open(_database, of.Id);
 
     public IRunStore OpenRuns() => _database is null ? SqliteRunStore.Open(_runs) : PostgresRunStore.Open(_database);
 

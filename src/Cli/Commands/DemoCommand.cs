@@ -131,7 +131,7 @@ internal static class DemoCommand
         private async Task<string> LoadAsync(CancellationToken cancel)
         {
             await using IGraphStore store = await places.Graph.OpenForWritingAsync(cancel);
-            await using ITrackStore tracks = places.Workplace.OpenTracks();
+            await using ITrackStore tracks = places.Workplace.OpenTracks(store);
             string stamp = Path.Combine(folder, "loaded.txt");
             StoreSummary before = await store.SummaryAsync(View.All, cancel);
             if (File.Exists(stamp) && File.ReadAllText(stamp) == Stamp(before))

@@ -76,8 +76,9 @@ internal static class IngestCommand
                     database.RefuseForFiles(parsed);
                 }
 
+                WorkspacePlace workplace = WorkspacePlace.Of(parsed.GetRequiredValue(store), parsed.GetValue(workspace));
                 await using IGraphStore graph = await CommonOptions.OpenForWritingAsync(parsed.GetRequiredValue(store), cancel);
-                await using ITrackStore tracks = CommonOptions.OpenTracks(parsed.GetRequiredValue(store), parsed.GetValue(workspace));
+                await using ITrackStore tracks = workplace.OpenTracks(graph);
                 int rows = parsed.GetValue(batchRows) ?? graph.BatchRows;
                 bool json = parsed.GetValue(format) == "json";
                 LoadReport report;

@@ -29,8 +29,9 @@ internal static class WithdrawCommand
             async (parsed, cancel) =>
             {
                 string name = parsed.GetRequiredValue(source);
+                WorkspacePlace workplace = WorkspacePlace.Of(parsed.GetRequiredValue(store), parsed.GetValue(workspace));
                 await using IGraphStore graph = await CommonOptions.OpenForWritingAsync(parsed.GetRequiredValue(store), cancel);
-                await using ITrackStore tracks = CommonOptions.OpenTracks(parsed.GetRequiredValue(store), parsed.GetValue(workspace));
+                await using ITrackStore tracks = workplace.OpenTracks(graph);
                 long contents = await graph.WithdrawAsync(name, cancel);
                 long positions = await tracks.WithdrawAsync(name, cancel);
                 await context.Output.WriteLineAsync(

@@ -28,7 +28,10 @@ public sealed record Position(
     string Compartment
 );
 
-/// <summary>Positions of vehicles: a time series beside the graph, never nodes. Append-only and idempotent by device and time.</summary>
+/// <summary>
+/// Positions of vehicles: a time series beside the graph, never nodes. Append-only and idempotent by device and time. Each is opened for one graph
+/// store; several may share a place, and none reads, meets or deletes what another one keeps there.
+/// </summary>
 public interface ITrackStore : IAsyncDisposable
 {
     /// <summary>

@@ -33,7 +33,7 @@ public class ApiFixture : IAsyncLifetime
         BorderScenario.Write(Scenario, null, CancellationToken.None);
         await using (IGraphStore store = SqliteGraphStore.Open(StorePath))
         {
-            await using ITrackStore tracks = SqliteTrackStore.Open(SqliteTrackStore.PathBeside(StorePath));
+            await using ITrackStore tracks = SqliteTrackStore.Open(SqliteTrackStore.PathBeside(StorePath), store.Id);
             var loader = new Loader(store, tracks, Kinds.Default, TimeProvider.System);
             await loader.LoadAsync(
                 new LoadRequest(MappingLibrary.Open("border", Kinds.Default), DataPath, null),

@@ -34,7 +34,7 @@ public sealed class BothStoresFixture : ApiFixture
         _server = Neo4jServers.Rent();
         await using (IGraphStore store = await Neo4jGraphStore.OpenAsync(_server.Address, _server.Secret))
         {
-            await using ITrackStore tracks = OpenTracks();
+            await using ITrackStore tracks = SqliteTrackStore.Open(_folder["tracks.db"], store.Id);
             var request = new LoadRequest(MappingLibrary.Open("border", Kinds.Default), DataPath, null);
             await new Loader(store, tracks, Kinds.Default, TimeProvider.System).LoadAsync(request, null, CancellationToken.None);
             using IRunStore runs = OpenRuns();
@@ -113,8 +113,6 @@ public sealed class BothStoresFixture : ApiFixture
         using HttpResponseMessage response = await client.PostAsJsonAsync("/graphql", new { query, variables });
         return $"{response.StatusCode} {await response.Content.ReadAsStringAsync()}";
     }
-
-    private ITrackStore OpenTracks() => SqliteTrackStore.Open(_folder["tracks.db"]);
 
     private IRunStore OpenRuns() => SqliteRunStore.Open(_folder["runs.db"]);
 }

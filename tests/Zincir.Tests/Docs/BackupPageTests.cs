@@ -29,7 +29,7 @@ public sealed partial class BackupPageTests
             runs.Add(new RunRow("D-1", id, "main", "S-1", "rules", 1, 0, 0), "{}"u8.ToArray(), "{}"u8.ToArray());
         }
 
-        await SqliteTrackStore.Open(SqliteTrackStore.PathBeside(folder["zincir.db"])).DisposeAsync();
+        await SqliteTrackStore.Open(SqliteTrackStore.PathBeside(folder["zincir.db"]), id).DisposeAsync();
         string page = (await File.ReadAllTextAsync(Repository.PathOf("docs/operations.md"), Cancel)).ReplaceLineEndings("\n");
         string part = page[page.IndexOf("## A file as the store", StringComparison.Ordinal)..];
         part = part[..part.IndexOf("\n## ", StringComparison.Ordinal)];

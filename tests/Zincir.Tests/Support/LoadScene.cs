@@ -19,7 +19,7 @@ internal sealed class LoadScene : IAsyncDisposable
     public LoadScene()
     {
         Store = SqliteGraphStore.Open(_folder["store.db"]);
-        Tracks = SqliteTrackStore.Open(SqliteTrackStore.PathBeside(_folder["store.db"]));
+        Tracks = SqliteTrackStore.Open(SqliteTrackStore.PathBeside(_folder["store.db"]), Store.Id);
         Directory.CreateDirectory(Input);
     }
 

@@ -4,18 +4,21 @@ using Zincir.Graph.Model;
 
 namespace Zincir.Graph.Store.Postgres;
 
-/// <summary>Positions in a PostgreSQL database, keyed by table, device and time. Processes that append wait for each other.</summary>
+/// <summary>Positions in a PostgreSQL database, keyed by store, table, device and time. Processes that append wait for each other.</summary>
 public sealed class PostgresTrackStore : ITrackStore
 {
     // "track" in ASCII: one process appends at a time, so that every outcome is that of one order.
     private const long AppendLock = 0x747261636b;
     private readonly PostgresWorkspace _workspace;
+    private readonly string _store;
 
-    private PostgresTrackStore(PostgresWorkspace workspace) => _workspace = workspace;
+    private PostgresTrackStore(PostgresWorkspace workspace, string store) => (_workspace, _store) = (workspace, store);
 
     /// <summary>Opens the tracks of a database; makes their table where there is none.</summary>
+    /// <param name="address">Database.</param>
+    /// <param name="store">Identity of the graph store that the positions belong to, see <see cref="IGraphStore.Id"/>.</param>
     /// <exception cref="StoreException">The database cannot be used.</exception>
-    public static PostgresTrackStore Open(PostgresAddress address) => new(PostgresWorkspace.Open(address));
+    public static PostgresTrackStore Open(PostgresAddress address, string store) => new(PostgresWorkspace.Open(address), store);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<RowOutcome>> AppendAsync(IReadOnlyList<Position> positions, CancellationToken cancel) =>
@@ -40,15 +43,16 @@ public sealed class PostgresTrackStore : ITrackStore
             {
                 List<string> visible = await VisibleAsync(connection, vehicle, view, cancel).ConfigureAwait(false);
                 await using var select = new NpgsqlCommand(
-                    "SELECT source, device, at, compartment, rest FROM zincir.position WHERE vehicle = $1 AND at >= $2 AND at < $3 "
-                        + "AND compartment = ANY ($4) ORDER BY at, source, device LIMIT $5",
+                    "SELECT source, device, at, compartment, rest FROM zincir.store_position WHERE store = $6 AND vehicle = $1 AND at >= $2 "
+                        + "AND at < $3 AND compartment = ANY ($4) ORDER BY at, source, device LIMIT $5",
                     connection
                 );
-                select.Parameters.Add(new NpgsqlParameter<string> { TypedValue = vehicle });
+                select.Parameters.Add(Text(vehicle));
                 select.Parameters.Add(new NpgsqlParameter<long> { TypedValue = from });
                 select.Parameters.Add(new NpgsqlParameter<long> { TypedValue = to });
                 select.Parameters.Add(Texts(visible));
                 select.Parameters.Add(new NpgsqlParameter<int> { TypedValue = first });
+                select.Parameters.Add(Text(_store));
                 var positions = new List<Position>();
                 await using NpgsqlDataReader rows = await select.ExecuteReaderAsync(cancel).ConfigureAwait(false);
                 while (await rows.ReadAsync(cancel).ConfigureAwait(false))
@@ -69,17 +73,24 @@ public sealed class PostgresTrackStore : ITrackStore
             async connection =>
             {
                 var sources = new List<string>();
-                await using (var select = new NpgsqlCommand("SELECT DISTINCT source FROM zincir.position", connection))
-                await using (NpgsqlDataReader rows = await select.ExecuteReaderAsync(cancel).ConfigureAwait(false))
+                await using (
+                    var select = new NpgsqlCommand("SELECT DISTINCT source FROM zincir.store_position WHERE store = $1", connection)
+                )
                 {
+                    select.Parameters.Add(Text(_store));
+                    await using NpgsqlDataReader rows = await select.ExecuteReaderAsync(cancel).ConfigureAwait(false);
                     while (await rows.ReadAsync(cancel).ConfigureAwait(false))
                     {
                         sources.Add(rows.GetString(0));
                     }
                 }
 
-                await using var delete = new NpgsqlCommand("DELETE FROM zincir.position WHERE source = ANY ($1)", connection);
+                await using var delete = new NpgsqlCommand(
+                    "DELETE FROM zincir.store_position WHERE source = ANY ($1) AND store = $2",
+                    connection
+                );
                 delete.Parameters.Add(Texts([.. sources.Where(s => Sources.Names(tableOrSystem, s))]));
+                delete.Parameters.Add(Text(_store));
                 return (long)await delete.ExecuteNonQueryAsync(cancel).ConfigureAwait(false);
             },
             cancel
@@ -92,7 +103,7 @@ public sealed class PostgresTrackStore : ITrackStore
         return ValueTask.CompletedTask;
     }
 
-    private static async Task<IReadOnlyList<RowOutcome>> AppendAsync(
+    private async Task<IReadOnlyList<RowOutcome>> AppendAsync(
         NpgsqlConnection connection,
         IReadOnlyList<Position> positions,
         CancellationToken cancel
@@ -119,7 +130,7 @@ public sealed class PostgresTrackStore : ITrackStore
         return outcomes;
     }
 
-    private static async Task<Dictionary<(string, string, long), string>> StoredAsync(
+    private async Task<Dictionary<(string, string, long), string>> StoredAsync(
         NpgsqlConnection connection,
         IReadOnlyList<Position> positions,
         CancellationToken cancel
@@ -127,12 +138,13 @@ public sealed class PostgresTrackStore : ITrackStore
     {
         await using var select = new NpgsqlCommand(
             "SELECT p.source, p.device, p.at, p.rest FROM unnest($1, $2, $3) AS k (source, device, at) "
-                + "JOIN zincir.position p ON p.source = k.source AND p.device = k.device AND p.at = k.at",
+                + "JOIN zincir.store_position p ON p.store = $4 AND p.source = k.source AND p.device = k.device AND p.at = k.at",
             connection
         );
         select.Parameters.Add(Texts([.. positions.Select(p => p.Source)]));
         select.Parameters.Add(Texts([.. positions.Select(p => p.Device)]));
         select.Parameters.Add(Longs([.. positions.Select(p => p.At)]));
+        select.Parameters.Add(Text(_store));
         var stored = new Dictionary<(string, string, long), string>();
         await using NpgsqlDataReader rows = await select.ExecuteReaderAsync(cancel).ConfigureAwait(false);
         while (await rows.ReadAsync(cancel).ConfigureAwait(false))
@@ -143,11 +155,11 @@ public sealed class PostgresTrackStore : ITrackStore
         return stored;
     }
 
-    private static async Task StoreAsync(NpgsqlConnection connection, List<(Position Position, string Text)> kept, CancellationToken cancel)
+    private async Task StoreAsync(NpgsqlConnection connection, List<(Position Position, string Text)> kept, CancellationToken cancel)
     {
         await using var insert = new NpgsqlCommand(
-            "INSERT INTO zincir.position (source, device, at, vehicle, compartment, rest) SELECT * FROM unnest($1, $2, $3, $4, $5, $6) "
-                + "ON CONFLICT (source, device, at) DO UPDATE SET vehicle = excluded.vehicle, compartment = excluded.compartment, rest = excluded.rest",
+            "INSERT INTO zincir.store_position (source, device, at, vehicle, compartment, rest, store) "
+                + "SELECT *, $7 FROM unnest($1, $2, $3, $4, $5, $6) ON CONFLICT (store, source, device, at) DO UPDATE SET vehicle = excluded.vehicle, compartment = excluded.compartment, rest = excluded.rest",
             connection
         );
         insert.Parameters.Add(Texts([.. kept.Select(k => k.Position.Source)]));
@@ -156,14 +168,19 @@ public sealed class PostgresTrackStore : ITrackStore
         insert.Parameters.Add(Texts([.. kept.Select(k => k.Position.Vehicle)]));
         insert.Parameters.Add(Texts([.. kept.Select(k => k.Position.Compartment)]));
         insert.Parameters.Add(Texts([.. kept.Select(k => k.Text)]));
+        insert.Parameters.Add(Text(_store));
         await insert.ExecuteNonQueryAsync(cancel).ConfigureAwait(false);
     }
 
     /// <summary>Compartments of a vehicle's positions that the view sees: the database then counts rows as the reader does.</summary>
-    private static async Task<List<string>> VisibleAsync(NpgsqlConnection connection, string vehicle, View view, CancellationToken cancel)
+    private async Task<List<string>> VisibleAsync(NpgsqlConnection connection, string vehicle, View view, CancellationToken cancel)
     {
-        await using var select = new NpgsqlCommand("SELECT DISTINCT compartment FROM zincir.position WHERE vehicle = $1", connection);
-        select.Parameters.Add(new NpgsqlParameter<string> { TypedValue = vehicle });
+        await using var select = new NpgsqlCommand(
+            "SELECT DISTINCT compartment FROM zincir.store_position WHERE store = $1 AND vehicle = $2",
+            connection
+        );
+        select.Parameters.Add(Text(_store));
+        select.Parameters.Add(Text(vehicle));
         var visible = new List<string>();
         await using NpgsqlDataReader rows = await select.ExecuteReaderAsync(cancel).ConfigureAwait(false);
         while (await rows.ReadAsync(cancel).ConfigureAwait(false))
@@ -177,6 +194,8 @@ public sealed class PostgresTrackStore : ITrackStore
 
         return visible;
     }
+
+    private static NpgsqlParameter<string> Text(string value) => new() { TypedValue = value };
 
     private static NpgsqlParameter Texts(IReadOnlyCollection<string> values) =>
         new() { Value = values.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text };

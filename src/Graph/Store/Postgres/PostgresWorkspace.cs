@@ -8,7 +8,7 @@ public sealed class PostgresWorkspace : IDisposable
 {
     private const string Version = "2";
 
-    /// <summary>The version before, whose runs do not say of which store they are: they stay where they are and are not shown. Positions are the same.</summary>
+    /// <summary>The version before, whose runs and positions do not say of which store they are: they stay where they are and are not used.</summary>
     private const string Before = "1";
 
     // "zincir" in ASCII: whoever makes the schema waits for whoever is making it.
@@ -23,11 +23,11 @@ public sealed class PostgresWorkspace : IDisposable
           candidates bytea NOT NULL, UNIQUE (id, store)
         );
         CREATE INDEX IF NOT EXISTS store_run_view ON zincir.store_run (store, view, no DESC);
-        CREATE TABLE IF NOT EXISTS zincir.position (
-          source text COLLATE "C" NOT NULL, device text COLLATE "C" NOT NULL, at bigint NOT NULL, vehicle text COLLATE "C" NOT NULL,
-          compartment text COLLATE "C" NOT NULL, rest text NOT NULL, PRIMARY KEY (source, device, at)
+        CREATE TABLE IF NOT EXISTS zincir.store_position (
+          store text COLLATE "C" NOT NULL, source text COLLATE "C" NOT NULL, device text COLLATE "C" NOT NULL, at bigint NOT NULL,
+          vehicle text COLLATE "C" NOT NULL, compartment text COLLATE "C" NOT NULL, rest text NOT NULL, PRIMARY KEY (store, source, device, at)
         );
-        CREATE INDEX IF NOT EXISTS position_vehicle ON zincir.position (vehicle, at, source, device);
+        CREATE INDEX IF NOT EXISTS store_position_vehicle ON zincir.store_position (store, vehicle, at, source, device);
         """;
 
     private readonly PostgresAddress _address;

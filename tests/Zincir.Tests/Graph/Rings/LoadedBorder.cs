@@ -43,7 +43,7 @@ internal static class LoadedBorder
         {
             string path = Path.Combine(home, "zincir.db");
             await using IGraphStore store = SqliteGraphStore.Open(path);
-            await using ITrackStore tracks = SqliteTrackStore.Open(SqliteTrackStore.PathBeside(path));
+            await using ITrackStore tracks = SqliteTrackStore.Open(SqliteTrackStore.PathBeside(path), store.Id);
             var loader = new Loader(store, tracks, Kinds.Default, TimeProvider.System);
             await loader.LoadAsync(new LoadRequest([.. MappingLibrary.Open("border", Kinds.Default)], folder, null), null, cancel);
             return await read(store, home, cancel);

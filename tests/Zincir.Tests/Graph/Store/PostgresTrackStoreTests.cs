@@ -11,13 +11,14 @@ public sealed class PostgresTrackStoreTests : TrackStoreContract
 {
     private PostgresAddress? _database;
 
-    protected override async Task<ITrackStore> OpenAsync() => PostgresTrackStore.Open(_database ??= await PostgresServer.DatabaseAsync());
+    protected override async Task<ITrackStore> OpenAsync(string store) =>
+        PostgresTrackStore.Open(_database ??= await PostgresServer.DatabaseAsync(), store);
 
     [Fact]
     public async Task Two_that_append_the_same_positions_at_once_store_each_of_them_once()
     {
-        await using ITrackStore first = await OpenAsync();
-        await using ITrackStore second = await OpenAsync();
+        await using ITrackStore first = await OpenAsync(Mine);
+        await using ITrackStore second = await OpenAsync(Mine);
         var loaded = new List<long>();
         for (int round = 0; round < 10; round++)
         {
@@ -44,21 +45,21 @@ public sealed class PostgresTrackStoreTests : TrackStoreContract
                 .Select(i =>
                     Task.Run(async () =>
                     {
-                        await using var tracks = PostgresTrackStore.Open(database);
+                        await using var tracks = PostgresTrackStore.Open(database, Mine);
                         await tracks.AppendAsync([At("gps.a", i)], Cancel);
                     })
                 )
         );
-        Assert.Equal(6, await PostgresServer.ValueAsync<long>(database, "SELECT count(*) FROM zincir.position"));
+        Assert.Equal(6, await PostgresServer.ValueAsync<long>(database, "SELECT count(*) FROM zincir.store_position"));
     }
 
     [Fact]
     public async Task A_database_with_tables_of_another_version_is_left_alone()
     {
         PostgresAddress database = await PostgresServer.DatabaseAsync();
-        await PostgresTrackStore.Open(database).DisposeAsync();
+        await PostgresTrackStore.Open(database, Mine).DisposeAsync();
         await PostgresServer.RunAsync(database, "UPDATE zincir.meta SET value = '7'");
-        StoreException error = Assert.Throws<StoreException>(() => PostgresTrackStore.Open(database));
+        StoreException error = Assert.Throws<StoreException>(() => PostgresTrackStore.Open(database, Mine));
         Assert.Contains("version 7", error.Message, StringComparison.Ordinal);
     }
 }

@@ -11,5 +11,6 @@ public sealed class SqliteTrackStoreTests : TrackStoreContract, IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    protected override Task<ITrackStore> OpenAsync() => Task.FromResult<ITrackStore>(SqliteTrackStore.Open(_folder["tracks.db"]));
+    protected override Task<ITrackStore> OpenAsync(string store) =>
+        Task.FromResult<ITrackStore>(SqliteTrackStore.Open(_folder["tracks.db"], store));
 }

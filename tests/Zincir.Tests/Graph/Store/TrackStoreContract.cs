@@ -11,8 +11,39 @@ public abstract class TrackStoreContract
 
     protected static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    /// <summary>Opens the test's store: an empty one at first, the same again later.</summary>
-    protected abstract Task<ITrackStore> OpenAsync();
+    /// <summary>Identity of the graph store whose positions are kept.</summary>
+    protected const string Mine = "1d3f";
+
+    /// <summary>Opens the positions of a graph store in the place of the test: an empty one at first, the same again later.</summary>
+    protected abstract Task<ITrackStore> OpenAsync(string store);
+
+    private Task<ITrackStore> OpenAsync() => OpenAsync(Mine);
+
+    [Fact]
+    public async Task Stores_that_share_a_place_neither_read_nor_meet_nor_withdraw_each_others_positions()
+    {
+        string[] stores = [Mine, Mine + "0", "gps.a", ""];
+        foreach (string store in stores)
+        {
+            await using ITrackStore tracks = await OpenAsync(store);
+            Position[] positions = [At("gps.a", 1) with { Seal = store }, At("gps.b", 2)];
+            Assert.Equal([RowOutcome.Loaded, RowOutcome.Loaded], await tracks.AppendAsync(positions, Cancel));
+            Assert.Equal(positions, await ReadAsync(tracks, View.All, Cancel));
+        }
+
+        await using (ITrackStore tracks = await OpenAsync())
+        {
+            Assert.Equal(1, await tracks.WithdrawAsync("gps.a", Cancel));
+            Assert.Equal(0, await tracks.WithdrawAsync("gps.a", Cancel));
+            Assert.Equal([At("gps.b", 2)], await ReadAsync(tracks, View.All, Cancel));
+        }
+
+        foreach (string store in stores[1..])
+        {
+            await using ITrackStore tracks = await OpenAsync(store);
+            Assert.Equal([At("gps.a", 1) with { Seal = store }, At("gps.b", 2)], await ReadAsync(tracks, View.All, Cancel));
+        }
+    }
 
     [Fact]
     public async Task Positions_are_read_as_they_were_given_oldest_first_and_at_most_so_many()
