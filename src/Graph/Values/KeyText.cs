@@ -38,6 +38,15 @@ public static partial class KeyText
         .Split(' ')
         .ToFrozenSet();
 
+    /// <summary>Types of the numbers of parties, which are digits to a spreadsheet.</summary>
+    private static readonly FrozenSet<string> s_parties = new[]
+    {
+        "tax_number",
+        "national_id",
+        "company_number",
+        "person_number",
+    }.ToFrozenSet();
+
     /// <summary>The value types whose texts identify something.</summary>
     public static IReadOnlyCollection<string> Types => s_types;
 
@@ -86,10 +95,20 @@ public static partial class KeyText
         : s_numbers.Contains(type) && !text.AsSpan().ContainsAnyInRange('0', '9') ? Nothing.Flag
         : null;
 
-    /// <summary>The text without what spreadsheets put around and behind it.</summary>
+    /// <summary>The text without what spreadsheets put around it, behind it and, in numbers of parties, between its thousands.</summary>
     private static string Plain(string type, string raw)
     {
         var text = Texts.Key(raw);
+        if (
+            s_parties.Contains(type)
+            && text.Length > 4
+            && text.AsSpan().ContainsAny(".,'’")
+            && Grouped().Match(text) is { Success: true } grouped
+        )
+        {
+            return string.Concat(grouped.Groups["number"].Value.Where(char.IsAsciiDigit));
+        }
+
         return type != Serial && text.Length > 4 && text[^1] == '0' && WholeWithFraction().IsMatch(text)
             ? text[..text.AsSpan().IndexOfAny('.', ',')]
             : text;
@@ -106,6 +125,12 @@ public static partial class KeyText
 
     [GeneratedRegex("^[0-9]{3,}[.,]0+\\z", RegexOptions.CultureInvariant)]
     private static partial Regex WholeWithFraction();
+
+    [GeneratedRegex(
+        "^(?<number>[0-9]{1,3}(?<mark>[.,'’])(?!000\\z)[0-9]{3}(\\k<mark>[0-9]{3})*)([.,]0+)?\\z",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
+    )]
+    private static partial Regex Grouped();
 
     [GeneratedRegex("^[-+]?[0-9]+([.,][0-9]+[eE][-+]?|[eE]\\+)[0-9]{1,3}\\z", RegexOptions.CultureInvariant)]
     private static partial Regex Exponent();

@@ -16,17 +16,20 @@ internal static class Texts
     public static string AsItStands(string raw) => Normalized(raw, NormalizationForm.FormC).Trim();
 
     /// <summary>
-    /// A key as it stands: without format and zero-width characters and what a spreadsheet puts around a text (<c>="…"</c>, <c>"…"</c>, <c>'…</c>), digits
+    /// A key as it stands: without format and zero-width characters and what a spreadsheet puts around a text (<c>="…"</c>, <c>=T("…")</c>, <c>"…"</c>, <c>'…</c>), digits
     /// of every script as 0–9, NFC and trimmed.
     /// </summary>
     public static string Key(string raw)
     {
         var text = Ascii.IsValid(raw) ? raw.Trim() : AsItStands(Plain(WellFormed(raw)));
-        while (text is ['\'' or '\u2018' or '\u2019', ..] or ['"', .., '"'] or ['=', '"', .., '"'])
+        while (
+            text is ['\'' or '\u2018' or '\u2019', ..] or ['"', .., '"'] or ['=', '"', .., '"'] or ['=', 'T' or 't', '(', '"', .., '"', ')']
+        )
         {
             text = (
                 text[0] switch
                 {
+                    '=' when text[1] != '"' => text[4..^2],
                     '=' => text[2..^1],
                     '"' => text[1..^1],
                     _ => text[1..],

@@ -261,8 +261,27 @@ public sealed class NothingTests
     [InlineData("'00123")]
     [InlineData("’00123")]
     [InlineData("\"=\"00123\"\"")]
+    [InlineData("=T(\"00123\")")]
     public void What_a_spreadsheet_puts_around_a_number_goes(string text) =>
         Assert.Equal("00123", ValueTypes.Clean("company_number", text, s_context).Text);
+
+    [Theory]
+    [InlineData("1,234,567,890", "1234567890")]
+    [InlineData("1.234.567.890", "1234567890")]
+    [InlineData("1'234’567'890", "1'234’567'890")]
+    [InlineData("1'234'567'890", "1234567890")]
+    [InlineData("1.234.567.890,00", "1234567890")]
+    [InlineData("1,234,567,890.0", "1234567890")]
+    [InlineData("123,456", "123456")]
+    [InlineData("123,000", "123")]
+    [InlineData("1,000,123", "1000123")]
+    [InlineData("12,34,56,890", "12,34,56,890")]
+    [InlineData("1,234,567,89", "1,234,567,89")]
+    public void Thousands_of_a_number_are_not_parted(string text, string number)
+    {
+        Cleaned cleaned = ValueTypes.Clean("company_number", text, s_context);
+        Assert.Equal(number, cleaned.Text);
+    }
 
     [Fact]
     public void Every_type_that_the_list_names_identifies() => Assert.Empty(s_listed.Select(l => l.Type).Except(KeyText.Types));
