@@ -179,6 +179,10 @@ public static class FlagText
             "Numaranın ülkesi yok; ülkesi yazılmadan kimin olduğu bilinemez.",
             "The number has no country; without one it cannot be told whose it is."
         ),
+        ["version.older"] = (
+            "Satırın sürümü daha önce okunandan eski; kayıt en yeni sürümdeki içeriğini söyler: satıra daha yeni bir sürüm verin ya da tabloyu geri çekip yeniden yükleyin.",
+            "The row's version is older than one that was read before, and the record says what it said under the greatest: give the row a newer version, or withdraw the table and load it anew."
+        ),
         ["version.empty"] = (
             "Sürüm alanı boş; tarihli her sürümün altında sayılır, kaynağında doldurun.",
             "The version is empty; it counts below every dated one, fill it in at the source."

@@ -118,11 +118,12 @@ internal sealed class MappedTable
 
     /// <summary>
     /// Reads the table whole in the transaction of the connection, which fixes one state of it, and claims it (or each group in it) where nothing
-    /// of it is in quarantine. Only whoever sees all of a table can say what is not in it.
+    /// of it is in quarantine. Only whoever sees all of a table can say what is not in it, and which of its rows went back to an older version.
     /// </summary>
     public async Task ReadWholeAsync(NpgsqlConnection connection, bool complete, CancellationToken cancel)
     {
         Intake.Groups.Clear();
+        long before = Report.Superseded;
         var batch = new LoadBatch(_target.BatchRows) { Ordinal = 0 };
         await foreach (PgRow row in Rows.ReadAsync(connection, Page.Whole, [], cancel).ConfigureAwait(false))
         {
@@ -136,6 +137,11 @@ internal sealed class MappedTable
         }
 
         await StoreAsync(batch, Intake.AsOf, Claims(complete, batch), null, cancel).ConfigureAwait(false);
+        if (Report.Superseded > before && Mapping.File.Version is { } version)
+        {
+            const string Older = "version.older";
+            Report.Warnings.Add(new FieldReport(version, Older, Report.Superseded - before, 0, FlagText.Explain(Older, "en")));
+        }
     }
 
     /// <summary>What the groups of a page claim to hold whole.</summary>
