@@ -29,8 +29,14 @@ public static class Country
         {
             return raw;
         }
-        var text = NameKey.Normalize(Texts.Key(raw));
-        if (s_spellings.TryGetValue(text, out var code))
+        var key = Texts.Key(raw);
+        // A program that takes numbers for fractions writes 792.0.
+        if (key.Length > 4 && key[3] is '.' or ',' && Texts.IsDigits(key.AsSpan(0, 3), 3) && key.AsSpan(4).IndexOfAnyExcept('0') < 0)
+        {
+            key = key[..3];
+        }
+        var text = NameKey.Normalize(key);
+        if (s_spellings.TryGetValue(text, out var code) || s_spellings.TryGetValue(Texts.Code(key), out code))
         {
             return code;
         }

@@ -83,11 +83,12 @@ public static class DateText
     private static (string Text, DateReading Reading) Read(string raw, IReadOnlyList<string> formats, string? zone)
     {
         var text = Texts.AsItStands(raw);
+        var written = Texts.Key(raw);
         var where = zone is null ? s_istanbul : DateTimeZoneProviders.Tzdb[zone];
         string? flag = null;
         foreach (var format in formats)
         {
-            var reading = format == Iso ? IsoDate.Read(text, where) : s_patterns.GetOrAdd(format, Compile).Read(text, where);
+            var reading = format == Iso ? IsoDate.Read(written, where) : s_patterns.GetOrAdd(format, Compile).Read(written, where);
             if (reading.Text is not null || reading.Default > 0)
             {
                 return (text, reading);

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Zincir.Graph.Values;
 
@@ -6,7 +7,7 @@ namespace Zincir.Graph.Values;
 /// E-mail address, lower case by invariant rules (İ and ı are i), without <c>mailto:</c> and the name before it (<c>Ali &lt;a@b.tr&gt;</c>).
 /// Form: one @ with something before it and a dotted domain after it, no white space, at most 254 characters. Source: RFC 5321 lengths; whether the mailbox exists is not asked. Example: A@B.TR → a@b.tr.
 /// </summary>
-public static class Email
+public static partial class Email
 {
     /// <summary>Flag: the text has not the form of an address.</summary>
     public const string WrongForm = "email.form";
@@ -31,6 +32,15 @@ public static class Email
         {
             return [raw];
         }
+        var mailboxes = Bracketed().Matches(raw).Select(m => m.Value).ToArray();
+        if (
+            mailboxes.Length > 1
+            && mailboxes.Sum(m => m.Count(c => c == '@')) == raw.Count(c => c == '@')
+            && Array.TrueForAll(mailboxes, IsAddress)
+        )
+        {
+            return mailboxes;
+        }
         foreach (var separators in s_separators)
         {
             var parts = raw.Split(separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
@@ -50,11 +60,17 @@ public static class Email
         var start = text.LastIndexOf('<', Math.Max(end, 0));
         if (start >= 0 && end > start)
         {
-            text = text[(start + 1)..end];
+            var inside = text[(start + 1)..end];
+            var beside = text.Remove(start, end + 1 - start);
+            // Outlook repeats an address that has no name: a@b.tr <a@b.tr>. Another one beside it must not be lost.
+            text = beside.Contains('@') && !beside.Trim(' ', '"', '\'').Equals(inside, StringComparison.OrdinalIgnoreCase) ? text : inside;
         }
         text = text.Trim().TrimEnd(',', ';', '.');
-        return text.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase) ? text["mailto:".Length..].Trim() : text;
+        return text.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase) ? text["mailto:".Length..].Split('?')[0].Trim() : text;
     }
+
+    [GeneratedRegex("<[^<>]*>", RegexOptions.CultureInvariant)]
+    private static partial Regex Bracketed();
 
     private static bool HasForm(string text)
     {

@@ -31,10 +31,11 @@ public static class Iban
         .Split(' ')
         .ToFrozenDictionary(entry => entry[..2], entry => int.Parse(entry.AsSpan(2), CultureInfo.InvariantCulture));
 
-    /// <summary>Removes spaces, dots and dashes and makes letters upper case, then checks form, length and check digits.</summary>
+    /// <summary>Removes spaces, dots, dashes and the word IBAN and makes letters upper case, then checks form, length and check digits.</summary>
     public static Cleaned Clean(string raw)
     {
         var code = Texts.Code(raw);
+        code = code.StartsWith("IBAN", StringComparison.Ordinal) ? code["IBAN".Length..].TrimStart(':') : code;
         if (!HasForm(code))
         {
             return new Cleaned(Texts.AsItStands(raw), WrongForm);

@@ -31,7 +31,9 @@ public static partial class KeyText
         .Concat(s_written)
         .ToFrozenSet();
 
-    /// <summary>Types of numbers and plates, of which each has a digit: whatever word stands there in whatever language is none.</summary>
+    /// <summary>
+    /// Types of numbers and plates, of which each has a digit (but for plates of some countries): whatever word stands there in whatever language is none.
+    /// </summary>
     private static readonly FrozenSet<string> s_numbers = (
         "tax_number national_id company_number person_number plate container imo iban vin mrn tir_carnet phone"
     )
@@ -70,7 +72,7 @@ public static partial class KeyText
         var written = s_written.Contains(type);
         var text = written ? raw : Plain(type, raw);
         var nothing = context.Nothing ?? Nothing.ListedWords;
-        if (FlagOf(type, text, nothing) is { } flag)
+        if (FlagOf(type, text, nothing, context.Country) is { } flag)
         {
             return new Cleaned(Texts.AsItStands(raw), flag);
         }
@@ -84,15 +86,16 @@ public static partial class KeyText
         var hidden =
             cleaned.Flag == Nothing.Flag ? Nothing.Flag
             : ReferenceEquals(cleaned.Text, text) ? null
-            : FlagOf(type, cleaned.Text, nothing);
+            : FlagOf(type, cleaned.Text, nothing, context.Country);
         return hidden is null ? cleaned : new Cleaned(Texts.AsItStands(raw), hidden);
     }
 
-    private static string? FlagOf(string type, string text, Nothing nothing) =>
+    private static string? FlagOf(string type, string text, Nothing nothing, string? country) =>
         nothing.Is(type, text) ? Nothing.Flag
         : IsStructure(text) ? Structure
         : !s_written.Contains(type) && IsRounded(type, text) ? Rounded
-        : s_numbers.Contains(type) && !text.AsSpan().ContainsAnyInRange('0', '9') ? Nothing.Flag
+        : s_numbers.Contains(type) && !text.AsSpan().ContainsAnyInRange('0', '9') && !(type == "plate" && Plate.MayBeLetters(country))
+            ? Nothing.Flag
         : null;
 
     /// <summary>The text without what spreadsheets put around it, behind it and, in numbers of parties, between its thousands.</summary>

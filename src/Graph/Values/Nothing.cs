@@ -98,11 +98,22 @@ public sealed class Nothing
         return listed;
     }
 
-    /// <summary>NULL in the dump of a database, and a spreadsheet's error in whatever language: \N, #NV, #ЗНАЧ!</summary>
+    /// <summary>NULL in the dump of a database, a spreadsheet's error in whatever language, and numbers below all others: \N, #NV, #ЗНАЧ!, -1</summary>
     private static bool IsOfPrograms(ReadOnlySpan<char> text, ReadOnlySpan<char> folded)
     {
         text = text.Trim();
-        return text is "\\N" || text[0] == '#' && !text.Contains(' ') && (text[^1] is '!' or '?' || !folded.ContainsAnyInRange('0', '9'));
+        return text is "\\N"
+            || text[0] == '#' && !text.ContainsAny(' ', '@') && (text[^1] is '!' or '?' || !folded.ContainsAnyInRange('0', '9'))
+            || text[0] is '-' or '\u2212' && IsBelowAll(text[1..]);
+    }
+
+    /// <summary>What follows the sign of a number below all real ones, by which tables and warehouses say "unknown": -1, -99, -999, -1.0.</summary>
+    private static bool IsBelowAll(ReadOnlySpan<char> number)
+    {
+        var mark = number.IndexOfAny('.', ',');
+        var whole = mark < 0 ? number : number[..mark];
+        return (whole is "1" || whole.Length > 1 && !whole.ContainsAnyExcept('9'))
+            && (mark < 0 || !number[(mark + 1)..].ContainsAnyExcept('0'));
     }
 
     /// <summary>TR0000…, XA0000…: the number without the country or series that it begins with.</summary>
@@ -110,7 +121,7 @@ public sealed class Nothing
         folded.Length > 5 && char.IsAsciiLetter(folded[0]) && char.IsAsciiLetter(folded[1]) && IsRepeated(folded[2..]);
 
     /// <summary>
-    /// A mailbox whose name is a word (of three letters or more), or is repeated as its whole domain (kimse@kimse.kimse), or is one character
+    /// A mailbox whose name is a word (of three letters or more), or any type's word and the domain's first part (bos@bos.com), or is repeated as its whole domain (kimse@kimse.kimse), or is one character
     /// that fills the domain's first part too (a@a.com).
     /// </summary>
     private bool IsMailbox(Words words, string text)
@@ -123,6 +134,7 @@ public sealed class Nothing
         string local = Folded(text[..at]);
         string[] labels = [.. text[(at + 1)..].Split('.').Select(Folded)];
         return local.Length > 2 && (IsRepeated(local.AsSpan()) || IsListed(words, local))
+            || local == labels[0] && s_listed[KeyText.Code].Contains(local)
             || labels.Length > 1 && Array.TrueForAll(labels, l => l == local)
             || local.Length > 0 && (local + labels[0]).AsSpan().IndexOfAnyExcept(local[0]) < 0;
     }

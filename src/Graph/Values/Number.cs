@@ -25,7 +25,7 @@ public static class Number
     public static Cleaned Clean(string raw, char decimalMark = '.', bool allowNegative = false)
     {
         var text = Texts.AsItStands(raw);
-        ReadOnlySpan<char> rest = text;
+        ReadOnlySpan<char> rest = Texts.Key(raw);
         var negative = rest.Length > 0 && rest[0] is '-' or '\u2212';
         if (rest.Length > 0 && (negative || rest[0] == '+'))
         {

@@ -19,7 +19,7 @@ public static partial class Plate
     /// <summary>Flag: the key stands for two plates that differ only in where their letters are parted, and both were seen.</summary>
     public const string Ambiguous = "plate.ambiguous";
 
-    private static readonly List<string> s_parted = DataFile.Read<Dictionary<string, List<string>>>("plates")["parted"];
+    private static readonly Dictionary<string, List<string>> s_countries = DataFile.Read<Dictionary<string, List<string>>>("plates");
 
     /// <summary>Removes spaces, dots and dashes and makes letters upper case, then checks the form of the country.</summary>
     public static Cleaned Clean(string raw, string? country)
@@ -36,13 +36,17 @@ public static partial class Plate
     /// <summary>The plate with its letters parted, such as <c>B-AB 123</c>, where that matters in its country and is written; else null.</summary>
     public static string? Parted(string raw, string? country)
     {
-        if (country is null || !s_parted.Contains(country))
+        if (country is null || !s_countries["parted"].Contains(country))
         {
             return null;
         }
         var match = TwoLetterGroups().Match(Texts.Normalized(Texts.Key(raw), NormalizationForm.FormKC).ToUpperInvariant());
         return match.Success ? $"{match.Groups[1].Value}-{match.Groups[2].Value} {Texts.Code(match.Groups[3].Value)}" : null;
     }
+
+    /// <summary>Whether plates of a country may have no digit.</summary>
+    internal static bool MayBeLetters(string? country) =>
+        country is not null && Country.CodeOf(country) is { } code && s_countries["letters"].Contains(code);
 
     [GeneratedRegex("^(\\p{L}{1,3})[ .\\p{Pd}]+(\\p{L}{1,3})[ .\\p{Pd}]*([0-9][0-9 A-Z]*)\\z", RegexOptions.CultureInvariant)]
     private static partial Regex TwoLetterGroups();

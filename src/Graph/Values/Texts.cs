@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
@@ -12,34 +13,38 @@ internal static class Texts
         .SelectMany(letter => letter.Value.Select(other => (Other: other, Latin: letter.Key[0])))
         .ToFrozenDictionary(letter => letter.Other, letter => letter.Latin);
 
+    /// <summary>Quotation marks: " ' and those of typesetters.</summary>
+    private static readonly SearchValues<char> s_marks = SearchValues.Create("\"'\u2018\u2019\u201a\u201c\u201d\u201e\u00ab\u00bb");
+
     /// <summary>NFC and trimmed: a value "as it stands".</summary>
     public static string AsItStands(string raw) => Normalized(raw, NormalizationForm.FormC).Trim();
 
     /// <summary>
-    /// A key as it stands: without format and zero-width characters and what a spreadsheet puts around a text (<c>="…"</c>, <c>=T("…")</c>, <c>"…"</c>, <c>'…</c>), digits
-    /// of every script as 0–9, NFC and trimmed.
+    /// A key as it stands: without format and zero-width characters and what programs put around a text (<c>="…"</c>, <c>=T("…")</c>, quotation marks,
+    /// <c>'…</c>), digits of every script as 0–9, every other white space a blank, NFC and trimmed.
     /// </summary>
     public static string Key(string raw)
     {
         var text = Ascii.IsValid(raw) ? raw.Trim() : AsItStands(Plain(WellFormed(raw)));
-        while (
-            text is ['\'' or '\u2018' or '\u2019', ..] or ['"', .., '"'] or ['=', '"', .., '"'] or ['=', 'T' or 't', '(', '"', .., '"', ')']
-        )
+        while (Inside(text) is { } inside)
         {
-            text = (
-                text[0] switch
-                {
-                    '=' when text[1] != '"' => text[4..^2],
-                    '=' => text[2..^1],
-                    '"' => text[1..^1],
-                    _ => text[1..],
-                }
-            ).Trim();
+            text = inside.Trim();
         }
         return text;
     }
 
-    /// <summary>Without format and zero-width characters, digits of every script as 0–9.</summary>
+    /// <summary>What stands inside a spreadsheet's form or quotation marks of any language; null where nothing is around the text.</summary>
+    private static string? Inside(string text) =>
+        text switch
+        {
+            ['=', 'T' or 't', '(', '"', .., '"', ')'] => text[4..^2],
+            ['=', '"', .., '"'] => text[2..^1],
+            [var open, .., var close] when s_marks.Contains(open) && s_marks.Contains(close) => text[1..^1],
+            ['\'' or '\u2018' or '\u2019', ..] => text[1..],
+            _ => null,
+        };
+
+    /// <summary>Without format and zero-width characters, digits of every script as 0–9, white space beyond ASCII as a blank.</summary>
     public static string Plain(string text)
     {
         var result = new StringBuilder(text.Length);
@@ -53,6 +58,10 @@ internal static class Texts
             else if (Rune.GetUnicodeCategory(rune) == UnicodeCategory.DecimalDigitNumber)
             {
                 result.Append((char)('0' + (int)Rune.GetNumericValue(rune)));
+            }
+            else if (Rune.IsWhiteSpace(rune))
+            {
+                result.Append(' ');
             }
             else if (!IsInvisible(rune))
             {

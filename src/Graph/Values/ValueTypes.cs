@@ -73,7 +73,8 @@ public static class ValueTypes
 
     /// <summary>Where a number was dialled: Türkiye where no country is named; nowhere where it cannot be told, so that only +… can be read.</summary>
     internal static string Region(in ValueContext context) =>
-        context.Country is not { } country || (context.Nothing ?? Nothing.ListedWords).Is(KeyText.Serial, country)
-            ? "TR"
-            : Country.CodeOf(country) ?? "ZZ";
+        context.Country is not { } country ? "TR"
+        : Country.CodeOf(country) is { } code ? code
+        : (context.Nothing ?? Nothing.ListedWords).Is(KeyText.Serial, country) ? "TR"
+        : "ZZ";
 }

@@ -1,5 +1,6 @@
 using Zincir.Graph.Model;
 using Zincir.Graph.Values;
+using Zincir.Ingest.Sources;
 
 namespace Zincir.Ingest.Mapping;
 
@@ -67,8 +68,8 @@ public static class MappingCheck
         Require(errors, input.Format is "csv" or "jsonl", $"input.format: '{input.Format}' is neither csv nor jsonl");
         Require(
             errors,
-            input.Encoding is "utf-8" or "windows-1254",
-            $"input.encoding: '{input.Encoding}' is neither utf-8 nor windows-1254"
+            EncodingCheck.Known.Contains(input.Encoding),
+            $"input.encoding: '{input.Encoding}' is not known; known are utf-8 and windows-1250 to windows-1257"
         );
         Require(errors, input.Format != "jsonl" || input.Encoding == "utf-8", "input.encoding: JSON Lines are always utf-8");
         bool delimits = input.Delimiter is "tab" or [> ' ' and < '\x7f' and not '"'] || input.Delimiter is " " or "\t";

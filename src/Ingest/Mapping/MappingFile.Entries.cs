@@ -26,7 +26,7 @@ public sealed partial class MappingFile
         /// <summary><c>csv</c> or <c>jsonl</c>.</summary>
         public string Format { get; set; } = "csv";
 
-        /// <summary><c>utf-8</c> or <c>windows-1254</c>.</summary>
+        /// <summary><c>utf-8</c>, or one of <c>windows-1250</c> to <c>windows-1257</c>.</summary>
         public string Encoding { get; set; } = "utf-8";
 
         /// <summary>Column delimiter of a CSV file: one character, or <c>tab</c>.</summary>

@@ -99,7 +99,8 @@ internal sealed class NodeReader
             return null;
         }
 
-        string? country = Known(ColumnPlaces.Text(values, _country)) ?? _countryCode;
+        (string? code, Cleaned? unknown) = CountryOf(values);
+        string? country = code ?? unknown?.Text;
         if (_type is not ("phone" or "email"))
         {
             return ByKey(raw, country, values, recordKey);

@@ -7,7 +7,7 @@ namespace Zincir.Ingest.Sources;
 /// <summary>Reads the header of a CSV file, and says of one that cannot be used what to do about it.</summary>
 internal sealed class CsvHeader(CsvFields fields, char delimiter, MappingFile mapping, string file)
 {
-    private static readonly char[] s_delimiters = [',', ';', '\t', '|'];
+    private static readonly char[] s_delimiters = [',', ';', '\t', '|', '^', '~'];
 
     /// <summary>Bytes within which the line that Excel writes above a header ends.</summary>
     public const int LongestAbove = 16;

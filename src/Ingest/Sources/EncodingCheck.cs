@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+using System.Globalization;
 using System.Text;
 using System.Text.Unicode;
 
@@ -6,6 +8,13 @@ namespace Zincir.Ingest.Sources;
 /// <summary>Holds the declared encoding against the first bytes of a file, so that a wrong one is an error and not a file of damaged names.</summary>
 internal static class EncodingCheck
 {
+    /// <summary>What a mapping may declare: UTF-8, and the code pages of Windows that have one byte a character.</summary>
+    public static readonly FrozenSet<string> Known = Enumerable
+        .Range(1250, 8)
+        .Select(page => string.Create(CultureInfo.InvariantCulture, $"windows-{page}"))
+        .Append("utf-8")
+        .ToFrozenSet();
+
     private const int Sample = 1 << 16;
 
     /// <summary>The encoding to read the file with; a byte order mark is taken off.</summary>
@@ -30,7 +39,11 @@ internal static class EncodingCheck
             // One damaged row among good ones is that row's fault and not the file's.
             if (bad > good && !mark)
             {
-                throw Wrong(file, "is not UTF-8", "Declare 'encoding: windows-1254' in the mapping, or save the file as UTF-8.");
+                throw Wrong(
+                    file,
+                    "is not UTF-8",
+                    "Declare 'encoding: windows-1254' in the mapping where it is Turkish (windows-1251 where it is Cyrillic, windows-1256 where it is Arabic), or save the file as UTF-8."
+                );
             }
 
             lines.Skip(mark ? 3 : 0);
@@ -39,11 +52,11 @@ internal static class EncodingCheck
 
         if (mark || good > bad)
         {
-            throw Wrong(file, "is UTF-8", "Declare 'encoding: utf-8' in the mapping, or save the file as windows-1254.");
+            throw Wrong(file, "is UTF-8", $"Declare 'encoding: utf-8' in the mapping, or save the file as {declared}.");
         }
 
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-        return Encoding.GetEncoding(1254, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
+        return Encoding.GetEncoding(declared, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
     }
 
     /// <summary>
@@ -53,6 +66,8 @@ internal static class EncodingCheck
     private static bool IsWide(ReadOnlySpan<byte> head)
     {
         const int Fewest = 4;
+        // A file may be filled up with NUL behind its end.
+        head = head.TrimEnd((byte)0);
         Span<int> at = [0, 0];
         for (int i = 0; i < head.Length; i++)
         {

@@ -21,6 +21,8 @@ public sealed class BadFilesTests
             { Offices, "name,kind\nKapikule,land\n"u8.ToArray(), "file.missing_key", "'code' is missing. Its columns: name, kind" },
             { Offices, Encoding.UTF8.GetBytes(Header.Replace(',', ';')), "file.delimiter", "by ';'. Declare 'delimiter: ';''" },
             { Offices, Encoding.UTF8.GetBytes(Header.Replace(',', '\t')), "file.delimiter", "'delimiter: tab'" },
+            { Offices, Encoding.UTF8.GetBytes(Header.Replace(',', '^')), "file.delimiter", "'delimiter: '^''" },
+            { Offices, Encoding.UTF8.GetBytes(Header.Replace(',', '~')), "file.delimiter", "'delimiter: '~''" },
             { Offices, "code,name,code\n1,x,2\n"u8.ToArray(), "file.duplicate_header", "'code' stands twice" },
             { Offices, LoadScene.Turkish.GetBytes("code,name\n1,Kapıkule\n"), "file.encoding", "Declare 'encoding: windows-1254'" },
             { Offices, [0xFF, 0xFE, (byte)'c', 0, (byte)'o', 0], "file.encoding", "is UTF-16" },

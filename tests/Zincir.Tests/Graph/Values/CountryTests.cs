@@ -46,6 +46,11 @@ public sealed class CountryTests
     [InlineData("hongkong", "HK")]
     [InlineData("XK", "XK")]
     [InlineData("'DE", "DE")]
+    [InlineData("T.R.", "TR")]
+    [InlineData("D E", "DE")]
+    [InlineData("ТR", "TR")]
+    [InlineData("792.0", "TR")]
+    [InlineData("008,00", "AL")]
     public void A_country_has_many_spellings(string raw, string code) => Some.Passes(Country.Clean(raw), code);
 
     [Fact]

@@ -92,6 +92,22 @@ public sealed class DateTextTests
     [InlineData("1901-01-01")]
     public void Other_days_are_days(string raw) => Some.Passes(DateText.Clean(raw), raw);
 
+    /// <summary>Digits of other scripts, marks that nobody sees and what a spreadsheet puts around a text do not hide a date.</summary>
+    [Theory]
+    [InlineData("٢٠٢٤-٠٥-١٧")]
+    [InlineData("۲۰۲۴-۰۵-۱۷")]
+    [InlineData("２０２４-０５-１７")]
+    [InlineData("\u200e2024-05-17\u200f")]
+    [InlineData("\ufeff2024-05-17")]
+    [InlineData("'2024-05-17")]
+    [InlineData("=\"2024-05-17\"")]
+    public void A_date_is_the_same_in_any_dress(string raw)
+    {
+        Some.Passes(DateText.Clean(raw), "2024-05-17");
+        Some.Passes(DateText.Clean(raw.Replace("-", ".", StringComparison.Ordinal), ["yyyy.MM.dd"]), "2024-05-17");
+        Assert.True(DateText.TryTicks(raw, [DateText.Iso], null, out _));
+    }
+
     [Fact]
     public void People_are_born_on_the_first_day_of_1970()
     {

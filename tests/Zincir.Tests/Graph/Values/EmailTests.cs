@@ -10,6 +10,9 @@ public sealed class EmailTests
     [InlineData(" ALI.ILGAZ@Example.com ", "ali.ilgaz@example.com")]
     [InlineData("a+b@x.co.uk", "a+b@x.co.uk")]
     [InlineData("mailto:Ali@Example.com", "ali@example.com")]
+    [InlineData("mailto:Ali@Example.com?subject=Sevkiyat", "ali@example.com")]
+    [InlineData("\"Kaya, Ali\" <ali@example.com>", "ali@example.com")]
+    [InlineData("Ali@Example.com <ali@example.com>", "ali@example.com")]
     [InlineData("Ali İlgaz <ALİ@EXAMPLE.COM>", "ali@example.com")]
     [InlineData("<ali@example.com>", "ali@example.com")]
     [InlineData("ali＠example.com", "ali@example.com")]
@@ -22,8 +25,17 @@ public sealed class EmailTests
     [InlineData("a@b.tr c@d.tr")]
     [InlineData("Ali <a@b.tr>; Veli <c@d.tr>")]
     [InlineData("mailto:a@b.tr / mailto:c@d.tr")]
+    [InlineData("\"Kaya, Ali\" <a@b.tr>; \"Öz, Veli\" <c@d.tr>")]
+    [InlineData("Kaya, Ali (Ankara) <a@b.tr>, Öz Veli <C@D.TR>")]
     public void Two_addresses_in_a_cell_are_two(string raw) =>
         Assert.Equal(["a@b.tr", "c@d.tr"], KeyText.Parts("email", raw, ValueContext.Default).Select(p => Email.Clean(p).Text));
+
+    /// <summary>Where the addresses of a cell cannot be parted, none of them is taken and the others lost.</summary>
+    [Theory]
+    [InlineData("\"Kaya, Ali\" <a@b.tr>; c@d.tr x")]
+    [InlineData("c@d.tr Ali, Veli <a@b.tr>")]
+    public void No_address_is_lost_beside_another(string raw) =>
+        Assert.All(KeyText.Parts("email", raw, ValueContext.Default), p => Some.Fails(Email.Clean(p), p, Email.WrongForm));
 
     [Theory]
     [InlineData("a@b.tr; yok", "a@b.tr", "yok")]

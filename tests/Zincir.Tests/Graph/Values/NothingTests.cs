@@ -106,6 +106,63 @@ public sealed class NothingTests
             type => Assert.Equal(Nothing.Flag, ValueTypes.Clean(type, text, s_context).Flag)
         );
 
+    /// <summary>Tables write -1 or -999 for an unknown row, programs the greatest number that they have; other numbers with a sign are none of them.</summary>
+    [Theory]
+    [InlineData("-1", true)]
+    [InlineData("-1.0", true)]
+    [InlineData("\u22121,00", true)]
+    [InlineData("-99", true)]
+    [InlineData("-999", true)]
+    [InlineData("'-9999", true)]
+    [InlineData("-9999999.000", true)]
+    [InlineData("-12", false)]
+    [InlineData("-9", false)]
+    [InlineData("-1.5", false)]
+    [InlineData("-1A", false)]
+    [InlineData("1", false)]
+    [InlineData("999", false)]
+    [InlineData("B-1", false)]
+    public void Numbers_below_all_others_identify_nothing(string text, bool nothing) =>
+        Assert.All(
+            [KeyText.Serial, KeyText.Code, "company_number", "person_number"],
+            type => Assert.Equal(nothing, ValueTypes.Clean(type, text, s_context).Flag == Nothing.Flag)
+        );
+
+    [Theory]
+    [InlineData(int.MaxValue)]
+    [InlineData(int.MinValue)]
+    [InlineData(long.MaxValue)]
+    [InlineData(long.MinValue)]
+    [InlineData((long)uint.MaxValue)]
+    public void The_greatest_and_least_number_of_a_program_identifies_nothing(long number)
+    {
+        string text = number.ToString(CultureInfo.InvariantCulture);
+        Assert.All([KeyText.Serial, "company_number"], type => Assert.Equal(Nothing.Flag, ValueTypes.Clean(type, text, s_context).Flag));
+    }
+
+    /// <summary>Who chooses a plate may choose a word, where the country lets him; a word for nothing is none there either.</summary>
+    [Theory]
+    [InlineData("US", "GO TEAM", null)]
+    [InlineData("LTU", "VEZEJAS", null)]
+    [InlineData("İsveç", "NORRLND", null)]
+    [InlineData("SE", "UNKNOWN", Nothing.Flag)]
+    [InlineData("SE", "XXXX", Nothing.Flag)]
+    [InlineData("TR", "GO TEAM", Nothing.Flag)]
+    [InlineData("BG", "VEZEJAS", Nothing.Flag)]
+    public void Some_countries_issue_plates_without_a_digit(string country, string plate, string? flag) =>
+        Assert.Equal(flag, ValueTypes.Clean("plate", plate, ValueContext.Default with { Country = country }).Flag);
+
+    [Fact]
+    public void No_country_that_can_be_told_is_a_word_for_nothing_beside_a_number()
+    {
+        const string Dialled = "081 123 4567";
+        Cleaned In(string country) => ValueTypes.Clean("phone", Dialled, ValueContext.Default with { Country = country });
+        Assert.Equal(new Cleaned("+264811234567", null), In("NA"));
+        Assert.All(Country.Codes, code => Assert.Equal(PhoneNumber.Clean(Dialled, code), In(code)));
+        Assert.Equal(PhoneNumber.Clean(Dialled, "TR"), In("-"));
+        Assert.Equal(PhoneNumber.Unreadable, In("Atlantis").Flag);
+    }
+
     [Fact]
     public void A_word_that_a_mapping_adds_counts_for_every_type()
     {
@@ -155,6 +212,8 @@ public sealed class NothingTests
     [InlineData("email", "a@a.com")]
     [InlineData("email", "XX@xxx.com.tr")]
     [InlineData("email", "ingen@firma.se")]
+    [InlineData("email", "bos@bos.com")]
+    [InlineData("email", "brak@brak.pl")]
     [InlineData("code", "1.#QNAN")]
     [InlineData("code", "ไม่ระบุ")]
     [InlineData("code", "không có")]
@@ -190,6 +249,9 @@ public sealed class NothingTests
     [InlineData("phone", "0850 222 00 00")]
     [InlineData("email", "info@firma.com.tr")]
     [InlineData("email", "acme@acme.com")]
+    [InlineData("email", "bos@transport.nl")]
+    [InlineData("email", "brak@firma.pl")]
+    [InlineData("email", "#mailto:a@b.tr#")]
     [InlineData("email", "a@b.com.tr")]
     [InlineData("company_name", "#1 Lojistik")]
     [InlineData("company_name", "AS A.Ş.")]
@@ -262,8 +324,19 @@ public sealed class NothingTests
     [InlineData("’00123")]
     [InlineData("\"=\"00123\"\"")]
     [InlineData("=T(\"00123\")")]
+    [InlineData("'00123'")]
+    [InlineData("“00123”")]
+    [InlineData("„00123“")]
+    [InlineData("«\u00a000123\u00a0»")]
     public void What_a_spreadsheet_puts_around_a_number_goes(string text) =>
         Assert.Equal("00123", ValueTypes.Clean("company_number", text, s_context).Text);
+
+    [Fact]
+    public void Blanks_of_any_width_are_one_blank_in_a_number_that_stands_as_it_is() =>
+        Assert.All(
+            ["HRB\u00a0123", "HRB\u202f123", "HRB\u2007123", "HRB\u3000123", "HRB\u200b 123"],
+            text => Assert.Equal("HRB 123", ValueTypes.Clean("company_number", text, s_context).Text)
+        );
 
     [Theory]
     [InlineData("1,234,567,890", "1234567890")]

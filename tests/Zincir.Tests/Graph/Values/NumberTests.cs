@@ -32,10 +32,19 @@ public sealed class NumberTests
     [InlineData(".", '.')]
     [InlineData("-", '.')]
     [InlineData("", '.')]
-    [InlineData("٣", '.')]
     [InlineData("NaN", '.')]
     public void Another_mark_than_the_declared_one_is_unreadable(string raw, char mark) =>
         Some.Fails(Number.Clean(raw, mark), raw, Number.Unreadable);
+
+    [Theory]
+    [InlineData("١٢٥٠.٥")]
+    [InlineData("۱۲۵۰.۵")]
+    [InlineData("１２５０.５")]
+    [InlineData("\u200e1250.50\u200f")]
+    [InlineData("'1250.5")]
+    [InlineData("=\"1250.5\"")]
+    [InlineData("\u00a01250.5\u00a0")]
+    public void A_number_is_the_same_in_any_dress(string raw) => Some.Passes(Number.Clean(raw), "1250.5");
 
     [Fact]
     public void A_comma_is_read_where_it_is_declared() => Some.Passes(Number.Clean("0001500,50", ','), "1500.5");

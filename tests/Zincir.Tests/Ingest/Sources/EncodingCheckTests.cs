@@ -20,6 +20,26 @@ public sealed class EncodingCheckTests : IDisposable
         Assert.Equal("İĞÜŞÖÇ ığüşöç", _table.Read(LoadScene.Turkish.GetBytes(Text), input: Turkish)[0].Values[1]);
     }
 
+    [Theory]
+    [InlineData(1250, "Łódź Žďár")]
+    [InlineData(1251, "Фирма ООД")]
+    [InlineData(1252, "Société à Liège")]
+    [InlineData(1253, "Εταιρεία")]
+    [InlineData(1254, "Işık Şti")]
+    [InlineData(1256, "شركة النور")]
+    [InlineData(1257, "Įmonė ąčęė")]
+    public void Letters_of_every_declared_code_page_are_read_right(int page, string name)
+    {
+        byte[] bytes = CodePagesEncodingProvider.Instance.GetEncoding(page)!.GetBytes($"a,b\n1,{name}\n");
+        Assert.Equal(name, _table.Read(bytes, input: $"{{ encoding: windows-{page} }}")[0].Values[1]);
+        Refused(bytes, "{}", "windows-1251 where it is Cyrillic");
+    }
+
+    /// <summary>A file that was filled up with NUL behind its end has one row that cannot be read, and is no UTF-16.</summary>
+    [Fact]
+    public void What_a_file_is_filled_up_with_is_not_its_encoding() =>
+        Assert.Equal([null, null, "row.nul"], _table.Read([.. Encoding.UTF8.GetBytes(Text), .. new byte[4096]]).Select(r => r.Code));
+
     [Fact]
     public void A_byte_order_mark_belongs_to_no_column() =>
         Assert.Equal("1", _table.Read([0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(Text)])[0].Values[0]);
