@@ -32,9 +32,7 @@ internal sealed class ClonedPlatePattern(CrossingTable table, TravelLimit limit,
         ];
         HashSet<TravelConflict> atFaultyGates =
         [
-            .. FaultyGates
-                .Of(table, conflicts.Where(c => table[c.First].Direction != table[c.Second].Direction))
-                .SelectMany(g => g.Conflicts),
+            .. FaultyGates.Of(table, conflicts.Where(c => FaultyGates.MayMake(table, c))).SelectMany(g => g.Conflicts),
         ];
         TravelConflict[] others = [.. conflicts.Where(c => !atFaultyGates.Contains(c))];
         ConflictRates rates = new(table, limit, others);

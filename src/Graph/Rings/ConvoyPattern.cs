@@ -1,4 +1,5 @@
 using System.Globalization;
+using Zincir.Graph.Algorithms;
 using Zincir.Graph.Scoring;
 using Zincir.Graph.Snapshots;
 using Zincir.Graph.Values;
@@ -17,11 +18,39 @@ internal sealed class ConvoyPattern(CrossingTable table, GraphKinds kinds, Detec
     /// <summary>Name of the typology.</summary>
     public const string Typology = "convoy";
 
-    /// <summary>One pattern a community with co-crossings; those that meet too seldom for a convoy come without a typology.</summary>
+    /// <summary>One pattern a community with co-crossings, or several that share followers; those that meet too seldom for a convoy come without a typology.</summary>
     public List<Pattern> Match(IEnumerable<Community> communities, CoCrossingLayer layer, CancellationToken cancel)
     {
         Followers followers = new(table, layer, options);
-        return [.. communities.Where(c => c.CoCrossings.Count > 0).Select(c => Judge(WithFollowers(c.CoCrossings, followers, cancel)))];
+        CoCrossing[][] groups =
+        [
+            .. communities.Where(c => c.CoCrossings.Count > 0).Select(c => WithFollowers(c.CoCrossings, followers, cancel)),
+        ];
+        return [.. Joined(groups).Select(Judge)];
+    }
+
+    /// <summary>Groups that followers tie to each other are judged as one: parts of a crowd, each of them weak, do not add up to a strong ring.</summary>
+    private static IEnumerable<CoCrossing[]> Joined(CoCrossing[][] groups)
+    {
+        Dictionary<int, int> firstWith = [];
+        List<(int, int)> shared = [];
+        foreach ((int i, CoCrossing[] links) in groups.Index())
+        {
+            foreach (int vehicle in links.SelectMany(l => new[] { l.One, l.Other }))
+            {
+                if (!firstWith.TryAdd(vehicle, i) && firstWith[vehicle] != i)
+                {
+                    shared.Add((firstWith[vehicle], i));
+                }
+            }
+        }
+
+        int[] component = WeakComponents.Compute(SimpleGraph.OfPairs(groups.Length, [.. shared])).Component;
+        return groups
+            .Index()
+            .GroupBy(g => component[g.Index], g => g.Item)
+            .OrderBy(g => g.Key)
+            .Select(g => g.SelectMany(l => l).DistinctBy(l => (l.One, l.Other)).ToArray());
     }
 
     private static CoCrossing[] WithFollowers(IReadOnlyList<CoCrossing> links, Followers followers, CancellationToken cancel) =>
@@ -38,7 +67,7 @@ internal sealed class ConvoyPattern(CrossingTable table, GraphKinds kinds, Detec
         bool convoy = densest >= options.ConvoyMeetings && varying >= 0.5;
         int[] vehicles = [.. events.Select(e => e.Vehicle).Distinct().Order()];
         double together = Together(journeys, vehicles.Length);
-        double often = Math.Min(1, (double)densest / options.ConvoyMeetings);
+        double often = Math.Pow(Math.Min(1, (double)densest / options.ConvoyMeetings), 2); // fewer than a convoy's are a candidate
         Reason repeated = Repeated(journeys.Count, densest, events, together);
         List<Reason> reasons = [Validated(links, together * often), repeated];
         if (convoy)

@@ -3,11 +3,15 @@ namespace Zincir.Graph.Rings;
 /// <summary>
 /// One passage that was reported twice, by two systems or two cameras: the same plate at the same gate in the same direction within a quarter of
 /// an hour, not under two declarations. It is one passage with all that either report knows; nobody can cross twice the same way in so short a time.
+/// The same holds within four hours, which is what one system's time zone may be wrong by, if the plate was seen nowhere between and no two drivers were read.
 /// </summary>
 internal static class DoubledPassages
 {
     /// <summary>What clocks of two systems may differ by.</summary>
     public const long Apart = 15 * 60_000L;
+
+    /// <summary>The same where one of them writes the time of another zone.</summary>
+    private const long ZoneApart = 4 * 3_600_000L;
 
     /// <summary>The passages, by (vehicle, time); each stands for its first report.</summary>
     public static List<CrossingTable.Row> Merge(IEnumerable<CrossingTable.Row> rows)
@@ -37,11 +41,13 @@ internal static class DoubledPassages
     /// <summary>Where the passage stands that a row reports again, or -1.</summary>
     private static int Earlier(List<CrossingTable.Row> passages, in CrossingTable.Row row)
     {
-        for (int i = passages.Count - 1; i >= 0 && passages[i].Vehicle == row.Vehicle && row.At - passages[i].At <= Apart; i--)
+        int last = passages.Count - 1;
+        for (int i = last; i >= 0 && passages[i].Vehicle == row.Vehicle && row.At - passages[i].At <= ZoneApart; i--)
         {
             CrossingTable.Row first = passages[i];
-            bool contradict = first.Declaration >= 0 && row.Declaration >= 0 && first.Declaration != row.Declaration;
-            if (first.Gate == row.Gate && first.Direction == row.Direction && !contradict)
+            bool soon = row.At - first.At <= Apart;
+            bool next = i == last && row.Direction != Direction.Unknown && !AreTwo(first.Driver, row.Driver);
+            if (first.Gate == row.Gate && first.Direction == row.Direction && !AreTwo(first.Declaration, row.Declaration) && (soon || next))
             {
                 return i;
             }
@@ -49,4 +55,6 @@ internal static class DoubledPassages
 
         return -1;
     }
+
+    private static bool AreTwo(int one, int other) => one >= 0 && other >= 0 && one != other;
 }

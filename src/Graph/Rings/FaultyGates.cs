@@ -18,6 +18,16 @@ internal static class FaultyGates
     private const double LeastShare = 1e-3;
     private const double Level = 1e-4;
 
+    /// <summary>
+    /// True for a conflict that a gate at fault makes rather than a clone: not known to go the same way twice, or so soon that one passage was reported
+    /// at two gates.
+    /// </summary>
+    public static bool MayMake(CrossingTable table, TravelConflict conflict)
+    {
+        (CrossingTable.Row first, CrossingTable.Row second) = (table[conflict.First], table[conflict.Second]);
+        return first.Direction != second.Direction || first.Direction == Direction.Unknown || second.At - first.At <= DoubledPassages.Apart;
+    }
+
     /// <summary>The gates at fault with the conflicts at each, the clearest first; a conflict is at one of them.</summary>
     public static List<(int Gate, TravelConflict[] Conflicts)> Of(CrossingTable table, IEnumerable<TravelConflict> conflicts)
     {
@@ -35,6 +45,7 @@ internal static class FaultyGates
                 .Where(g => Plates(g) >= FewestPlates)
                 .Select(g => (Gate: g.Key, Tail: TailOf(g.Key, [.. g]), Conflicts: g.ToArray()))
                 .OrderBy(g => g.Tail)
+                .ThenByDescending(g => (double)Plates(g.Conflicts) / plates[g.Gate]) // tails too small to be told apart
                 .ThenBy(g => g.Gate)
                 .FirstOrDefault((-1, 1, []));
             if (tail > Level)

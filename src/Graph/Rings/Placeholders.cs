@@ -35,7 +35,7 @@ internal sealed class Placeholders(TravelLimit limit)
         Find(
             rows.Where(r => r.Driver >= 0).GroupBy(r => r.Driver),
             r => r.Vehicle,
-            w => w.Conflicts >= Repeated && w.PartnersInConflict >= Repeated,
+            (w, apart) => (w.Conflicts >= Repeated && w.PartnersInConflict >= Repeated) || (apart && w.Conflicts > 0),
             new Told("placeholder_driver", "sürücü", "driver", "araç", "vehicle", kinds)
         );
 
@@ -57,10 +57,11 @@ internal sealed class Placeholders(TravelLimit limit)
             new Told("placeholder_trailer", "römork", "trailer", "çekici", "tractor", kinds)
         );
 
-    private static bool TakesMany(Whereabouts w) =>
+    private static bool TakesMany(Whereabouts w, bool apart) =>
         w.Conflicts >= 1
         && (
-            (w.Partners >= 8 && 3 * w.Partners >= 2 * w.Together)
+            // Many drivers on two vehicles are hired hands on a plate and its clone.
+            ((apart || (w.Partners >= 8 && 3 * w.Partners >= 2 * w.Together)) && w.Bodies(w.GoesBothWays) > 2)
             || (
                 w.Conflicts >= Repeated
                 && (w.Bodies(inTurns: false) > MostClones || (w.GoesBothWays && w.Bodies(inTurns: true) > MostInTurns))
@@ -70,7 +71,7 @@ internal sealed class Placeholders(TravelLimit limit)
     private void Find(
         IEnumerable<IGrouping<int, CrossingTable.Row>> actors,
         Func<CrossingTable.Row, int> partner,
-        Func<Whereabouts, bool> isNone,
+        Func<Whereabouts, bool, bool> isNone,
         Told told
     )
     {
@@ -78,8 +79,8 @@ internal sealed class Placeholders(TravelLimit limit)
         int tail = Tail.From(all.Select(a => a.Item2.Partners));
         foreach ((int node, Whereabouts where) in all)
         {
-            bool apart = where.Partners >= tail && (where.Conflicts > 0 || where.Partners >= ManyPartners);
-            if (apart || isNone(where))
+            bool apart = where.Partners >= tail;
+            if ((apart && where.Partners >= ManyPartners) || isNone(where, apart))
             {
                 _nodes.Add(node);
                 _findings.Add(told.Of(node, where));

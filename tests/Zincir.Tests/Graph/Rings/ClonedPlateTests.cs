@@ -60,6 +60,69 @@ public sealed class ClonedPlateTests
         Assert.Empty(scene.Detect().Rings);
     }
 
+    /// <summary>The same where no direction is read, and where a second system reports each passage under a code that lies elsewhere.</summary>
+    [Theory]
+    [InlineData("unknown", false)]
+    [InlineData("unknown", true)]
+    [InlineData("in", true)]
+    public void A_gate_at_a_wrong_place_clones_nobody(string direction, bool again)
+    {
+        Scene scene = new Scene().Traffic(100, 4, seed: 1).Place("elsewhere", 41.0, 36.5);
+        Random random = new(7);
+        for (int v = 0; v < 40; v++)
+        {
+            for (int trip = 0; trip < 10; trip++)
+            {
+                double day = (trip * 30) + (random.NextDouble() * 20);
+                double later = day + (again ? random.NextDouble() * 0.004 : 0.12 + (random.NextDouble() * 0.1));
+                scene.Cross($"34DS0{v:D2}", "kapikule", direction, day, $"8{v:D3}");
+                if (!again || random.NextDouble() < 0.4)
+                {
+                    scene.Cross($"34DS0{v:D2}", "elsewhere", direction, later, v % 2 == 0 ? null : $"8{v:D3}");
+                }
+
+                scene.Cross($"34DS0{v:D2}", "kapikule", direction == "in" ? "out" : direction, day + 5, $"8{v:D3}");
+            }
+        }
+
+        Detection detection = scene.Detect();
+        Assert.Empty(detection.Rings);
+        Assert.Contains(detection.Findings, f => f.Code == "impossible_journeys_at_gate");
+    }
+
+    /// <summary>Whoever doubles a plate may hire another driver for every journey: two vehicles make all of them, and no placeholder is so orderly.</summary>
+    [Theory]
+    [InlineData(3, 1)]
+    [InlineData(4, 2)]
+    [InlineData(6, 1)]
+    [InlineData(6, 2)]
+    public void A_clone_whose_drivers_never_return_is_one(int pairs, int every)
+    {
+        Scene scene = new Scene().Traffic(100, 4, seed: 1).Owns("company:tr-7", "34CLN01");
+        int passage = 0;
+        for (int pair = 0; pair < pairs; pair++)
+        {
+            double day = 15.3 + (pair * 250.0 / pairs);
+            foreach (
+                (string gate, string direction, double later) in new[]
+                {
+                    ("kapikule", "out", 0),
+                    ("habur", "out", 0.12),
+                    ("kapikule", "in", 4.2),
+                    ("habur", "in", 5.6),
+                }
+            )
+            {
+                passage++;
+                scene.Cross("34CLN01", gate, direction, day + later, passage % every == 0 ? $"21{passage:D2}" : null);
+            }
+        }
+
+        Detection detection = scene.Detect();
+        Assert.Equal(["cloned_plate"], Assert.Single(detection.Rings).Typologies);
+        Assert.DoesNotContain(detection.Findings, f => f.Code == "placeholder_plate");
+    }
+
     [Fact]
     public void A_misread_plate_clones_nobody()
     {
