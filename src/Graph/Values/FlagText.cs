@@ -16,6 +16,10 @@ public static class FlagText
             "Alan bir liste ya da nesne; eşlemede içindeki alanı adlandırın.",
             "The field is a list or an object; name the field inside it in the mapping."
         ),
+        [KeyText.Letters] = (
+            "Numarada rakam yok; harflerden kodlar kullanan bir kaynağın eşlemesinde sütunu number yerine key ve type: code ile adlandırın.",
+            "The number has no digit; if the source's numbers are codes of letters, name the column as key with type: code in the mapping, not as number."
+        ),
         [KeyText.Rounded] = (
             "Hesap tablosu numarayı yuvarlamış, son rakamları kayıp; sütunu metin olarak yeniden dışa aktarın.",
             "A spreadsheet rounded the number, its last digits are lost; export the column again as text."

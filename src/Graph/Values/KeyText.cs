@@ -22,6 +22,12 @@ public static partial class KeyText
     /// <summary>Flag: a spreadsheet wrote the number with an exponent, so that its last digits are lost.</summary>
     public const string Rounded = "number.rounded";
 
+    /// <summary>
+    /// Flag: letters alone where parties have numbers. It cannot be told whether they are a word for nothing or a code of the source, so they are no key; the
+    /// mapping can say that they are codes.
+    /// </summary>
+    public const string Letters = "number.letters";
+
     private static readonly FrozenSet<string> s_written = new[] { "company_name", "person_name", "address" }.ToFrozenSet();
 
     private static readonly FrozenSet<string> s_types = (
@@ -53,7 +59,7 @@ public static partial class KeyText
     public static IReadOnlyCollection<string> Types => s_types;
 
     /// <summary>Whether a cleaned value can be no key because of what it is, not because of the form of its type.</summary>
-    public static bool IsNone(Cleaned cleaned) => cleaned.Flag is Nothing.Flag or Structure or Rounded;
+    public static bool IsNone(Cleaned cleaned) => cleaned.Flag is Nothing.Flag or Structure or Rounded or Letters;
 
     /// <summary>
     /// The texts of a cell that holds several of its type: telephone numbers and e-mail addresses are often written side by side.
@@ -95,7 +101,8 @@ public static partial class KeyText
         : IsStructure(text) ? Structure
         : !s_written.Contains(type) && IsRounded(type, text) ? Rounded
         : s_numbers.Contains(type) && !text.AsSpan().ContainsAnyInRange('0', '9') && !(type == "plate" && Plate.MayBeLetters(country))
-            ? Nothing.Flag
+            ? type is "company_number" or "person_number" && Texts.IsLetters(text) ? Letters
+                : Nothing.Flag
         : null;
 
     /// <summary>The text without what spreadsheets put around it, behind it and, in numbers of parties, between its thousands.</summary>

@@ -25,6 +25,11 @@ public static partial class Plate
     public static Cleaned Clean(string raw, string? country)
     {
         var code = Texts.Code(raw);
+        // A camera reads the sign beside the number, too: TR 34 ABC 123.
+        if (code.StartsWith("TR", StringComparison.Ordinal) && Country.IsTurkey(country) && HasTurkishForm(code.AsSpan(2)))
+        {
+            code = code[2..];
+        }
         var flag =
             string.IsNullOrWhiteSpace(country) ? NoCountry
             : Country.IsTurkey(country) ? (HasTurkishForm(code) ? null : WrongForm)

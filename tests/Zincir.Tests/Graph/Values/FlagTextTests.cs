@@ -17,7 +17,7 @@ public sealed class FlagTextTests
             .Select(field => (string)field.GetRawConstantValue()!)
             .Where(text => text.Contains('.', StringComparison.Ordinal))
             .ToList();
-        Assert.Equal(43, flags.Count);
+        Assert.Equal(44, flags.Count);
         Assert.Empty(flags.Except(FlagText.Codes));
         Assert.Equal(flags.Count, flags.Distinct().Count());
     }

@@ -65,7 +65,22 @@ public sealed class NothingTests
 
         Gen.String[Gen.Char["abcşığüöçABCЖшгღუაאבגअआपाไมนะ不明なし없음 .-/'"], 2, 30]
             .Where(t => t.Any(char.IsLetter))
-            .Sample(word => Assert.Equal(Nothing.Flag, ValueTypes.Clean(type, word, s_context).Flag));
+            .Sample(word => Assert.True(KeyText.IsNone(ValueTypes.Clean(type, word, s_context))));
+    }
+
+    /// <summary>What may be the code of a party says how to map it; a listed word and what is no code do not.</summary>
+    [Theory]
+    [InlineData("QLRUBN", KeyText.Letters)]
+    [InlineData("zvkmld", Nothing.Flag)]
+    [InlineData("UNKNOWN", Nothing.Flag)]
+    [InlineData("XXXXXX", Nothing.Flag)]
+    [InlineData("KEINE AHNUNG", Nothing.Flag)]
+    [InlineData("НЕТУ", Nothing.Flag)]
+    [InlineData("QLRUBN9", null)]
+    public void Letters_alone_are_no_number_of_a_party(string text, string? flag)
+    {
+        Assert.All(["company_number", "person_number"], type => Assert.Equal(flag, ValueTypes.Clean(type, text, s_context).Flag));
+        Assert.Null(ValueTypes.Clean(KeyText.Code, "QLRUBN", s_context).Flag);
     }
 
     [Fact]

@@ -13,6 +13,9 @@ public sealed class PlateTests
     [InlineData("06 a 12345", "06A12345")]
     [InlineData("81 AB 123", "81AB123")]
     [InlineData("01.AB.1234", "01AB1234")]
+    [InlineData("TR 34 ABC 123", "34ABC123")]
+    [InlineData("TR-06-A-1234", "06A1234")]
+    [InlineData("34 TR 123", "34TR123")]
     public void Turkish_series_pass(string raw, string text) => Some.Passes(Plate.Clean(raw, "TR"), text);
 
     [Theory]
