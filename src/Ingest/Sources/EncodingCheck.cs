@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
 using System.Text.Unicode;
+using Zincir.Ingest.Mapping;
 
 namespace Zincir.Ingest.Sources;
 
@@ -19,20 +20,21 @@ internal static class EncodingCheck
 
     /// <summary>The encoding to read the file with; a byte order mark is taken off.</summary>
     /// <exception cref="SourceFileException">The file is in another encoding than the declared one.</exception>
-    public static Encoding Of(LineReader lines, string declared, string file)
+    public static Encoding Of(LineReader lines, MappingFile.InputEntry input, string file)
     {
+        string declared = input.Encoding;
         ReadOnlySpan<byte> head = lines.Peek(Sample);
         if (head.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || head.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]))
         {
             throw Wrong(file, "is UTF-16", "Save it as UTF-8.");
         }
 
-        if (IsWide(head))
+        bool mark = head.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]);
+        if (!mark && IsWide(head))
         {
             throw Wrong(file, "is UTF-16 or UTF-32 without a mark", "Save it as UTF-8.");
         }
 
-        bool mark = head.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]);
         (int good, int bad) = Lines(mark ? head[3..] : head);
         if (declared == "utf-8")
         {
@@ -42,7 +44,9 @@ internal static class EncodingCheck
                 throw Wrong(
                     file,
                     "is not UTF-8",
-                    "Declare 'encoding: windows-1254' in the mapping where it is Turkish (windows-1251 where it is Cyrillic, windows-1256 where it is Arabic), or save the file as UTF-8."
+                    input.Format == "jsonl"
+                        ? "Save it as UTF-8."
+                        : "Declare 'encoding: windows-1254' in the mapping where it is Turkish (windows-1251 where it is Cyrillic, windows-1256 where it is Arabic), or save the file as UTF-8."
                 );
             }
 

@@ -6,7 +6,7 @@ namespace Zincir.Ingest.Sources;
 
 /// <summary>
 /// Rows of a JSON Lines file: one object a line. Each row names its own columns, and fields inside its objects and lists that the mapping names by their
-/// path are columns too; equal sets of names share one list.
+/// path are columns too; equal sets of names share one list. Lines of a list with one object each (<c>[</c>, <c>{…},</c>, <c>]</c>) are read as well.
 /// </summary>
 internal sealed class JsonLinesRows(Stream stream, LineReader lines, JsonFields paths) : RowSource(stream, lines)
 {
@@ -27,7 +27,7 @@ internal sealed class JsonLinesRows(Stream stream, LineReader lines, JsonFields 
 
         try
         {
-            return !Parse(line.Bytes.Span) ? Unreadable(line, "row.json")
+            return !Parse(Object(line.Bytes.Span)) ? Unreadable(line, "row.json")
                 : _names.Distinct(StringComparer.Ordinal).Count() < _names.Count ? Unreadable(line, "row.duplicate_field")
                 : new SourceRow(line.Line, Columns(), [.. _values], null, "", line.Bytes);
         }
@@ -35,6 +35,16 @@ internal sealed class JsonLinesRows(Stream stream, LineReader lines, JsonFields 
         {
             return Unreadable(line, "row.json");
         }
+    }
+
+    /// <summary>A line that only begins or ends a list.</summary>
+    private protected override bool IsEmpty(RawLine line) => line.Bytes.Span.Trim(" \t[],"u8).IsEmpty;
+
+    /// <summary>The object without what lists, joined files (a byte order mark) and JSON text sequences (a record separator) put around it.</summary>
+    private static ReadOnlySpan<byte> Object(ReadOnlySpan<byte> line)
+    {
+        ReadOnlySpan<byte> text = line.TrimStart(" \t[,\u001e\ufeff"u8).TrimEnd(" \t,]"u8);
+        return text is [(byte)'{', .., (byte)'}'] ? text : line;
     }
 
     private bool Parse(ReadOnlySpan<byte> bytes)

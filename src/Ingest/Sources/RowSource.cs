@@ -74,7 +74,7 @@ public abstract class RowSource : IDisposable
             byte delimiter = mapping.Input.Delimiter == "tab" ? (byte)'\t' : (byte)mapping.Input.Delimiter[0];
             var lines = new LineReader(stream, csv ? delimiter : null, mapping.Input.Escape is not null);
             FileForms.Check(lines.Peek(FileForms.Longest), csv, file.Name);
-            Encoding encoding = EncodingCheck.Of(lines, mapping.Input.Encoding, file.Name);
+            Encoding encoding = EncodingCheck.Of(lines, mapping.Input, file.Name);
             lines.FindLineEnd();
             lines.SkipLines(mapping.Input.Skip);
             lines.SkipLines(csv && CsvHeader.IsAboveIt(lines.Peek(CsvHeader.LongestAbove)) ? 1 : 0);
@@ -118,7 +118,11 @@ public abstract class RowSource : IDisposable
 
             if (line.Code is not { } code)
             {
-                yield return Read(line);
+                if (!IsEmpty(line))
+                {
+                    yield return Read(line);
+                }
+
                 continue;
             }
 
@@ -135,6 +139,9 @@ public abstract class RowSource : IDisposable
     }
 
     private protected abstract SourceRow Read(RawLine line);
+
+    /// <summary>Whether a line is passed over because nothing stands in it.</summary>
+    private protected virtual bool IsEmpty(RawLine line) => false;
 
     /// <summary>Looks at a row that cannot be read, which may show what is wrong with the file.</summary>
     /// <exception cref="SourceFileException">The file cannot be used from here on.</exception>

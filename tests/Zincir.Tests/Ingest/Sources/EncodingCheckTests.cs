@@ -55,6 +55,10 @@ public sealed class EncodingCheckTests : IDisposable
     }
 
     [Fact]
+    public void The_cure_is_one_that_the_format_allows() =>
+        Refused(LoadScene.Turkish.GetBytes("{\"a\":\"Işık\"}\n"), "{ format: jsonl }", "declares. Save it as UTF-8.");
+
+    [Fact]
     public void One_damaged_row_among_good_ones_is_its_own_fault()
     {
         byte[] bytes = [.. Encoding.UTF8.GetBytes(Text), .. "3,"u8, 0xDE, .. "\n"u8];

@@ -34,6 +34,34 @@ public sealed class JsonLinesRowsTests : IDisposable
         Assert.Equal(5, rows[3].Line);
     }
 
+    /// <summary>Databases and joined files write a list with one object a line, marks before objects, or separators.</summary>
+    [Theory]
+    [InlineData("[\n{0},\n{1}\n]\n")]
+    [InlineData("[{0},\n{1}]\n")]
+    [InlineData("[\n  {0}\n  ,{1}\n]")]
+    [InlineData("{0},\r\n{1},\r\n")]
+    [InlineData("{0}\n\ufeff{1}\n")]
+    [InlineData("\u001e{0}\n\u001e{1}\n")]
+    [InlineData("[{0}]\n[{1}]\n")]
+    public void What_stands_around_the_object_of_a_line_is_passed_over(string form)
+    {
+        const string First = """{"a":"1","b":[1,[2]]}""";
+        const string Second = """{"a":"],","b":{}}""";
+        string text = form.Replace("{0}", First, StringComparison.Ordinal).Replace("{1}", Second, StringComparison.Ordinal);
+        List<SourceRow> rows = _table.Read(text, Input);
+        Assert.Equal(["1|[1,[2]]", "],|{}"], rows.Select(r => string.Join('|', r.Values)));
+        Assert.All(rows, r => Assert.Null(r.Code));
+    }
+
+    [Theory]
+    [InlineData("[\"a\",\"b\"]")]
+    [InlineData("[{\"a\":1},{\"a\":2}]")]
+    [InlineData("{\"a\":1}{\"a\":2}")]
+    [InlineData("[null]")]
+    [InlineData("{\"a\":1")]
+    public void What_is_no_object_of_a_line_is_not_read(string line) =>
+        Assert.Equal("row.json", _table.Read(line + "\n", Input).Single().Code);
+
     /// <summary>A number with an exponent may have lost its last digits, wherever it stands; a text is what it says.</summary>
     [Theory]
     [InlineData("1e3", "1e+3")]
@@ -105,10 +133,9 @@ public sealed class JsonLinesRowsTests : IDisposable
                 bytes =>
                 {
                     List<SourceRow> rows = _table.Read([0xEF, 0xBB, 0xBF, .. bytes], input: Input);
-                    Assert.Equal(
-                        bytes.Count(b => b is not 10 and not 13),
-                        rows.Sum(r => r.Raw.ToArray().Count(b => b is not 10 and not 13))
-                    );
+                    // Lines of nothing but these are passed over.
+                    static int Count(IEnumerable<byte> of) => of.Count(b => !" \t\r\n[],"u8.Contains(b));
+                    Assert.Equal(Count(bytes), rows.Sum(r => Count(r.Raw.ToArray())));
                 },
                 iter: 300,
                 threads: 1
