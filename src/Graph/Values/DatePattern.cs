@@ -25,6 +25,11 @@ internal sealed class DatePattern
             throw new InvalidPatternException($"In '{pattern}' a letter stands for nothing; letters that stand for themselves are quoted.");
         }
 
+        if (!IsWhole(letters, pattern.Contains("o<", StringComparison.Ordinal)))
+        {
+            throw new InvalidPatternException($"'{pattern}' leaves out what would have to be guessed, such as the month of a day.");
+        }
+
         if (pattern.Contains("o<", StringComparison.Ordinal))
         {
             var offset = OffsetDateTimePattern.CreateWithInvariantCulture(pattern);
@@ -59,6 +64,25 @@ internal sealed class DatePattern
 
     public DateReading Read(string text, DateTimeZone zone) =>
         _read(text, zone) ?? (_shape.Value.IsMatch(text) ? DateReading.Impossible : DateReading.Unreadable);
+
+    /// <summary>
+    /// Whether a pattern says whatever is greater than its smallest part: <c>dd.mm.yyyy</c> would take minutes for months and each date for one of January,
+    /// and <c>hh</c> without <c>tt</c> the evening for the morning.
+    /// </summary>
+    private static bool IsWhole(string letters, bool offset)
+    {
+        letters = letters.Replace("dddd", "", StringComparison.Ordinal).Replace("ddd", "", StringComparison.Ordinal);
+        bool Has(char letter) => letters.Contains(letter, StringComparison.Ordinal);
+        bool hour = Has('H') || Has('h');
+        return Has('y')
+            && (Has('M') || !Has('d'))
+            && (Has('d') || !hour && !offset)
+            && (hour || !Has('m') && !offset)
+            && (Has('m') || !Has('s'))
+            && (Has('s') || !Has('f') && !Has('F'))
+            && Has('h') == Has('t')
+            && !(Has('H') && Has('h'));
+    }
 
     private static Regex ShapeOf(string pattern)
     {

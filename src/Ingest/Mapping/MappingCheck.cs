@@ -98,7 +98,7 @@ public static class MappingCheck
         foreach (string format in formats.Where(f => f is null || !DateText.IsFormat(f)))
         {
             errors.Add(
-                $"{place}: '{format}' is no date format; write iso or a pattern such as dd.MM.yyyy, of the letters d M y H h m s f F t z; other letters in quotes"
+                $"{place}: '{format}' is no date format; write iso or a pattern such as dd.MM.yyyy, of the letters d M y H h m s f F t z (MM months, mm minutes, HH hours to 23, hh with tt), without gaps; other letters in quotes"
             );
         }
     }

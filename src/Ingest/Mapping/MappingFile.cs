@@ -1,4 +1,5 @@
 using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
 using YamlDotNet.Serialization;
 using YamlDotNet.Serialization.NamingConventions;
 using Zincir.Graph.Model;
@@ -137,8 +138,10 @@ public sealed partial class MappingFile
                 .WithNamingConvention(UnderscoredNamingConvention.Instance)
                 .WithTypeConverter(new ShortForms())
                 .Build();
-            return deserializer.Deserialize<MappingFile>(new WrittenEntries(new MergingParser(parser)))
-                ?? throw new MappingException([$"{name}: the file is empty; see docs/ingest.md for a mapping to start from."]);
+            MappingFile? file = deserializer.Deserialize<MappingFile>(new WrittenEntries(new MergingParser(parser)));
+            // Refuses an entry that stands twice, of which one would have no effect; where entries are merged (<<), the reader above cannot tell them.
+            new YamlStream().Load(new StringReader(yaml));
+            return file ?? throw new MappingException([$"{name}: the file is empty; see docs/ingest.md for a mapping to start from."]);
         }
         catch (YamlException error)
         {

@@ -34,17 +34,18 @@ internal sealed class RecordKeyReader
     public (string Key, string? Group)? Read(string?[] values)
     {
         string[] parts = new string[_places.Length];
-        bool usable = true;
+        (bool usable, bool any) = (true, false);
         for (int i = 0; i < parts.Length; i++)
         {
             string? part = ColumnPlaces.Text(values, _places[i]) is { } raw
                 ? Clean(_types[i], raw, ColumnPlaces.Text(values, _countries[i]))
                 : null;
             usable &= part is not null || _keys[i].Optional;
+            any |= part is not null;
             parts[i] = part is null ? "" : ElementId.Encode(part);
         }
 
-        if (!usable)
+        if (!usable || !any)
         {
             bool named = ColumnPlaces.Text(values, _name) is { } name && Clean(KeyText.Serial, name, null) is not null;
             return named ? (string.Join('|', parts) + "|r" + HashOf(values), null) : null;

@@ -61,7 +61,20 @@ public sealed partial class IngestPageTests
             letters,
             l =>
                 Assert.True(
-                    DateText.IsFormat($"{l}.MM") || DateText.IsFormat($"yyyy.{l}") || DateText.IsFormat($"yyyy.MM.dd HH:mm:ss.{l}"),
+                    (
+                        (string[])
+                            [
+                                $"{l}.MM",
+                                $"yyyy.{l}",
+                                $"yyyy.MM.{l}",
+                                $"yyyy.MM.dd {l}",
+                                $"yyyy.MM.dd {l} tt",
+                                $"yyyy.MM.dd hh {l}",
+                                $"yyyy.MM.dd HH:{l}",
+                                $"yyyy.MM.dd HH:mm:{l}",
+                                $"yyyy.MM.dd HH:mm:ss.{l}",
+                            ]
+                    ).Any(DateText.IsFormat),
                     l
                 )
         );

@@ -240,6 +240,23 @@ public sealed class PlaceholderTests
         Assert.StartsWith("nothing: '--'", error, StringComparison.Ordinal);
     }
 
+    /// <summary>Where every column of a key may be empty, one of them is filled: rows without any would be one record.</summary>
+    [Fact]
+    public void A_key_of_empty_optional_columns_is_none()
+    {
+        const string Optional = """
+            source: some.rows
+            revision: 1
+            key: [{ column: A, optional: true }, { column: B, optional: true }]
+            nodes: { c: { kind: company, country: C, number: NO } }
+            describes: c
+            """;
+        Assert.Equal("x|", Assert.Single(Map(Optional, ["A", "B", "C", "NO"], ["x", "", "DE", "1"]).Records).Key);
+        Assert.Equal("|y", Assert.Single(Map(Optional, ["A", "B", "C", "NO"], ["-", "y", "DE", "1"]).Records).Key);
+        Assert.Empty(Map(Optional, ["A", "B", "C", "NO"], ["", "", "DE", "1"]).Records);
+        Assert.Empty(Map(Optional, ["A", "B", "C", "NO"], ["N/A", "-1", "DE", "2"]).Records);
+    }
+
     internal static List<RowTrial> Try(string mapping, string file)
     {
         string path = Repository.PathOf("samples/cases/" + file);

@@ -195,6 +195,37 @@ public sealed class DateTextTests
     {
         Assert.True(DateText.IsFormat("iso") && DateText.IsFormat("dd.MM.yyyy HH:mm"));
         Assert.False(DateText.IsFormat("") || DateText.IsFormat("yyyy-MM-dd'") || DateText.IsFormat("qq"));
+        Assert.All(
+            [
+                "yyyy",
+                "MM.yyyy",
+                "d.M.yy",
+                "ddd dd.MM.yyyy",
+                "yyyyMMddHHmmss",
+                "dd.MM.yyyy hh:mm tt",
+                "dd.MM.yyyy HH",
+                "yyyy-MM-dd HH:mm:ss.FFFFFFFzzz",
+            ],
+            whole => Assert.True(DateText.IsFormat(whole), whole)
+        );
+        Assert.All(
+            [
+                "dd.mm.yyyy",
+                "dd.MM",
+                "dd.yyyy",
+                "ddd MM.yyyy HH:mm",
+                "HH:mm",
+                "yyyy HH:mm",
+                "dd.MM.yyyy mm:ss",
+                "dd.MM.yyyy HH.ss",
+                "dd.MM.yyyy HH:mm.fff",
+                "dd.MM.yyyy hh:mm",
+                "dd.MM.yyyy HH:mm tt",
+                "dd.MM.yyyy HH hh tt",
+                "dd.MM.yyyyzzz",
+            ],
+            guessed => Assert.False(DateText.IsFormat(guessed), guessed)
+        );
         Assert.True(DateText.IsZone("Europe/Istanbul"));
         Assert.False(DateText.IsZone("Europe/Edirne"));
     }

@@ -51,6 +51,8 @@ public sealed class MappingFileTests
             { "key: [no]", "key: [no]\ninput: { decimal: ';' }", "input.decimal: give '.' or ','" },
             { "key: [no]", "key: [no]\ninput: { zone: Mars }", "input.zone: there is no time zone 'Mars'" },
             { "key: [no]", "key: [no]\ninput: { dates: ['qq'] }", "input.dates: 'qq' is no date format" },
+            { "key: [no]", "key: [no]\ninput: { dates: ['dd.mm.yyyy'] }", "input.dates: 'dd.mm.yyyy' is no date format" },
+            { "key: [no]", "key: [no]\nkey: [other]", "uplicate key" },
             { "kind: company", "kind: compny", "nodes.firm: there is no node kind 'compny'; kinds: company," },
             { "kind: company", "kind_column: k, kinds: { C: company }", "nodes.firm.otherwise: name the kind" },
             { "type: phone", "type: fone", "nodes.phone.type: there is no value type 'fone'" },
