@@ -75,6 +75,7 @@ internal sealed class CrossingTable
             {
                 Crossing = crossing,
                 Vehicle = seen,
+                IsTrailer = vehicle == kinds.Trailer,
                 Beside = kinds.First(crossing, beside),
                 Gate = graph.Target(gateEdge),
                 At = graph.From(gateEdge),
@@ -105,6 +106,9 @@ internal sealed class CrossingTable
     {
         public int Crossing { get; init; }
         public int Vehicle { get; init; }
+
+        /// <summary>True where the vehicle was read as a trailer; trailers go unread more often than what draws them.</summary>
+        public bool IsTrailer { get; init; }
 
         /// <summary>The trailer behind a vehicle, the tractor before a trailer.</summary>
         public int Beside { get; init; }

@@ -8,13 +8,13 @@ namespace Zincir.Graph.Rings;
 /// said once, and not that of every plate.
 /// </summary>
 /// <remarks>
-/// A gate is at fault when at least five of its plates are in conflict there and the binomial tail, at twice the share of all plates that are in conflict
+/// A gate is at fault when at least three of its plates are in conflict there and the binomial tail, at twice the share of all plates that are in conflict
 /// elsewhere (a thousandth at least), is at most 1e-4. The gate with the smallest tail is taken first, and its conflicts no longer count at the
 /// other gate, whose place is right.
 /// </remarks>
 internal static class FaultyGates
 {
-    private const int FewestPlates = 5;
+    private const int FewestPlates = 3;
     private const double LeastShare = 1e-3;
     private const double Level = 1e-4;
 

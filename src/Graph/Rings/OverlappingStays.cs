@@ -5,15 +5,15 @@ namespace Zincir.Graph.Rings;
 /// <summary>
 /// Plates that enter twice without leaving (or leave twice) more often than others do. One missed reading makes a pair of
 /// equal directions in anybody's sequence, and a gate that does not read one direction makes them in everybody's who passes there, so only the excess
-/// over the rate of the other vehicles at the same gates in the same direction counts.
+/// over the rate of the other vehicles (of trailers: the other trailers) at the same gates in the same direction counts.
 /// </summary>
 internal sealed class OverlappingStays
 {
     /// <summary>Steps at a gate whose rate weighs as much as that of all gates.</summary>
     private const double Drawn = 30;
     private readonly CrossingTable _table;
-    private readonly Dictionary<(int Gate, Direction Direction), (int Steps, int Equal)> _counts = [];
-    private readonly double _rate;
+    private readonly Dictionary<(bool IsTrailer, int Gate, Direction Direction), (int Steps, int Equal)> _counts = [];
+    private readonly Dictionary<bool, double> _rates;
 
     public OverlappingStays(CrossingTable table)
     {
@@ -24,7 +24,9 @@ internal sealed class OverlappingStays
             _counts[Where(i)] = (steps + 1, equal + (IsEqual(i) ? 1 : 0));
         }
 
-        _rate = (_counts.Values.Sum(c => c.Equal) + 1.0) / (_counts.Values.Sum(c => c.Steps) + 2.0);
+        _rates = _counts
+            .GroupBy(c => c.Key.IsTrailer, c => c.Value)
+            .ToDictionary(g => g.Key, g => (g.Sum(c => c.Equal) + 1.0) / (g.Sum(c => c.Steps) + 2.0));
     }
 
     /// <summary>
@@ -41,13 +43,13 @@ internal sealed class OverlappingStays
             .Sum(g =>
             {
                 (int all, int allEqual) = _counts[g.Key];
-                return g.Count() * (allEqual - g.Count(IsEqual) + (Drawn * _rate)) / (all - g.Count() + Drawn);
+                return g.Count() * (allEqual - g.Count(IsEqual) + (Drawn * _rates[g.Key.IsTrailer])) / (all - g.Count() + Drawn);
             });
         return (equal, steps.Length == 0 ? 1 : Binomial.Tail(equal.Length, steps.Length, Math.Min(1, expected / steps.Length)));
     }
 
-    /// <summary>Where and in which direction a step ends.</summary>
-    private (int, Direction) Where(int i) => (_table[i].Gate, _table[i].Direction);
+    /// <summary>Where, in which direction and as what a step ends.</summary>
+    private (bool IsTrailer, int, Direction) Where(int i) => (_table[i].IsTrailer, _table[i].Gate, _table[i].Direction);
 
     private bool IsStep(int i) =>
         _table[i].Vehicle == _table[i - 1].Vehicle

@@ -90,6 +90,30 @@ public sealed class ClonedPlateTests
         Assert.Contains(detection.Findings, f => f.Code == "impossible_journeys_at_gate");
     }
 
+    /// <summary>Few use a small gate whose place is wrong, all of them with two crews: it is the gate that contradicts each of them.</summary>
+    [Theory]
+    [InlineData(71, 3)]
+    [InlineData(72, 3)]
+    [InlineData(71, 4)]
+    [InlineData(72, 4)]
+    public void A_small_gate_at_a_wrong_place_clones_nobody(int seed, int trucks)
+    {
+        Scene scene = new Scene().Traffic(300, 8, seed).Place("elsewhere", 41.0, 36.5);
+        Random random = new(seed + 65);
+        for (int truck = 0; truck < trucks; truck++)
+        {
+            double day = random.NextDouble() * 10;
+            for (int trip = 0; trip < 15; trip++, day += 5 + (random.NextDouble() * 14))
+            {
+                double back = day + 0.15 + (random.NextDouble() * 0.1);
+                scene.Cross($"34FW0{truck}", "kapikule", "out", day, $"5{truck}{random.Next(2)}");
+                scene.Cross($"34FW0{truck}", "elsewhere", "in", back, $"5{truck}{random.Next(2)}");
+            }
+        }
+
+        Assert.Empty(scene.Detect().Rings);
+    }
+
     /// <summary>Whoever doubles a plate may hire another driver for every journey: two vehicles make all of them, and no placeholder is so orderly.</summary>
     [Theory]
     [InlineData(3, 1)]

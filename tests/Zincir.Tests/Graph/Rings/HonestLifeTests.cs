@@ -194,6 +194,30 @@ public sealed class HonestLifeTests
         Assert.InRange(detection.Candidates.Count, 0, 4); // 80 cars; by the rate of the whole border it was half of them
     }
 
+    /// <summary>Cameras in front of a truck see few trailers; a trailer is held against other trailers.</summary>
+    [Theory]
+    [InlineData(71, 0.4)]
+    [InlineData(72, 0.7)]
+    [InlineData(73, 0.9)]
+    public void Unread_trailers_double_nobody(int seed, double read)
+    {
+        Scene scene = new Scene().Traffic(600, 8, seed);
+        Random random = new(seed + 12);
+        for (int truck = 0; truck < 100; truck++)
+        {
+            double day = random.NextDouble() * 20;
+            for (int trip = 0; trip < 24; trip++, day += 2 + (random.NextDouble() * 10))
+            {
+                string? trailer = random.NextDouble() < read ? $"34TL{truck:D3}" : null;
+                scene.Cross($"34TR{truck:D3}", "kapikule", trip % 2 == 0 ? "in" : "out", day, $"7{truck:D3}", trailer: trailer);
+            }
+        }
+
+        Detection detection = scene.Detect();
+        Assert.Empty(detection.Rings);
+        Assert.InRange(detection.Candidates.Count, 0, 1);
+    }
+
     /// <summary>Trucks of many small firms, each under its own declarations.</summary>
     private static Scene Hauliers(int seed)
     {

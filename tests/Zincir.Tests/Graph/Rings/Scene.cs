@@ -39,7 +39,8 @@ internal sealed class Scene
         double day,
         string? driver = null,
         string? mrn = null,
-        string? carrier = null
+        string? carrier = null,
+        string? trailer = null
     )
     {
         string id = $"crossing:c{_crossings++:D6}";
@@ -50,6 +51,11 @@ internal sealed class Scene
         if (driver is not null)
         {
             Edge(id, "driver", $"person:tr-{driver}", at);
+        }
+
+        if (trailer is not null)
+        {
+            Edge(id, "trailer", $"vehicle:tr-{trailer}", at);
         }
 
         if (mrn is not null)
