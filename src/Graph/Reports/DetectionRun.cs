@@ -21,7 +21,7 @@ public sealed record DetectionRequest(View View, long? ValidAt, long? KnownAt, i
 public static class DetectionRun
 {
     /// <summary>Name of the rules; changed whenever the same input may give another result.</summary>
-    public const string Model = "rules-7";
+    public const string Model = "rules-8";
 
     /// <summary>Detects and keeps the run.</summary>
     /// <returns>The run, and whether it was made now.</returns>
