@@ -90,12 +90,11 @@ public sealed class ClonedPlateTests
         Assert.Contains(detection.Findings, f => f.Code == "impossible_journeys_at_gate");
     }
 
+    public static MatrixTheoryData<int, int> SmallGates => new([71, 72, 73, 74, 75, 76, 77, 78], [3, 4]);
+
     /// <summary>Few use a small gate whose place is wrong, all of them with two crews: it is the gate that contradicts each of them.</summary>
     [Theory]
-    [InlineData(71, 3)]
-    [InlineData(72, 3)]
-    [InlineData(71, 4)]
-    [InlineData(72, 4)]
+    [MemberData(nameof(SmallGates))]
     public void A_small_gate_at_a_wrong_place_clones_nobody(int seed, int trucks)
     {
         Scene scene = new Scene().Traffic(300, 8, seed).Place("elsewhere", 41.0, 36.5);
