@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 
 namespace Zincir.Api.Access;
@@ -28,11 +29,15 @@ internal sealed class OpenConnections(SocketTransportFactory sockets, TimeProvid
     /// <summary>How long the answer that ended last may still be on its way.</summary>
     private static readonly TimeSpan s_sending = TimeSpan.FromMilliseconds(250);
 
+    /// <summary>How long a new connection may take to send its question and see it begun.</summary>
+    private static readonly TimeSpan s_beginning = TimeSpan.FromMilliseconds(100);
+
     private readonly ConcurrentDictionary<string, Connection> _open = new(StringComparer.Ordinal);
     private readonly Lock _counting = new();
     private long _counted;
     private int _most;
     private int _taken;
+    private int _leaving;
 
     /// <summary>Marks that a request has begun; when what is given back is disposed it has ended.</summary>
     public IDisposable? Busy(string connection) => _open.GetValueOrDefault(connection)?.Begin();
@@ -57,7 +62,11 @@ internal sealed class OpenConnections(SocketTransportFactory sockets, TimeProvid
         _open[connection.ConnectionId] = new Connection(connection, time);
         connection.ConnectionClosed.Register(() =>
         {
-            _open.TryRemove(connection.ConnectionId, out _);
+            if (!_open.TryRemove(connection.ConnectionId, out _))
+            {
+                Interlocked.Decrement(ref _leaving);
+            }
+
             Interlocked.Decrement(ref _taken);
         });
     }
@@ -91,11 +100,18 @@ internal sealed class OpenConnections(SocketTransportFactory sockets, TimeProvid
         return int.TryParse(soft, NumberStyles.None, CultureInfo.InvariantCulture, out int limit) ? limit : null;
     }
 
+    /// <summary>One at a time: on a busy machine its place is free only later, and meanwhile a new connection that has sent nothing yet looks idle too.</summary>
     private void CloseIdle()
     {
-        Connection? longest = _open.Values.Where(c => c.CanClose(s_sending)).MaxBy(c => c.Idle());
+        if (Volatile.Read(ref _leaving) > 0)
+        {
+            return;
+        }
+
+        Connection? longest = _open.Values.Where(c => c.CanClose()).MaxBy(c => c.Idle());
         if (longest is not null && _open.TryRemove(longest.Context.ConnectionId, out _))
         {
+            Interlocked.Increment(ref _leaving);
             longest.Context.Abort(new ConnectionAbortedException("Others are waiting for the place of this idle connection."));
         }
     }
@@ -117,11 +133,14 @@ internal sealed class OpenConnections(SocketTransportFactory sockets, TimeProvid
             }
         }
 
-        public bool CanClose(TimeSpan sending)
+        /// <summary>True when nobody waits for an answer on it. What it has sent and nobody has read yet may be a question, on a busy machine for long.</summary>
+        public bool CanClose()
         {
             lock (_lock)
             {
-                return _requests == 0 && (!_answered || time.GetElapsedTime(_since) > sending);
+                return _requests == 0
+                    && time.GetElapsedTime(_since) > (_answered ? s_sending : s_beginning)
+                    && context.Features.Get<IConnectionSocketFeature>()?.Socket is not { Available: > 0 };
             }
         }
 
