@@ -101,7 +101,8 @@ public static class ApiHost
         services.AddSingleton(options);
         services.AddSingleton(options.Time);
         services.AddSingleton<SocketTransportFactory>();
-        services.AddSingleton<OpenConnections>();
+        // Sockets keep the clock of the machine: a connection that waits for its place would wait forever while a clock given from outside stands still.
+        services.AddSingleton(s => new OpenConnections(s.GetRequiredService<SocketTransportFactory>(), TimeProvider.System));
         services.AddSingleton<IConnectionListenerFactory>(s => s.GetRequiredService<OpenConnections>());
         services.AddSingleton<Guesses>();
         services.AddSingleton(_ => options.OpenGraph?.Invoke() ?? SqliteGraphStore.OpenReadOnly(options.StorePath));

@@ -37,7 +37,6 @@ internal sealed class OpenConnections(SocketTransportFactory sockets, TimeProvid
     private long _counted;
     private int _most;
     private int _taken;
-    private int _leaving;
 
     /// <summary>Marks that a request has begun; when what is given back is disposed it has ended.</summary>
     public IDisposable? Busy(string connection) => _open.GetValueOrDefault(connection)?.Begin();
@@ -62,11 +61,7 @@ internal sealed class OpenConnections(SocketTransportFactory sockets, TimeProvid
         _open[connection.ConnectionId] = new Connection(connection, time);
         connection.ConnectionClosed.Register(() =>
         {
-            if (!_open.TryRemove(connection.ConnectionId, out _))
-            {
-                Interlocked.Decrement(ref _leaving);
-            }
-
+            _open.TryRemove(connection.ConnectionId, out _);
             Interlocked.Decrement(ref _taken);
         });
     }
@@ -100,18 +95,11 @@ internal sealed class OpenConnections(SocketTransportFactory sockets, TimeProvid
         return int.TryParse(soft, NumberStyles.None, CultureInfo.InvariantCulture, out int limit) ? limit : null;
     }
 
-    /// <summary>One at a time: on a busy machine its place is free only later, and meanwhile a new connection that has sent nothing yet looks idle too.</summary>
     private void CloseIdle()
     {
-        if (Volatile.Read(ref _leaving) > 0)
-        {
-            return;
-        }
-
         Connection? longest = _open.Values.Where(c => c.CanClose()).MaxBy(c => c.Idle());
         if (longest is not null && _open.TryRemove(longest.Context.ConnectionId, out _))
         {
-            Interlocked.Increment(ref _leaving);
             longest.Context.Abort(new ConnectionAbortedException("Others are waiting for the place of this idle connection."));
         }
     }
