@@ -1,9 +1,10 @@
+using System.Text;
 using GraphQL;
-using GraphQL.Validation.Rules.Custom;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.FileProviders;
@@ -22,6 +23,11 @@ public static class ApiHost
 {
     /// <summary>Where questions are asked.</summary>
     internal const string Door = "/graphql";
+
+    /// <summary>Where the schema is read as text.</summary>
+    internal const string SchemaText = "/schema.graphql";
+
+    private static readonly Lazy<string> s_schema = new(PrintSchema);
 
     /// <summary>Touches what answers are made with.</summary>
     private const string FirstQuestion = """
@@ -64,8 +70,10 @@ public static class ApiHost
         WebApplication app = builder.Build();
         app.UseMiddleware<RequestLog>();
         app.UseMiddleware<HostGuard>();
+        app.UseResponseCompression();
         app.UseRouting();
         app.Map(Door, (HttpContext http, GraphQLEndpoint endpoint) => endpoint.HandleAsync(http));
+        app.MapMethods(SchemaText, [HttpMethods.Get, HttpMethods.Head], () => Results.Text(s_schema.Value, "text/plain", Encoding.UTF8));
         Screen(app, options);
         return app;
     }
@@ -87,7 +95,7 @@ public static class ApiHost
     /// <summary>The schema as text, for the checked-in copy.</summary>
     public static string PrintSchema()
     {
-        using ServiceProvider services = new ServiceCollection().AddZincirGraphQL(introspection: true).BuildServiceProvider();
+        using ServiceProvider services = new ServiceCollection().AddZincirGraphQL().BuildServiceProvider();
         var schema = services.GetRequiredService<global::GraphQL.Types.ISchema>();
         schema.Initialize();
         return schema.Print(
@@ -116,12 +124,12 @@ public static class ApiHost
             options.View,
             s.GetRequiredService<Kinds>()
         ));
-        services.AddZincirGraphQL(options.Introspection);
+        services.AddResponseCompression(Compression);
+        services.AddZincirGraphQL();
     }
 
-    private static IServiceCollection AddZincirGraphQL(this IServiceCollection services, bool introspection) =>
+    private static IServiceCollection AddZincirGraphQL(this IServiceCollection services) =>
         services.AddGraphQL(graphql =>
-        {
             graphql
                 .AddAutoSchema<Query>()
                 .ConfigureSchema(schema =>
@@ -132,12 +140,18 @@ public static class ApiHost
                     schema.RegisterVisitor(new ToolFields());
                 })
                 .AddSystemTextJson()
-                .AddErrorInfoProvider<ErrorCodes>();
-            if (!introspection)
-            {
-                graphql.AddValidationRule<NoIntrospectionValidationRule>();
-            }
-        });
+                .AddErrorInfoProvider<ErrorCodes>()
+        );
+
+    /// <summary>
+    /// Answers are compressed for those who can read it. An attack on compression (BREACH) needs somebody who sends questions of his choice in the name of
+    /// another and sees the length of the answers: pages of others are refused, the cookie is strict, and no answer holds the token.
+    /// </summary>
+    private static void Compression(ResponseCompressionOptions compression)
+    {
+        compression.EnableForHttps = true;
+        compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, GraphQLEndpoint.GraphQLResponse];
+    }
 
     private static void Screen(WebApplication app, ApiOptions options)
     {

@@ -26,6 +26,9 @@ public sealed record ApiOptions
     /// <summary>Names other than loopback ones that a Host header may hold.</summary>
     public IReadOnlyList<string> AllowedHosts { get; init; } = [];
 
+    /// <summary>Origins of tools whose pages may ask, as <see cref="OriginOf"/> writes them.</summary>
+    public IReadOnlyList<string> AllowedOrigins { get; init; } = [];
+
     /// <summary>Token that every request must show, of at least 128 bits; null on loopback.</summary>
     public string? Token { get; init; }
 
@@ -37,9 +40,6 @@ public sealed record ApiOptions
 
     /// <summary>Longest time that one request may take.</summary>
     public TimeSpan RequestTime { get; init; } = TimeSpan.FromSeconds(10);
-
-    /// <summary>True when the schema may be asked for: only where nobody else reaches the address. It is in the repository anyway.</summary>
-    public bool Introspection => Token is null;
 
     /// <summary>Names that a Host header may hold: those that were allowed, and those in the addresses to listen on.</summary>
     public IEnumerable<string> Names =>
@@ -90,6 +90,20 @@ public sealed record ApiOptions
             : uri.Scheme == "https" ? "The server speaks no TLS itself: listen on http and put a proxy before it."
             : null;
     }
+
+    /// <summary>
+    /// The origin of a tool's address, as browsers write it: scheme, host, and a port that is not the usual one. Null for what is no such address: one with a
+    /// path, a pattern of several, or <c>null</c>, which is every page without an origin.
+    /// </summary>
+    /// <param name="url">Address as it was given: <c>https://tool.example</c>, <c>http://localhost:3000</c>, <c>chrome-extension://ID</c>.</param>
+    public static string? OriginOf(string url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out Uri? uri)
+        && uri is { IsFile: false, Host.Length: > 0, UserInfo.Length: 0, Query.Length: 0, Fragment.Length: 0, AbsolutePath: "/" or "" }
+        && !uri.Host.Contains('*', StringComparison.Ordinal)
+            ? $"{uri.Scheme}://{HostOf(uri)}{(uri.IsDefaultPort ? "" : $":{uri.Port}")}"
+            : null;
+
+    private static string HostOf(Uri uri) => (uri.HostNameType == UriHostNameType.IPv6 ? uri.Host : uri.IdnHost).ToLowerInvariant();
 
     /// <summary>True when an address can be reached from this machine only.</summary>
     public static bool IsLoopback(string url) =>

@@ -6,12 +6,13 @@ using Microsoft.AspNetCore.Http;
 namespace Zincir.Api.Access;
 
 /// <summary>
-/// Lets in only requests for a known host (a foreign page that points its name at this address has another), from pages of that host, and,
-/// off loopback, with the token. Sets the headers that keep a page to itself.
+/// Lets in only requests for a known host (a foreign page that points its name at this address has another), from pages of that host or of tools that were
+/// named, and, off loopback, with the token. Sets the headers that keep a page to itself.
 /// </summary>
 internal sealed class HostGuard(RequestDelegate next, ApiOptions options, Guesses guesses, TimeProvider time)
 {
     private const string Cookie = "zincir";
+    private readonly Origins _origins = new(options);
     private readonly byte[] _token = Digest(options.Token ?? "");
 
     public async Task InvokeAsync(HttpContext http)
@@ -24,9 +25,21 @@ internal sealed class HostGuard(RequestDelegate next, ApiOptions options, Guesse
             return;
         }
 
-        if (http.Request.Headers.Origin.ToString() is { Length: > 0 } origin && !IsSame(origin, http.Request.Host))
+        if (!_origins.Allow(http))
         {
-            await Refuse(http, StatusCodes.Status403Forbidden, "ORIGIN", "Requests of other pages are refused.").ConfigureAwait(false);
+            await Refuse(
+                    http,
+                    StatusCodes.Status403Forbidden,
+                    "ORIGIN",
+                    "Requests of other pages are refused. Name a tool with --allow-origin."
+                )
+                .ConfigureAwait(false);
+            return;
+        }
+
+        // A browser asks this without a token, and learns only what the operator has allowed.
+        if (Origins.IsAnswered(http))
+        {
             return;
         }
 
@@ -49,19 +62,20 @@ internal sealed class HostGuard(RequestDelegate next, ApiOptions options, Guesse
         : address.IsIPv4MappedToIPv6 ? address.MapToIPv4()
         : address;
 
-    private static bool IsSame(string origin, HostString host) =>
-        Uri.TryCreate(origin, UriKind.Absolute, out Uri? uri) && uri.Authority.Equals(host.Value, StringComparison.OrdinalIgnoreCase);
-
-    /// <summary>The token comes as a bearer, or once in the address, where it becomes a cookie and leaves the address.</summary>
+    /// <summary>
+    /// The token comes as a bearer, or once in the address, where it becomes a cookie and leaves the address. A page of a tool has to show the bearer: the
+    /// cookie belongs to the screen.
+    /// </summary>
     private async Task<bool> HasTokenAsync(HttpContext http)
     {
         string bearer = http.Request.Headers.Authorization.ToString();
-        string? inAddress = HttpMethods.IsGet(http.Request.Method) ? http.Request.Query["token"].ToString() : null;
+        bool foreign = Origins.IsForeign(http.Request);
+        string? inAddress = HttpMethods.IsGet(http.Request.Method) && !foreign ? http.Request.Query["token"].ToString() : null;
         string?[] shown =
         [
             bearer.StartsWith("Bearer ", StringComparison.Ordinal) ? bearer["Bearer ".Length..] : null,
             inAddress,
-            http.Request.Cookies[Cookie],
+            foreign ? null : http.Request.Cookies[Cookie],
         ];
         string? right = Array.Find(shown, IsToken);
         if (!Array.TrueForAll(shown, string.IsNullOrEmpty) && !await WaitAsync(http, right is not null).ConfigureAwait(false))

@@ -28,7 +28,7 @@ internal sealed class ErrorCodes : ErrorInfoProvider
     public static bool IsCallers(Exception error) => error is BadInputException or CursorException or OperationCanceledException;
 
     private static (string Code, string Message) Told(ExecutionError error) =>
-        error is UnhandledError { InnerException: { } inner } ? Told(inner) : (Code(error), WithoutSuggestion(error.Message));
+        error is UnhandledError { InnerException: { } inner } ? Told(inner) : (Code(error), error.Message);
 
     private static (string Code, string Message) Told(Exception error) =>
         error switch
@@ -50,11 +50,4 @@ internal sealed class ErrorCodes : ErrorInfoProvider
         };
 
     private static string Code(ExecutionError error) => error.Code is { Length: > 0 } code ? code : "ERROR";
-
-    /// <summary>Suggestions of names would tell the schema to those who may not have it.</summary>
-    private static string WithoutSuggestion(string message)
-    {
-        int at = message.IndexOf(" Did you mean", StringComparison.Ordinal);
-        return at < 0 ? message : message[..at];
-    }
 }

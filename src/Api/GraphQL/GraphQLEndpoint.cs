@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using GraphQL;
 using GraphQL.Transport;
 using GraphQLParser;
@@ -23,13 +24,15 @@ internal sealed partial class GraphQLEndpoint(
     ILogger<GraphQLEndpoint> logger
 )
 {
-    private const string GraphQLResponse = "application/graphql-response+json";
+    internal const string GraphQLResponse = "application/graphql-response+json";
     private const string Json = "application/json";
     private const int MostBody = 1 << 20;
     private const int MostErrors = 10;
 
     /// <summary>Refuses what is no UTF-8 instead of reading something else; a mark at the beginning is skipped.</summary>
     private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: true, throwOnInvalidBytes: true);
+
+    private static readonly JsonDocumentOptions s_once = new() { AllowDuplicateProperties = false };
 
     public async Task HandleAsync(HttpContext http)
     {
@@ -126,9 +129,7 @@ internal sealed partial class GraphQLEndpoint(
         try
         {
             using var reader = new StreamReader(http.Request.Body, s_utf8, detectEncodingFromByteOrderMarks: false);
-            string body = await reader.ReadToEndAsync(http.RequestAborted).ConfigureAwait(false);
-            using JsonDocument json = JsonDocument.Parse(body);
-            request = json.RootElement.ValueKind == JsonValueKind.Object ? serializer.Deserialize<GraphQLRequest>(body) : null;
+            request = Question(await reader.ReadToEndAsync(http.RequestAborted).ConfigureAwait(false));
         }
         catch (BadHttpRequestException error) when (error.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
@@ -174,6 +175,30 @@ internal sealed partial class GraphQLEndpoint(
         }
     }
 
+    /// <summary>
+    /// The question in a body; null when the body is something else. Some tools send the text of their variables' field, and an empty name for no operation.
+    /// </summary>
+    private GraphQLRequest? Question(string body)
+    {
+        if (JsonNode.Parse(body, documentOptions: s_once) is not JsonObject question)
+        {
+            return null;
+        }
+
+        if (question["variables"] is JsonValue value && value.TryGetValue(out string? text))
+        {
+            question["variables"] = string.IsNullOrWhiteSpace(text) ? null : JsonNode.Parse(text, documentOptions: s_once)?.AsObject();
+        }
+
+        GraphQLRequest? request = serializer.Deserialize<GraphQLRequest>(question.ToJsonString());
+        if (request?.OperationName is "")
+        {
+            request.OperationName = null;
+        }
+
+        return request;
+    }
+
     private async Task RefuseAsync(HttpContext http, string media, int status, string code, string message)
     {
         var error = new ExecutionError(message) { Code = code };
@@ -186,7 +211,10 @@ internal sealed partial class GraphQLEndpoint(
     private static bool IsJson(HttpRequest request) =>
         MediaTypeHeaderValue.TryParse(request.ContentType, out MediaTypeHeaderValue? type)
         && type.MediaType.Equals(Json, StringComparison.OrdinalIgnoreCase)
-        && (!type.Charset.HasValue || type.Charset.Value.Trim('"').Equals("utf-8", StringComparison.OrdinalIgnoreCase));
+        && (!type.Charset.HasValue || IsUtf8(type.Charset.Value.Trim('"')));
+
+    private static bool IsUtf8(string charset) =>
+        charset.Replace("-", "", StringComparison.Ordinal).Equals("utf8", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Media type of the answer: the GraphQL one only when it is asked for by name; null when neither is acceptable.</summary>
     private static string? Answer(HttpRequest request)
@@ -197,7 +225,7 @@ internal sealed partial class GraphQLEndpoint(
             return Json;
         }
 
-        foreach (MediaTypeHeaderValue type in accepted.OrderByDescending(t => t.Quality ?? 1))
+        foreach (MediaTypeHeaderValue type in accepted.Where(t => t.Quality is null or > 0).OrderByDescending(t => t.Quality ?? 1))
         {
             if (type.MediaType.Equals(GraphQLResponse, StringComparison.OrdinalIgnoreCase))
             {

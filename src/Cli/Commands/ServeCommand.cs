@@ -22,10 +22,15 @@ internal static class ServeCommand
             Description = "More host names under which this server may be called",
             AllowMultipleArgumentsPerToken = true,
         };
+        var origins = new Option<string[]>("--allow-origin")
+        {
+            Description = "Addresses of tools whose pages may ask in a browser: https://tool.example, http://localhost:3000",
+            AllowMultipleArgumentsPerToken = true,
+        };
         Option<string> view = CommonOptions.View();
         Option<string> store = CommonOptions.Store();
         Option<string?> workspace = CommonOptions.Workspace();
-        var command = new Command("serve", "Serve the API and the screen") { urls, hosts, view, store, workspace };
+        var command = new Command("serve", "Serve the API and the screen") { urls, hosts, origins, view, store, workspace };
         command.SetAction(
             async (parsed, cancel) =>
             {
@@ -51,6 +56,7 @@ internal static class ServeCommand
                     View = shown,
                     Urls = parsed.GetRequiredValue(urls),
                     AllowedHosts = parsed.GetValue(hosts) ?? [],
+                    AllowedOrigins = [.. (parsed.GetValue(origins) ?? []).Select(OriginOf)],
                     WebRoot = folder,
                 };
                 await ServeHost.RunAsync(context, options, Path.Combine(place.Folder, "logs"), cancel);
@@ -59,4 +65,8 @@ internal static class ServeCommand
         );
         return command;
     }
+
+    private static string OriginOf(string url) =>
+        ApiOptions.OriginOf(url)
+        ?? throw new UsageException($"--allow-origin {url}: write scheme, host and port only, such as https://tool.example.");
 }

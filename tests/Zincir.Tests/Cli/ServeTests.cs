@@ -159,6 +159,38 @@ public sealed class ServeTests : IDisposable
         }
     }
 
+    [Fact]
+    public async Task A_tool_that_is_named_may_ask_from_its_page_and_what_is_no_origin_is_refused()
+    {
+        await ServedStore.MakeAsync(Store);
+        (int code, string said) = await ZincirProcess.RunAsync(
+            "serve",
+            "--store",
+            $"sqlite:{Store}",
+            "--allow-origin",
+            "https://tool.example/a"
+        );
+        Assert.Equal(2, code);
+        Assert.Contains("--allow-origin https://tool.example/a", said, StringComparison.Ordinal);
+        await using ServedStore server = await ServedStore.StartAsync(
+            Store,
+            null,
+            "--allow-origin",
+            "https://Tool.example/",
+            "http://localhost:3000"
+        );
+        using var client = new HttpClient();
+        foreach (string origin in (string[])["https://tool.example", "http://localhost:3000", "https://other.example"])
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, server.Address);
+            request.Headers.Add("Origin", origin);
+            using HttpResponseMessage answer = await client.SendAsync(request, Cancel);
+            bool named = origin != "https://other.example";
+            Assert.Equal(named ? HttpStatusCode.OK : HttpStatusCode.Forbidden, answer.StatusCode);
+            Assert.Equal(named, answer.Headers.Contains("Access-Control-Allow-Origin"));
+        }
+    }
+
     [Theory]
     [InlineData("http://127.0.0.1:PORT", 2)]
     [InlineData("http://203.0.113.7:5080", 2)]
