@@ -19,6 +19,7 @@ public sealed partial class DirectionTests
         "Scoring",
         "Rings",
         "Reports",
+        "Exports",
     ];
 
     private static readonly Dictionary<string, string[]> s_projects = new(StringComparer.Ordinal)

@@ -1,49 +1,140 @@
 using System.CommandLine;
 using System.Globalization;
+using Zincir.Graph.Exports;
+using Zincir.Graph.Model;
+using Zincir.Graph.Reports;
 using Zincir.Graph.Store;
 using Zincir.Graph.Store.Neo4j;
 
 namespace Zincir.Cli.Commands;
 
-/// <summary><c>zincir export</c>: the store as files for another program.</summary>
+/// <summary><c>zincir export</c>: a store as files for another program.</summary>
 internal static class ExportCommand
 {
+    private const string Bulk = "neo4j-csv";
+
+    private static readonly Dictionary<string, ExportForm> s_forms = new(StringComparer.Ordinal)
+    {
+        ["graphml"] = ExportForm.GraphMl,
+        ["csv"] = ExportForm.Csv,
+        ["ndjson"] = ExportForm.Ndjson,
+    };
+
     public static Command Make(CommandContext context)
     {
         Option<string> store = CommonOptions.Store();
-        Option<string> format = CommonOptions.Format("neo4j-csv");
-        var output = new Option<string>("--out") { Description = "Folder for the files; must be empty or not there yet", Required = true };
-        var command = new Command("export", "Write the whole store as files that neo4j-admin imports into a database")
+        Option<string?> workspace = CommonOptions.Workspace();
+        Option<string> format = CommonOptions.Format([Bulk, .. s_forms.Keys]);
+        var output = new Option<string>("--out")
+        {
+            Description = $"File (graphml, ndjson) or folder (csv, {Bulk}) that is not there yet; {Bulk} also takes an empty folder",
+            Required = true,
+        };
+        var view = new Option<string?>("--view") { Description = $"View: main or all; main by default, for {Bulk} what the store holds" };
+        var command = new Command(
+            "export",
+            $"Write what a view sees as a file for other programs, with the rings of the newest run; or the whole store as files that neo4j-admin imports ({Bulk})"
+        )
         {
             format,
             output,
+            view,
             store,
+            workspace,
         };
         command.SetAction(
             async (parsed, cancel) =>
             {
-                string folder = Path.GetFullPath(parsed.GetRequiredValue(output));
-                await using IGraphStore graph = await CommonOptions.OpenForReadingAsync(parsed.GetRequiredValue(store), cancel);
-                BulkOutcome written;
-                await using (WorkProgress<string> progress = context.Stages())
+                (string place, string path) = (Path.GetFullPath(parsed.GetRequiredValue(output)), parsed.GetRequiredValue(store));
+                string? name = parsed.GetValue(view);
+                if (!s_forms.TryGetValue(parsed.GetRequiredValue(format), out ExportForm form))
                 {
-                    written = await new BulkExport(folder, progress).WriteAsync(graph, cancel);
+                    return await WriteBulkAsync(context, place, path, cancel);
                 }
 
-                await context.Output.WriteLineAsync(
-                    string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"{folder}: {written.Records:N0} records, {written.Nodes:N0} nodes, {written.Edges:N0} edges"
-                    )
+                View seen = CommonOptions.ViewOf(name ?? CommonOptions.FromEnvironment("VIEW") ?? "main");
+                await using IGraphStore graph = await CommonOptions.OpenForReadingAsync(path, cancel);
+                using IRunStore runs = WorkspacePlace.Of(path, parsed.GetValue(workspace)).OpenRunsForReading();
+                return await WriteGraphAsync(
+                    context,
+                    (graph, seen, runs.Newest(new RunOrigin(graph.Id, seen.Name)), runs),
+                    (place, form),
+                    cancel
                 );
-                await context.Errors.WriteLineAsync(
-                    "the files hold ids and values whole, personal numbers among them: keep them as you keep the store\n"
-                        + "next, with the server stopped, in that folder: neo4j-admin database import full neo4j @import.args --overwrite-destination\n"
-                        + "then start the server and make the indexes: zincir init --store neo4j+http://HOST:PORT/neo4j"
-                );
-                return ZincirProgram.Done;
             }
         );
         return command;
+    }
+
+    private static async Task<int> WriteGraphAsync(
+        CommandContext context,
+        (IGraphStore Graph, View View, RunRow? Run, IRunStore Runs) of,
+        (string Place, ExportForm Form) to,
+        CancellationToken cancel
+    )
+    {
+        RunDocument? report = of.Run is { } run ? RunDocument.Parse(of.Runs.Report(run.Id, run.Origin, candidates: false)!) : null;
+        ExportOutcome written;
+        try
+        {
+            await using WorkProgress<ExportProgress> progress = context.Progress<ExportProgress>(p => new Step(
+                p.Stage,
+                p.Done,
+                p.Unit,
+                p.Total == 0 ? null : Math.Min(1, (double)p.Done / p.Total),
+                p.Stage
+            ));
+            written = await new GraphExport(of.Graph, of.View, report, progress).WriteAsync(to.Place, to.Form, cancel);
+        }
+        catch (OperationCanceledException)
+        {
+            await context.Errors.WriteLineAsync($"Stopped. Nothing is left of {to.Place}.");
+            return ZincirProgram.CheckFailed;
+        }
+
+        await context.Output.WriteLineAsync(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{to.Place}: view {of.View.Name}, {written.Nodes:N0} nodes, {written.Edges:N0} edges, {written.Derived:N0} derived links"
+            )
+        );
+        await context.Errors.WriteLineAsync(
+            (report, written.IsRunOfThis) switch
+            {
+                (null, _) => $"no run has been made in the view {of.View.Name}: the file says nothing of rings (zincir detect makes one)",
+                (_, true) => $"rings of the run {report!.Run}",
+                _ => string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"rings of the run {report!.Run}, which was made of an earlier state or for another time; {written.LeftOut:N0} of its links are left out because an end is gone (zincir detect makes a new run)"
+                ),
+            }
+        );
+        await context.Errors.WriteLineAsync(
+            "ids and properties hold personal numbers whole, captions mask them: keep the file as you keep the store"
+        );
+        return ZincirProgram.Done;
+    }
+
+    private static async Task<int> WriteBulkAsync(CommandContext context, string folder, string store, CancellationToken cancel)
+    {
+        await using IGraphStore graph = await CommonOptions.OpenForReadingAsync(store, cancel);
+        BulkOutcome written;
+        await using (WorkProgress<string> progress = context.Stages())
+        {
+            written = await new BulkExport(folder, progress).WriteAsync(graph, cancel);
+        }
+
+        await context.Output.WriteLineAsync(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{folder}: {written.Records:N0} records, {written.Nodes:N0} nodes, {written.Edges:N0} edges"
+            )
+        );
+        await context.Errors.WriteLineAsync(
+            "the files hold ids and values whole, personal numbers among them: keep them as you keep the store\n"
+                + "next, with the server stopped, in that folder: neo4j-admin database import full neo4j @import.args --overwrite-destination\n"
+                + "then start the server and make the indexes: zincir init --store neo4j+http://HOST:PORT/neo4j"
+        );
+        return ZincirProgram.Done;
     }
 }

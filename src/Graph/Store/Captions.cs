@@ -35,10 +35,9 @@ public static class Captions
         foreach (NodeRead node in nodes)
         {
             ElementId id = ElementId.Parse(node.Id);
-            NodeKind? kind = kinds.Nodes.GetValueOrDefault(id.Kind);
-            string? described = kind is null ? id.Key : Described(id, Fold.At(node.Described, kind.Properties, validAt), kind);
-            captions[node.Id] = described is null ? OfKey(id, kinds) : Caption.Of(described, node.Id);
-            if (described is null && kind!.DeclaredNames)
+            Caption? described = Described(id, Fold.At(node.Described, kinds.PropertiesOf(id), validAt), kinds);
+            captions[node.Id] = described ?? OfKey(id, kinds);
+            if (described is null && IsNamedByMentions(id, kinds))
             {
                 undescribed.Add(node.Id);
             }
@@ -54,25 +53,29 @@ public static class Captions
         return captions;
     }
 
-    private static string? Described(ElementId id, IReadOnlyList<FoldedProperty> folded, NodeKind kind)
+    /// <summary>What its folded properties call it; null when they do not.</summary>
+    internal static Caption? Described(ElementId id, IReadOnlyList<FoldedProperty> folded, Kinds kinds)
     {
-        foreach (string property in kind.Caption)
+        if (!kinds.Nodes.TryGetValue(id.Kind, out NodeKind? kind))
         {
-            if (folded.FirstOrDefault(f => f.Name == property) is { } value)
-            {
-                return id.Kind == "vehicle" ? Plate(id) : value.Values[0].Text;
-            }
+            return Caption.Of(id.Key, id.ToString());
         }
 
-        return null;
+        FoldedProperty? named = kind.Caption.Select(p => folded.FirstOrDefault(f => f.Name == p)).FirstOrDefault(f => f is not null);
+        return named is null ? null : Caption.Of(id.Kind == "vehicle" ? Plate(id) : named.Values[0].Text, id.ToString());
     }
+
+    /// <summary>True when a node that nothing describes is called by the name as declared in its newest mention.</summary>
+    internal static bool IsNamedByMentions(ElementId id, Kinds kinds) =>
+        kinds.Nodes.TryGetValue(id.Kind, out NodeKind? kind) && kind.DeclaredNames;
 
     /// <summary>
     /// A key as people write it: <c>34 ABC 123</c>, the place code, the number; a party without any is called so. A personal number is masked.
     /// </summary>
     public static string Key(ElementId id) => OfKey(id, Kinds.Default).Masked;
 
-    private static Caption OfKey(ElementId id, Kinds kinds)
+    /// <summary>What a node is called of which only the key is known.</summary>
+    internal static Caption OfKey(ElementId id, Kinds kinds)
     {
         if (id.Kind == "vehicle")
         {

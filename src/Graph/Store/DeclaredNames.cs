@@ -9,13 +9,24 @@ namespace Zincir.Graph.Store;
 internal sealed class DeclaredNames(IGraphStore store, View view, Kinds kinds)
 {
     /// <summary>At most this many mentions of a party are read.</summary>
-    private const int MentionLimit = 1_000;
+    public const int MentionLimit = 1_000;
 
     /// <summary>Nearly always the newest mention has a name.</summary>
     private const int FirstPage = 4;
     private const int Page = 50;
     private const int AtOnce = 100;
-    private readonly string[] _naming = [.. kinds.Edges.Values.Where(e => e.Properties.ContainsKey("nameAsDeclared")).Select(e => e.Name)];
+    private readonly string[] _naming = [.. kinds.Edges.Keys.Where(k => Names(k, kinds))];
+
+    /// <summary>True when edges of a kind may say what their target is called.</summary>
+    public static bool Names(string edgeKind, Kinds kinds) =>
+        kinds.Edges.TryGetValue(edgeKind, out EdgeKind? kind) && kind.Properties.ContainsKey("nameAsDeclared");
+
+    /// <summary>The name and the number that a mention gives.</summary>
+    public static (string? Name, string? Number) Written(IReadOnlyList<ValueStatement> values) =>
+        (
+            values.FirstOrDefault(v => v is { Property: "nameAsDeclared", Flag: null })?.Value,
+            values.FirstOrDefault(v => v.Property == "numberAsDeclared")?.Value
+        );
 
     /// <summary>Names by party; a party without any is left out.</summary>
     public async Task<Dictionary<string, Caption>> OfAsync(IReadOnlyCollection<string> parties, CancellationToken cancel)
@@ -53,14 +64,14 @@ internal sealed class DeclaredNames(IGraphStore store, View view, Kinds kinds)
     {
         foreach (NeighbourRead mention in page.Edges)
         {
-            List<ValueStatement> written = [.. mention.Edge.Asserted.SelectMany(a => a.By.Values)];
-            if (written.Find(v => v is { Property: "nameAsDeclared", Flag: null })?.Value is { } name)
+            (string? name, string? number) = Written([.. mention.Edge.Asserted.SelectMany(a => a.By.Values)]);
+            if (name is not null)
             {
                 names[party.Id] = Caption.Of(name, party.Id);
                 return true;
             }
 
-            party.Number ??= written.Find(v => v.Property == "numberAsDeclared")?.Value;
+            party.Number ??= number;
         }
 
         party.Read += page.Edges.Count;
@@ -70,9 +81,9 @@ internal sealed class DeclaredNames(IGraphStore store, View view, Kinds kinds)
             return false;
         }
 
-        if (party.Number is { } number)
+        if (party.Number is { } only)
         {
-            names[party.Id] = Caption.OfNumber(number);
+            names[party.Id] = Caption.OfNumber(only);
         }
 
         return true;

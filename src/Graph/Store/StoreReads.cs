@@ -150,6 +150,7 @@ public sealed record RecordRead(
 /// <param name="Content">Hash of the content that speaks.</param>
 /// <param name="Compartment">Its compartment.</param>
 /// <param name="Grade">Its grade.</param>
+/// <param name="FirstSeen">First sighting of the content that speaks, UTC ms.</param>
 /// <param name="LastSeen">Last sighting of the record, UTC ms.</param>
 /// <param name="Statements">What it says.</param>
 /// <param name="Hash">What it adds to the graph hash.</param>
@@ -158,6 +159,7 @@ public sealed record LiveRecord(
     Hash256 Content,
     string Compartment,
     string Grade,
+    long FirstSeen,
     long LastSeen,
     IReadOnlyList<Statement> Statements,
     Hash256 Hash

@@ -34,6 +34,7 @@ internal sealed record StoredHistory(string Source, string Key, IReadOnlyList<Si
             Seen[winner].Content,
             compartment,
             grade,
+            Seen[winner].FirstSeen,
             Seen.Max(s => s.LastSeen),
             statements,
             Canonical.RecordHash(Source, Key, version, canonical)

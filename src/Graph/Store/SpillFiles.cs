@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using Zincir.Graph.Model;
 
-namespace Zincir.Graph.Store.Neo4j;
+namespace Zincir.Graph.Store;
 
 /// <summary>
 /// What is said of elements, put aside on disk in parts by element, so that all that is said of one is together and only one part at a time is in memory.
@@ -40,7 +40,15 @@ internal sealed class SpillFiles(string folder, string name) : IDisposable
     {
         for (int i = 0; i < Parts; i++)
         {
-            _parts[i].Dispose();
+            try
+            {
+                _parts[i].Dispose();
+            }
+            catch (IOException)
+            {
+                // A full disk, which whoever wrote was told: what was put aside is not wanted any more.
+            }
+
             File.Delete(PathOf(folder, name, i));
         }
     }
