@@ -20,6 +20,7 @@ public sealed record Label(string Tr, string En);
 /// <param name="Column">True when snapshots hold it.</param>
 /// <param name="Signed">True when a number may be below zero.</param>
 /// <param name="Prefer">Source tables or systems whose value wins, best first.</param>
+/// <param name="UnitIn">Property of the same kind that names the unit of the number, such as its currency: numbers of two units are not added.</param>
 public sealed record PropertyKind(
     string Name,
     string Type,
@@ -31,7 +32,8 @@ public sealed record PropertyKind(
     bool Past,
     bool Column,
     bool Signed,
-    IReadOnlyList<string> Prefer
+    IReadOnlyList<string> Prefer,
+    string? UnitIn
 )
 {
     /// <summary>Position of a source among the preferred ones: 0 is best; sources that are not named come last, all alike.</summary>
@@ -64,7 +66,8 @@ public enum KeySearch
 
 /// <summary>
 /// A node kind, as kinds.yaml declares it. What is common, such as a gate, is touched by so many that sharing it links nobody. Keys of a serial
-/// kind are a system's own numbers, of which only words can stand for nothing.
+/// kind are a system's own numbers, of which only words can stand for nothing. What an event links happens at its moment, unless it lasts: an entry of a
+/// watchlist without an end still holds, a crossing does not.
 /// </summary>
 public sealed record NodeKind(
     string Name,
@@ -75,6 +78,7 @@ public sealed record NodeKind(
     IReadOnlyList<string> Caption,
     IReadOnlyList<string> Detail,
     bool Event,
+    bool Lasts,
     bool Common,
     string? Time,
     bool DeclaredNames,

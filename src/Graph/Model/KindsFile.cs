@@ -27,9 +27,10 @@ internal sealed class KindsFile
         public bool Column { get; set; }
         public bool Signed { get; set; }
         public List<string> Prefer { get; set; } = [];
+        public string? UnitIn { get; set; }
 
         public PropertyKind ToKind(string name) =>
-            new(name, Type, Label.ToLabel(), Unit, Many, Search, Personal, Past, Column, Signed, Prefer);
+            new(name, Type, Label.ToLabel(), Unit, Many, Search, Personal, Past, Column, Signed, Prefer, UnitIn);
     }
 
     internal sealed class NodeEntry
@@ -41,6 +42,7 @@ internal sealed class KindsFile
         public List<string> Caption { get; set; } = [];
         public List<string> Detail { get; set; } = [];
         public bool Event { get; set; }
+        public bool Lasts { get; set; }
         public bool Common { get; set; }
         public string? Time { get; set; }
         public bool DeclaredNames { get; set; }
@@ -61,6 +63,7 @@ internal sealed class KindsFile
                 Caption,
                 Detail,
                 Event,
+                Lasts,
                 Common,
                 Time,
                 DeclaredNames,

@@ -16,15 +16,9 @@ public sealed record BuiltSnapshot(Snapshot Snapshot, long ValidAt, long Records
 /// An edge that several records assert begins with the earliest and ends with the latest of them. A store that keeps the fold of all that it holds gives
 /// the same snapshot without its records.
 /// </summary>
-public sealed class StoreSnapshot(Kinds kinds)
+public static class StoreSnapshot
 {
     private const int SchemaVersion = 1;
-    private readonly SnapshotSink _sink = new(kinds);
-    private readonly Dictionary<string, int> _compartments = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Merged> _edges = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<Testimony>> _values = new(StringComparer.Ordinal);
-    private Hash256 _hash = Hash256.Zero;
-    private long _records;
 
     /// <summary>Reads the view and builds.</summary>
     /// <param name="store">Store.</param>
@@ -64,20 +58,18 @@ public sealed class StoreSnapshot(Kinds kinds)
     )
     {
         const int Report = 20_000;
-        var building = new StoreSnapshot(Kinds.Default);
-        long newest = long.MinValue;
+        var fold = new RecordFold(Kinds.Default, p => p.Column);
         await foreach (LiveRecord record in store.ExportAsync(view, at.KnownAt, cancel).ConfigureAwait(false))
         {
-            building.Add(record);
-            newest = Math.Max(newest, record.LastSeen);
-            if (building._records % Report == 0)
+            fold.Add(record);
+            if (fold.Records % Report == 0)
             {
-                progress?.Report(string.Create(CultureInfo.InvariantCulture, $"snapshot: {building._records:N0} records"));
+                progress?.Report(string.Create(CultureInfo.InvariantCulture, $"snapshot: {fold.Records:N0} records"));
             }
         }
 
-        long validAt = at.ValidAt ?? (newest == long.MinValue ? 0 : newest);
-        return new BuiltSnapshot(building.Build(validAt, at.KnownAt, cancel), validAt, building._records);
+        long validAt = at.ValidAt ?? fold.AsOf;
+        return new BuiltSnapshot(Build(fold, validAt, at.KnownAt, cancel), validAt, fold.Records);
     }
 
     /// <summary>Builds it from the fold that a store keeps; null when the fold cannot be had at one commit.</summary>
@@ -94,116 +86,42 @@ public sealed class StoreSnapshot(Kinds kinds)
         return new BuiltSnapshot(sink.Builder.Build(IdOf(summary.GraphHash, at, null), cancel), at, summary.Records);
     }
 
-    private void Add(LiveRecord record)
+    private static Snapshot Build(RecordFold fold, long validAt, long? knownAt, CancellationToken cancel)
     {
-        _records++;
-        _hash += record.Hash;
-        if (!_compartments.TryGetValue(record.Compartment, out int bit))
+        var sink = new SnapshotSink(Kinds.Default);
+        foreach (string node in fold.Nodes)
         {
-            _compartments[record.Compartment] = bit = _compartments.Count;
+            sink.AddNode(node);
         }
 
-        var described = new HashSet<string>(StringComparer.Ordinal);
-        foreach (Statement statement in record.Statements)
-        {
-            if (statement is NodeStatement node)
-            {
-                described.Add(node.Node);
-                _sink.AddNode(node.Node);
-            }
-            else if (statement is EdgeStatement edge)
-            {
-                described.Add(Add(edge, bit));
-            }
-        }
-
-        foreach (
-            IGrouping<string, ValueStatement> element in record
-                .Statements.OfType<ValueStatement>()
-                .Where(IsColumn)
-                .GroupBy(v => v.Element, StringComparer.Ordinal)
-        )
-        {
-            if (described.Contains(element.Key))
-            {
-                Testify(record, element.Key, [.. element]);
-            }
-        }
-    }
-
-    private string Add(EdgeStatement edge, int bit)
-    {
-        _sink.AddNode(edge.From);
-        _sink.AddNode(edge.To);
-        long from = ValidTime.Begins(edge.ValidFrom);
-        long to = ValidTime.Ends(edge.ValidTo);
-        ulong mask = 1UL << bit;
-        string id = edge.Id;
-        _edges[id] = _edges.TryGetValue(id, out Merged? other)
-            ? other with
-            {
-                From = Math.Min(other.From, from),
-                To = Math.Max(other.To, to),
-                Mask = other.Mask | mask,
-            }
-            : new Merged(edge, from, to, mask);
-        return id;
-    }
-
-    private void Testify(LiveRecord record, string element, IReadOnlyList<ValueStatement> values)
-    {
-        if (!_values.TryGetValue(element, out List<Testimony>? testimonies))
-        {
-            _values[element] = testimonies = [];
-        }
-
-        testimonies.Add(
-            new Testimony(record.Ref.Source, record.Ref.Key, record.Ref.Version, record.Grade, record.Content, values, record.LastSeen)
-        );
-    }
-
-    private bool IsColumn(ValueStatement value) =>
-        kinds.PropertiesOf(ElementId.Parse(value.Element)).GetValueOrDefault(value.Property)?.Column == true;
-
-    private Snapshot Build(long validAt, long? knownAt, CancellationToken cancel)
-    {
-        int[] bits = [.. _compartments.Keys.Select(c => _compartments.Keys.Count(other => string.CompareOrdinal(other, c) < 0))];
-        foreach ((string id, Merged edge) in _edges.Where(e => e.Value.From <= validAt))
+        foreach ((string id, FoldedEdgeRecord edge) in fold.Edges.Where(e => e.Edge.From <= validAt))
         {
             EdgeStatement said = edge.Statement;
-            ulong mask = 0;
-            for (int c = 0; c < bits.Length; c++)
-            {
-                mask |= ((edge.Mask >> c) & 1) << bits[c];
-            }
-
-            int number = _sink.AddEdge(
-                new FoldedEdge(said.Kind, _sink.AddNode(said.From), _sink.AddNode(said.To), edge.From, edge.To, mask)
+            int number = sink.AddEdge(
+                new FoldedEdge(said.Kind, sink.AddNode(said.From), sink.AddNode(said.To), edge.From, edge.To, edge.Mask)
             );
-            foreach (FoldedColumn value in ValuesOf(id, validAt))
+            foreach (FoldedProperty value in fold.At(id, validAt))
             {
-                _sink.AddEdgeValue(number, said.Kind, value);
+                sink.AddEdgeValue(number, said.Kind, new FoldedColumn(value.Name, value.Values[0].Text, value.Contradicted));
             }
         }
 
-        foreach (string element in _values.Keys.Where(e => !e.Contains('|', StringComparison.Ordinal)))
+        foreach (string element in fold.Valued.Where(e => !e.Contains('|', StringComparison.Ordinal)))
         {
-            int node = _sink.AddNode(element);
-            foreach (FoldedColumn value in ValuesOf(element, validAt))
+            int node = sink.AddNode(element);
+            foreach (FoldedProperty value in fold.At(element, validAt))
             {
-                _sink.AddNodeValue(node, ElementId.Parse(element).Kind, value);
+                sink.AddNodeValue(
+                    node,
+                    ElementId.Parse(element).Kind,
+                    new FoldedColumn(value.Name, value.Values[0].Text, value.Contradicted)
+                );
             }
         }
 
-        _sink.Builder.ValidAt = validAt;
-        return _sink.Builder.Build(IdOf(_hash, validAt, knownAt), cancel);
+        sink.Builder.ValidAt = validAt;
+        return sink.Builder.Build(IdOf(fold.Hash, validAt, knownAt), cancel);
     }
-
-    private IEnumerable<FoldedColumn> ValuesOf(string element, long validAt) =>
-        _values.TryGetValue(element, out List<Testimony>? testimonies)
-            ? Fold.At(testimonies, kinds.PropertiesOf(ElementId.Parse(element)), validAt)
-                .Select(f => new FoldedColumn(f.Name, f.Values[0].Text, f.Contradicted))
-            : [];
 
     /// <summary>Id of the snapshot of a graph at a valid and a known time: a function of these and of the shape of snapshots alone.</summary>
     public static string IdOf(Hash256 graphHash, long validAt, long? knownAt)
@@ -212,6 +130,4 @@ public sealed class StoreSnapshot(Kinds kinds)
         string text = $"{graphHash}|{Moment.Print(validAt)}|{known}|identities:none|{SchemaVersion}";
         return "S-" + Hash256.Of(Encoding.UTF8.GetBytes(text)).ToString()[..32];
     }
-
-    private sealed record Merged(EdgeStatement Statement, long From, long To, ulong Mask);
 }

@@ -121,7 +121,11 @@ public static class DateText
     /// The interval of UTC milliseconds since 1970 that a canonical text covers, its end exclusive: an instant covers one millisecond; a
     /// date, month or year its days in Europe/Istanbul. False for any text that is not canonical, flagged ones included.
     /// </summary>
-    public static bool TryInstant(string canonical, out long startMs, out long endMs)
+    public static bool TryInstant(string canonical, out long startMs, out long endMs) =>
+        TryInstant(canonical, s_istanbul, out startMs, out endMs);
+
+    /// <summary>The same with days, months and years of another zone.</summary>
+    internal static bool TryInstant(string canonical, DateTimeZone zone, out long startMs, out long endMs)
     {
         if (IsoDate.TryWholeSecond(canonical, out startMs))
         {
@@ -129,7 +133,7 @@ public static class DateText
             return true;
         }
         (startMs, endMs) = (0, 0);
-        if (IsoDate.Read(canonical, s_istanbul).Text != canonical)
+        if (IsoDate.Read(canonical, zone).Text != canonical)
         {
             return false;
         }
@@ -146,12 +150,12 @@ public static class DateText
             7 => first.With(DateAdjusters.EndOfMonth),
             _ => first,
         };
-        startMs = StartOfDay(first);
-        endMs = last < new LocalDate(9999, 12, 31) ? StartOfDay(last.PlusDays(1)) : StartOfDay(last) + DayMs;
+        startMs = StartOfDay(first, zone);
+        endMs = last < new LocalDate(9999, 12, 31) ? StartOfDay(last.PlusDays(1), zone) : StartOfDay(last, zone) + DayMs;
         return true;
     }
 
-    private static long StartOfDay(LocalDate date) => s_istanbul.AtStartOfDay(date).ToInstant().ToUnixTimeMilliseconds();
+    private static long StartOfDay(LocalDate date, DateTimeZone zone) => zone.AtStartOfDay(date).ToInstant().ToUnixTimeMilliseconds();
 
     private static DatePattern Compile(string pattern) => new(pattern);
 }

@@ -64,6 +64,19 @@ public sealed class KindsTests
         );
 
     [Fact]
+    public void A_unit_is_told_by_a_property_of_the_same_kind_and_only_an_event_lasts()
+    {
+        Assert.All(
+            Kinds.Nodes.Values.Select(n => n.Properties).Concat(Kinds.Edges.Values.Select(e => e.Properties)),
+            properties =>
+                Assert.All(properties.Values.Where(p => p.UnitIn is not null), p => Assert.True(properties.ContainsKey(p.UnitIn!), p.Name))
+        );
+        Assert.Equal("value_currency", Kinds.Nodes["declaration"].Properties["value_amount"].UnitIn);
+        Assert.Equal(["watch"], Kinds.Nodes.Values.Where(n => n.Lasts).Select(n => n.Name));
+        Assert.True(Kinds.Nodes["watch"].Event);
+    }
+
+    [Fact]
     public void What_must_lie_in_the_past_is_a_time() =>
         Assert.All(Properties.Where(p => p.Property.Past), p => Assert.True(p.Property.Type is "date" or "birth_date" or "time", p.Owner));
 

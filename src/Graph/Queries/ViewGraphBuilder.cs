@@ -1,0 +1,134 @@
+using System.Collections;
+using Zincir.Graph.Model;
+using Zincir.Graph.Snapshots;
+
+namespace Zincir.Graph.Queries;
+
+/// <summary>What a <see cref="ViewGraph"/> knows of its nodes, by their numbers.</summary>
+internal sealed record ViewColumns(
+    IReadOnlyDictionary<(int Kind, string Property), PropertyColumn> Properties,
+    long[] LastSeen,
+    BitArray Seized,
+    BitArray Watchlisted
+);
+
+/// <summary>Makes the graph of a view from its folded records.</summary>
+internal sealed class ViewGraphBuilder(RecordFold fold, Kinds kinds)
+{
+    private static readonly HashSet<string> s_seizing = new(StringComparer.Ordinal) { "vehicle", "container", "declaration", "suspect" };
+
+    /// <summary>Builds it.</summary>
+    public ViewGraph Build(CancellationToken cancel)
+    {
+        Snapshot edges = Edges(cancel);
+        cancel.ThrowIfCancellationRequested();
+        var columns = new ViewColumns(
+            Properties(edges, cancel),
+            LastSeen(edges),
+            Named(edges, s_seizing, "seizure", _ => true),
+            Named(edges, ["names"], null, e => edges.From(e) <= fold.AsOf && edges.To(e) > fold.AsOf)
+        );
+        return new ViewGraph(edges, fold.Hash, fold.AsOf, columns);
+    }
+
+    private Snapshot Edges(CancellationToken cancel)
+    {
+        var builder = new SnapshotBuilder { ValidAt = fold.AsOf };
+        foreach (string node in fold.Nodes)
+        {
+            builder.AddNode(node);
+        }
+
+        foreach ((_, FoldedEdgeRecord edge) in fold.Edges)
+        {
+            EdgeStatement said = edge.Statement;
+            int number = builder.AddEdge(
+                builder.AddNode(said.From),
+                builder.AddNode(said.To),
+                builder.EdgeKind(said.Kind),
+                edge.EarliestKnown,
+                End(edge)
+            );
+            if (said.Discriminator.Length > 0)
+            {
+                builder.AddEdgeValue(number, ViewGraph.Discriminator, said.Discriminator);
+            }
+        }
+
+        return builder.Build(StoreSnapshot.IdOf(fold.Hash, fold.AsOf, null), cancel);
+    }
+
+    /// <summary>The end that is told; what an event links without one ends with the moment, unless the event lasts.</summary>
+    private long End(FoldedEdgeRecord edge) =>
+        edge.To == long.MaxValue
+        && edge.LatestKnownEnds != long.MinValue
+        && kinds.Nodes.GetValueOrDefault(NodeIds.KindOf(edge.Statement.From)) is { Event: true, Lasts: false }
+            ? edge.LatestKnownEnds
+            : edge.To;
+
+    private Dictionary<(int, string), PropertyColumn> Properties(Snapshot edges, CancellationToken cancel)
+    {
+        var kindNumbers = edges.NodeKinds.Index().ToDictionary(k => k.Item, k => k.Index, StringComparer.Ordinal);
+        var told = new Dictionary<(int Kind, string Property), List<(int Owner, string Text)>>();
+        foreach (string element in fold.Valued.Where(e => !e.Contains('|', StringComparison.Ordinal)))
+        {
+            cancel.ThrowIfCancellationRequested();
+            edges.TryFind(element, out int node);
+            int kind = kindNumbers[NodeIds.KindOf(element)];
+            foreach (FoldedProperty property in fold.At(element, fold.AsOf))
+            {
+                if (!told.TryGetValue((kind, property.Name), out List<(int, string)>? values))
+                {
+                    told[(kind, property.Name)] = values = [];
+                }
+
+                values.AddRange(property.Values.Where(v => v.Current).Select(v => (node, v.Text)));
+            }
+        }
+
+        return told.ToDictionary(c => c.Key, c => Column(kinds.Nodes[edges.NodeKinds[c.Key.Kind]].Properties[c.Key.Property], c.Value));
+    }
+
+    private static PropertyColumn Column(PropertyKind property, List<(int Owner, string Text)> values)
+    {
+        string[] texts = [.. values.Select(v => v.Text).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        var positions = texts.Index().ToDictionary(t => t.Item, t => t.Index, StringComparer.Ordinal);
+        return new PropertyColumn(property, [.. values.Select(v => (v.Owner, positions[v.Text])).Order()], texts);
+    }
+
+    private long[] LastSeen(Snapshot edges)
+    {
+        long[] seen = new long[edges.NodeCount];
+        Array.Fill(seen, long.MinValue);
+        foreach ((_, FoldedEdgeRecord edge) in fold.Edges)
+        {
+            foreach (string end in (string[])[edge.Statement.From, edge.Statement.To])
+            {
+                edges.TryFind(end, out int node);
+                seen[node] = Math.Max(seen[node], edge.LatestKnown);
+            }
+        }
+
+        return seen;
+    }
+
+    /// <summary>Targets of edges of some kinds that a condition fits, from sources of a kind if one is given.</summary>
+    private static BitArray Named(Snapshot edges, HashSet<string> edgeKinds, string? sourceKind, Func<int, bool> fits)
+    {
+        var named = new BitArray(edges.NodeCount);
+        (int start, int end) = sourceKind is null ? (0, edges.NodeCount) : edges.Range(sourceKind);
+        for (int node = start; node < end; node++)
+        {
+            foreach (int kind in edgeKinds.Select(edges.EdgeKindNumber).Where(k => k >= 0))
+            {
+                (int first, int count) = edges.OutOfKind(node, kind);
+                for (int edge = first; edge < first + count; edge++)
+                {
+                    named[edges.Target(edge)] |= fits(edge);
+                }
+            }
+        }
+
+        return named;
+    }
+}
