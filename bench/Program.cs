@@ -11,6 +11,7 @@ Dictionary<string, Func<string[], int>> benchmarks = new(StringComparer.Ordinal)
     ["neo4j"] = Neo4jBench.Run,
     ["hidden"] = HiddenBench.Run,
     ["pages"] = PageBench.Run,
+    ["find"] = FindBench.Run,
 };
 
 if (args.Length > 0 && benchmarks.TryGetValue(args[0], out Func<string[], int>? run))

@@ -85,7 +85,7 @@ public sealed class ViewGraph
     /// <param name="cancel">Ends the work.</param>
     public static async Task<ViewGraph> BuildAsync(IGraphStore store, View view, CancellationToken cancel)
     {
-        var fold = new RecordFold(Kinds.Default, _ => true);
+        var fold = new RecordFold(Kinds.Default, wantsEdges: false, _ => true);
         await foreach (LiveRecord record in store.ExportAsync(view, null, cancel).ConfigureAwait(false))
         {
             fold.Add(record);

@@ -39,19 +39,13 @@ internal sealed class ViewGraphBuilder(RecordFold fold, Kinds kinds)
             builder.AddNode(node);
         }
 
-        foreach ((_, FoldedEdgeRecord edge) in fold.Edges)
+        // The nodes were added in their order, so that a builder knows them by the same numbers.
+        foreach (AssertedEdge edge in fold.Edges)
         {
-            EdgeStatement said = edge.Statement;
-            int number = builder.AddEdge(
-                builder.AddNode(said.From),
-                builder.AddNode(said.To),
-                builder.EdgeKind(said.Kind),
-                edge.EarliestKnown,
-                End(edge)
-            );
-            if (said.Discriminator.Length > 0)
+            int number = builder.AddEdge(edge.From, edge.To, builder.EdgeKind(edge.Kind), edge.Told.EarliestKnown, End(edge));
+            if (edge.Discriminator.Length > 0)
             {
-                builder.AddEdgeValue(number, ViewGraph.Discriminator, said.Discriminator);
+                builder.AddEdgeValue(number, ViewGraph.Discriminator, edge.Discriminator);
             }
         }
 
@@ -59,12 +53,12 @@ internal sealed class ViewGraphBuilder(RecordFold fold, Kinds kinds)
     }
 
     /// <summary>The end that is told; what an event links without one ends with the moment, unless the event lasts.</summary>
-    private long End(FoldedEdgeRecord edge) =>
-        edge.To == long.MaxValue
-        && edge.LatestKnownEnds != long.MinValue
-        && kinds.Nodes.GetValueOrDefault(NodeIds.KindOf(edge.Statement.From)) is { Event: true, Lasts: false }
-            ? edge.LatestKnownEnds
-            : edge.To;
+    private long End(AssertedEdge edge) =>
+        edge.Told.To == long.MaxValue
+        && edge.Told.LatestKnownEnds != long.MinValue
+        && kinds.Nodes.GetValueOrDefault(NodeIds.KindOf(fold.Nodes[edge.From])) is { Event: true, Lasts: false }
+            ? edge.Told.LatestKnownEnds
+            : edge.Told.To;
 
     private Dictionary<(int, string), PropertyColumn> Properties(Snapshot edges, CancellationToken cancel)
     {
@@ -98,14 +92,14 @@ internal sealed class ViewGraphBuilder(RecordFold fold, Kinds kinds)
 
     private long[] LastSeen(Snapshot edges)
     {
+        int[] numbers = [.. fold.Nodes.Select(id => edges.TryFind(id, out int node) ? node : -1)];
         long[] seen = new long[edges.NodeCount];
         Array.Fill(seen, long.MinValue);
-        foreach ((_, FoldedEdgeRecord edge) in fold.Edges)
+        foreach (AssertedEdge edge in fold.Edges)
         {
-            foreach (string end in (string[])[edge.Statement.From, edge.Statement.To])
+            foreach (int node in (int[])[numbers[edge.From], numbers[edge.To]])
             {
-                edges.TryFind(end, out int node);
-                seen[node] = Math.Max(seen[node], edge.LatestKnown);
+                seen[node] = Math.Max(seen[node], edge.Told.LatestKnown);
             }
         }
 

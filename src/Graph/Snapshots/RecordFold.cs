@@ -1,35 +1,64 @@
+using System.Runtime.InteropServices;
 using Zincir.Graph.Model;
 using Zincir.Graph.Store;
 
 namespace Zincir.Graph.Snapshots;
 
-/// <summary>An edge with what all the records say that assert it.</summary>
-/// <param name="Statement">What the first of them says.</param>
-/// <param name="From">The earliest begin, UTC ms; <see cref="long.MinValue"/> when one of them knows none.</param>
+/// <summary>An edge that records assert.</summary>
+/// <param name="Kind">Edge kind.</param>
+/// <param name="From">Position of its source in <see cref="RecordFold.Nodes"/>.</param>
+/// <param name="To">Position of its target.</param>
+/// <param name="Discriminator">What tells parallel edges apart.</param>
+/// <param name="Told">What the records say of it together.</param>
+internal readonly record struct AssertedEdge(string Kind, int From, int To, string Discriminator, ToldTimes Told);
+
+/// <summary>What all records that assert an edge say of its time, UTC ms, and which compartments they are of.</summary>
+/// <param name="From">The earliest begin; <see cref="long.MinValue"/> when one of them knows none.</param>
 /// <param name="To">The latest end; <see cref="long.MaxValue"/> when one of them knows none.</param>
-/// <param name="Mask">Compartments of the records, one bit each.</param>
-internal sealed record FoldedEdgeRecord(EdgeStatement Statement, long From, long To, ulong Mask)
+/// <param name="EarliestKnown">The earliest begin that a record knows; <see cref="long.MinValue"/> when none does.</param>
+/// <param name="LatestKnown">The latest begin that a record knows; <see cref="long.MinValue"/> when none does.</param>
+/// <param name="LatestKnownEnds">First moment after the latest begin as precisely as it is told: a day that begins an edge is whole.</param>
+/// <param name="Mask">Compartments, one bit each.</param>
+internal readonly record struct ToldTimes(long From, long To, long EarliestKnown, long LatestKnown, long LatestKnownEnds, ulong Mask)
 {
-    /// <summary>The earliest begin that a record knows; <see cref="long.MinValue"/> when none does.</summary>
-    public long EarliestKnown { get; init; } = long.MinValue;
+    /// <summary>What one record says.</summary>
+    public static ToldTimes Of(EdgeStatement edge, ulong mask)
+    {
+        long from = ValidTime.Begins(edge.ValidFrom);
+        long ends = from == long.MinValue ? from : ValidTime.Ends(edge.ValidFrom);
+        return new ToldTimes(from, ValidTime.Ends(edge.ValidTo), from, from, ends, mask);
+    }
 
-    /// <summary>The latest begin that a record knows; <see cref="long.MinValue"/> when none does.</summary>
-    public long LatestKnown { get; init; } = long.MinValue;
-
-    /// <summary>First moment after the latest begin as precisely as it is told: a day that begins an edge is whole.</summary>
-    public long LatestKnownEnds { get; init; } = long.MinValue;
+    /// <summary>What this and another say together.</summary>
+    public ToldTimes With(ToldTimes other) =>
+        new(
+            Math.Min(From, other.From),
+            Math.Max(To, other.To),
+            EarliestKnown == long.MinValue ? other.EarliestKnown
+                : other.EarliestKnown == long.MinValue ? EarliestKnown
+                : Math.Min(EarliestKnown, other.EarliestKnown),
+            Math.Max(LatestKnown, other.LatestKnown),
+            Math.Max(LatestKnownEnds, other.LatestKnownEnds),
+            Mask | other.Mask
+        );
 }
 
 /// <summary>
-/// Gathers live records into the graph that they tell: nodes, edges with what all their records say of their time, and the values of the properties that are
-/// wanted, for the fold. What it holds does not depend on the order of the records.
+/// Gathers live records into the graph that they tell: nodes, edges with what all their records say of their time, and the values that are wanted, for the fold.
+/// What it holds does not depend on the order of the records.
 /// </summary>
-internal sealed class RecordFold(Kinds kinds, Func<PropertyKind, bool> isWanted)
+/// <param name="kinds">Kinds.</param>
+/// <param name="wantsEdges">Whether values of edges are wanted at all.</param>
+/// <param name="isWanted">Which properties are wanted.</param>
+internal sealed class RecordFold(Kinds kinds, bool wantsEdges, Func<PropertyKind, bool> isWanted)
 {
     private readonly Dictionary<string, int> _compartments = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _nodes = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, FoldedEdgeRecord> _edges = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<Testimony>> _values = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _nodes = new(StringComparer.Ordinal);
+    private readonly List<string> _ids = [];
+    private readonly Dictionary<string, int> _names = new(StringComparer.Ordinal);
+    private readonly List<string> _texts = [];
+    private readonly Dictionary<(int Kind, int From, int To, int Discriminator), ToldTimes> _edges = [];
+    private readonly SaidValues _values = new();
     private long _newest = long.MinValue;
 
     /// <summary>Graph hash of the records.</summary>
@@ -42,26 +71,26 @@ internal sealed class RecordFold(Kinds kinds, Func<PropertyKind, bool> isWanted)
     public long AsOf => Records == 0 ? 0 : _newest;
 
     /// <summary>Every node that a record names.</summary>
-    public IReadOnlyCollection<string> Nodes => _nodes;
+    public IReadOnlyList<string> Nodes => _ids;
 
     /// <summary>Nodes and edges of which something is said that is wanted.</summary>
-    public IReadOnlyCollection<string> Valued => _values.Keys;
+    public IReadOnlyCollection<string> Valued => _values.Elements;
 
-    /// <summary>Edges by id; the bits of their masks are compartments in ordinal order.</summary>
-    public IEnumerable<(string Id, FoldedEdgeRecord Edge)> Edges
+    /// <summary>Edges; the bits of their masks are compartments in ordinal order.</summary>
+    public IEnumerable<AssertedEdge> Edges
     {
         get
         {
             int[] bits = [.. _compartments.Keys.Select(c => _compartments.Keys.Count(other => string.CompareOrdinal(other, c) < 0))];
-            foreach ((string id, FoldedEdgeRecord edge) in _edges)
+            foreach (((int kind, int from, int to, int discriminator), ToldTimes told) in _edges)
             {
                 ulong mask = 0;
                 for (int c = 0; c < bits.Length; c++)
                 {
-                    mask |= ((edge.Mask >> c) & 1) << bits[c];
+                    mask |= ((told.Mask >> c) & 1) << bits[c];
                 }
 
-                yield return (id, edge with { Mask = mask });
+                yield return new AssertedEdge(_texts[kind], from, to, _texts[discriminator], told with { Mask = mask });
             }
         }
     }
@@ -83,71 +112,49 @@ internal sealed class RecordFold(Kinds kinds, Func<PropertyKind, bool> isWanted)
             if (statement is NodeStatement node)
             {
                 described.Add(node.Node);
-                _nodes.Add(node.Node);
+                Node(node.Node);
             }
             else if (statement is EdgeStatement edge)
             {
-                described.Add(Add(edge, 1UL << bit));
+                Add(edge, 1UL << bit);
+                if (wantsEdges)
+                {
+                    described.Add(edge.Id);
+                }
             }
         }
 
-        foreach (
-            IGrouping<string, ValueStatement> element in record
-                .Statements.OfType<ValueStatement>()
-                .Where(v => described.Contains(v.Element) && IsWanted(v))
-                .GroupBy(v => v.Element, StringComparer.Ordinal)
-        )
-        {
-            Testify(record, element.Key, [.. element]);
-        }
+        _values.Add(record, record.Statements.OfType<ValueStatement>().Where(v => described.Contains(v.Element) && IsWanted(v)));
     }
 
     /// <summary>The wanted properties of a node or edge at a valid time, UTC ms.</summary>
     public IReadOnlyList<FoldedProperty> At(string element, long validAt) =>
-        _values.TryGetValue(element, out List<Testimony>? testimonies)
+        _values.Of(element) is { Count: > 0 } testimonies
             ? Fold.At(testimonies, kinds.PropertiesOf(ElementId.Parse(element)), validAt)
             : [];
 
-    private string Add(EdgeStatement edge, ulong mask)
+    private void Add(EdgeStatement edge, ulong mask)
     {
-        _nodes.Add(edge.From);
-        _nodes.Add(edge.To);
-        long from = ValidTime.Begins(edge.ValidFrom);
-        string id = edge.Id;
-        var told = new FoldedEdgeRecord(edge, from, ValidTime.Ends(edge.ValidTo), mask)
-        {
-            EarliestKnown = from,
-            LatestKnown = from,
-            LatestKnownEnds = from == long.MinValue ? from : ValidTime.Ends(edge.ValidFrom),
-        };
-        _edges[id] = _edges.TryGetValue(id, out FoldedEdgeRecord? other) ? Both(other, told) : told;
-        return id;
+        var key = (Text(edge.Kind), Node(edge.From), Node(edge.To), Text(edge.Discriminator));
+        var told = ToldTimes.Of(edge, mask);
+        ref ToldTimes known = ref CollectionsMarshal.GetValueRefOrAddDefault(_edges, key, out bool exists);
+        known = exists ? known.With(told) : told;
     }
 
-    private static FoldedEdgeRecord Both(FoldedEdgeRecord a, FoldedEdgeRecord b) =>
-        a with
-        {
-            From = Math.Min(a.From, b.From),
-            To = Math.Max(a.To, b.To),
-            Mask = a.Mask | b.Mask,
-            EarliestKnown =
-                a.EarliestKnown == long.MinValue ? b.EarliestKnown
-                : b.EarliestKnown == long.MinValue ? a.EarliestKnown
-                : Math.Min(a.EarliestKnown, b.EarliestKnown),
-            LatestKnown = Math.Max(a.LatestKnown, b.LatestKnown),
-            LatestKnownEnds = Math.Max(a.LatestKnownEnds, b.LatestKnownEnds),
-        };
+    private int Node(string id) => Number(id, _nodes, _ids);
 
-    private void Testify(LiveRecord record, string element, IReadOnlyList<ValueStatement> values)
+    private int Text(string text) => Number(text, _names, _texts);
+
+    private static int Number(string text, Dictionary<string, int> numbers, List<string> texts)
     {
-        if (!_values.TryGetValue(element, out List<Testimony>? testimonies))
+        if (!numbers.TryGetValue(text, out int number))
         {
-            _values[element] = testimonies = [];
+            number = texts.Count;
+            numbers.Add(text, number);
+            texts.Add(text);
         }
 
-        testimonies.Add(
-            new Testimony(record.Ref.Source, record.Ref.Key, record.Ref.Version, record.Grade, record.Content, values, record.LastSeen)
-        );
+        return number;
     }
 
     private bool IsWanted(ValueStatement value) =>

@@ -58,7 +58,7 @@ public static class StoreSnapshot
     )
     {
         const int Report = 20_000;
-        var fold = new RecordFold(Kinds.Default, p => p.Column);
+        var fold = new RecordFold(Kinds.Default, wantsEdges: true, p => p.Column);
         await foreach (LiveRecord record in store.ExportAsync(view, at.KnownAt, cancel).ConfigureAwait(false))
         {
             fold.Add(record);
@@ -94,15 +94,15 @@ public static class StoreSnapshot
             sink.AddNode(node);
         }
 
-        foreach ((string id, FoldedEdgeRecord edge) in fold.Edges.Where(e => e.Edge.From <= validAt))
+        foreach (AssertedEdge edge in fold.Edges.Where(e => e.Told.From <= validAt))
         {
-            EdgeStatement said = edge.Statement;
+            (string from, string to) = (fold.Nodes[edge.From], fold.Nodes[edge.To]);
             int number = sink.AddEdge(
-                new FoldedEdge(said.Kind, sink.AddNode(said.From), sink.AddNode(said.To), edge.From, edge.To, edge.Mask)
+                new FoldedEdge(edge.Kind, sink.AddNode(from), sink.AddNode(to), edge.Told.From, edge.Told.To, edge.Told.Mask)
             );
-            foreach (FoldedProperty value in fold.At(id, validAt))
+            foreach (FoldedProperty value in fold.At($"{edge.Kind}|{from}|{to}|{edge.Discriminator}", validAt))
             {
-                sink.AddEdgeValue(number, said.Kind, new FoldedColumn(value.Name, value.Values[0].Text, value.Contradicted));
+                sink.AddEdgeValue(number, edge.Kind, new FoldedColumn(value.Name, value.Values[0].Text, value.Contradicted));
             }
         }
 

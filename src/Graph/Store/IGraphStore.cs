@@ -71,8 +71,8 @@ public interface IGraphStore : IAsyncDisposable
     /// <summary>Ids of the visible nodes of a kind in ordinal order, after a given id.</summary>
     Task<IReadOnlyList<string>> NodesOfKindAsync(string kind, string? after, int first, View view, CancellationToken cancel);
 
-    /// <summary>Reads an edge, or null when no visible record asserts it.</summary>
-    Task<EdgeRead?> EdgeAsync(string id, View view, CancellationToken cancel);
+    /// <summary>Reads edges that a visible record asserts, in the order asked for; others are left out.</summary>
+    Task<IReadOnlyList<EdgeRead>> EdgesAsync(IReadOnlyList<string> ids, View view, CancellationToken cancel);
 
     /// <summary>One page of a node's edges, newest first, then by a fixed order that loading cannot change.</summary>
     /// <exception cref="CursorException">The query's cursor is not one that this list gave.</exception>

@@ -119,8 +119,8 @@ public sealed partial class Neo4jGraphStore : IGraphStore, IFoldedStore
         Told(_reader.NodesOfKindAsync(kind, after, first, _ceiling.Inside(view), cancel));
 
     /// <inheritdoc/>
-    public Task<EdgeRead?> EdgeAsync(string id, View view, CancellationToken cancel) =>
-        Told(_reader.EdgeAsync(id, _ceiling.Inside(view), cancel));
+    public Task<IReadOnlyList<EdgeRead>> EdgesAsync(IReadOnlyList<string> ids, View view, CancellationToken cancel) =>
+        Told(_reader.EdgesAsync(ids, _ceiling.Inside(view), cancel));
 
     /// <inheritdoc/>
     public async Task<NeighbourPage> NeighboursAsync(NeighbourQuery query, View view, CancellationToken cancel) =>

@@ -110,7 +110,8 @@ public sealed class SqliteGraphStore : IGraphStore
         Read(view, r => r.NodesOfKind(kind, after, first, view), cancel);
 
     /// <inheritdoc/>
-    public Task<EdgeRead?> EdgeAsync(string id, View view, CancellationToken cancel) => Read(view, r => r.Edge(id, view), cancel);
+    public Task<IReadOnlyList<EdgeRead>> EdgesAsync(IReadOnlyList<string> ids, View view, CancellationToken cancel) =>
+        Read(view, r => r.Edges(ids, view, cancel), cancel);
 
     /// <inheritdoc/>
     public Task<NeighbourPage> NeighboursAsync(NeighbourQuery query, View view, CancellationToken cancel) =>

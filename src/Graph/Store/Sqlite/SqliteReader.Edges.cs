@@ -6,9 +6,22 @@ internal sealed partial class SqliteReader
 {
     private const int AssertedLimit = 50;
 
-    /// <summary>Reads an edge.</summary>
-    public EdgeRead? Edge(string id, View view) =>
-        ElementId.TryParse(id, out ElementId edge) && edge.IsEdge ? Edge(edge, Mask(view)) : null;
+    /// <summary>Reads edges, in the order asked for.</summary>
+    public IReadOnlyList<EdgeRead> Edges(IReadOnlyList<string> ids, View view, CancellationToken cancel)
+    {
+        ulong mask = Mask(view);
+        var edges = new List<EdgeRead>(ids.Count);
+        foreach (string id in ids)
+        {
+            cancel.ThrowIfCancellationRequested();
+            if (ElementId.TryParse(id, out ElementId edge) && edge.IsEdge && Edge(edge, mask) is { } read)
+            {
+                edges.Add(read);
+            }
+        }
+
+        return edges;
+    }
 
     /// <summary>Edges whose ends are both among the nodes: each node's outgoing rows are looked through, which no hub has many of.</summary>
     public IReadOnlyList<EdgeRead> EdgesAmong(

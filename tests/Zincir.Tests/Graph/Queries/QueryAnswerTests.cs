@@ -233,13 +233,7 @@ public sealed class QueryAnswerTests
         Assert.Contains($"{spent - 1}", refused.Message, StringComparison.Ordinal);
         Assert.Contains($"{refused.Cost}", refused.Message, StringComparison.Ordinal);
         var left = new Effort(long.MaxValue, new CancellationToken(canceled: true));
-        Assert.Throws<OperationCanceledException>(() =>
-        {
-            for (int i = 0; i < 100; i++)
-            {
-                Spent(left);
-            }
-        });
+        Assert.Throws<OperationCanceledException>(() => Spent(left));
 
         long Spent(Effort effort)
         {

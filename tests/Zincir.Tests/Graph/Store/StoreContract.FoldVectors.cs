@@ -129,7 +129,7 @@ public abstract partial class StoreContract
         IReadOnlyDictionary<string, PropertyKind> kinds = Preferring(vector, Kinds.Default.PropertiesOf(element));
         if (element.IsEdge)
         {
-            return await store.EdgeAsync(id, view, Cancel) is { } edge
+            return await store.EdgesAsync([id], view, Cancel) is [var edge]
                 ? new Dictionary<string, object?>
                 {
                     ["described"] = edge.Total,

@@ -50,6 +50,31 @@ public abstract partial class StoreContract
         Assert.Equal(2, (await store.NodesAsync(["declaration:1"], View.Main, Cancel))[0].Degree);
     }
 
+    [Fact]
+    public async Task Edges_come_in_the_order_asked_for_and_those_that_the_view_does_not_hold_are_left_out()
+    {
+        await using IGraphStore store = Open();
+        RecordContent hidden = new()
+        {
+            Source = "b.roles",
+            Key = "1",
+            Compartment = View.InternalAffairs,
+            Statements = [new EdgeStatement("role", "person:tr-2", "company:tr-1", "", null, null)],
+            Raw = new RawRow(["key"], ["1"], "roles.csv", 2),
+        };
+        await store.ApplyAsync(
+            Some.Batch(Some.Noon, Some.Declaration("1", "company:tr-1"), Some.Declaration("2", "company:tr-1"), hidden),
+            Cancel
+        );
+        const string First = "importer|declaration:1|company:tr-1|";
+        const string Second = "importer|declaration:2|company:tr-1|";
+        const string Hidden = "role|person:tr-2|company:tr-1|";
+        string[] asked = [Second, "no edge", Hidden, "importer|declaration:3|company:tr-1|", First, Second];
+        Assert.Equal([Second, First, Second], (await store.EdgesAsync(asked, View.Main, Cancel)).Select(e => e.Id));
+        Assert.Equal([Second, Hidden, First, Second], (await store.EdgesAsync(asked, View.All, Cancel)).Select(e => e.Id));
+        Assert.Empty(await store.EdgesAsync([], View.All, Cancel));
+    }
+
     [Theory]
     [InlineData("a<")]
     [InlineData("<")]
@@ -66,7 +91,7 @@ public abstract partial class StoreContract
             Assert.Equal(edge.Id, Assert.Single(page.Edges).Edge.Id);
         }
 
-        Assert.Equal(edge, (await store.EdgeAsync(edge.Id, View.Main, Cancel))!.Asserted[0].Edge);
+        Assert.Equal(edge, Assert.Single(await store.EdgesAsync([edge.Id], View.Main, Cancel)).Asserted[0].Edge);
     }
 
     [Fact]

@@ -5,34 +5,25 @@ namespace Zincir.Graph.Store.Neo4j;
 
 internal sealed partial class Neo4jReader
 {
-    /// <summary>Reads an edge.</summary>
-    public async Task<EdgeRead?> EdgeAsync(string id, View view, CancellationToken cancel)
-    {
-        if (!ElementId.TryParse(id, out ElementId edge) || !edge.IsEdge)
-        {
-            return null;
-        }
-
-        (string kind, ElementId from, ElementId to, _) = edge.EdgeParts();
-        var at = new
-        {
-            from = Uid.Of(from.ToString()),
-            to = Uid.Of(to.ToString()),
-            type = names.TypeOf(kind).ToString(),
-            uid = Uid.Of(id),
-        };
-        return await AtOneCommitAsync(
-                view,
-                async question =>
-                {
-                    IReadOnlyList<JsonElement> rows = await question.Ask("read/edges", new { edges = new[] { at } }).ConfigureAwait(false);
-                    List<StoredEdge> stored = [.. rows.Select(r => StoredEdge.Read(r, 0)).Where(e => e.Id == id)];
-                    return (await EdgesAsync(question, stored).ConfigureAwait(false)).SingleOrDefault();
-                },
-                cancel
-            )
-            .ConfigureAwait(false);
-    }
+    /// <summary>Reads edges, in the order asked for.</summary>
+    public Task<IReadOnlyList<EdgeRead>> EdgesAsync(IReadOnlyList<string> ids, View view, CancellationToken cancel) =>
+        AtOneCommitAsync<IReadOnlyList<EdgeRead>>(
+            view,
+            async question =>
+            {
+                object[] edges =
+                [
+                    .. ids.Where(id => ElementId.TryParse(id, out ElementId edge) && edge.IsEdge)
+                        .Distinct(StringComparer.Ordinal)
+                        .Select(id => At(ElementId.Parse(id))),
+                ];
+                IReadOnlyList<JsonElement> rows = await question.Ask("read/edges", new { edges }).ConfigureAwait(false);
+                List<StoredEdge> stored = [.. rows.Select(r => StoredEdge.Read(r, 0))];
+                var read = (await EdgesAsync(question, stored).ConfigureAwait(false)).ToDictionary(e => e.Id, StringComparer.Ordinal);
+                return [.. ids.Select(read.GetValueOrDefault).OfType<EdgeRead>()];
+            },
+            cancel
+        );
 
     /// <summary>Visible edges whose two ends are both among the nodes, by id.</summary>
     public Task<IReadOnlyList<EdgeRead>> EdgesAmongAsync(
@@ -127,6 +118,18 @@ internal sealed partial class Neo4jReader
     private static long OrderOf(StoredContent content) => content.Seen.Version.Printed(content.Seen.FirstSeen).Code;
 
     /// <summary>Edges with who asserts them, in the order given; those that the view does not see are left out.</summary>
+    private object At(ElementId id)
+    {
+        (string kind, ElementId from, ElementId to, _) = id.EdgeParts();
+        return new
+        {
+            from = Uid.Of(from.ToString()),
+            to = Uid.Of(to.ToString()),
+            type = names.TypeOf(kind).ToString(),
+            uid = Uid.Of(id.ToString()),
+        };
+    }
+
     private async Task<List<EdgeRead>> EdgesAsync(Question question, IReadOnlyList<StoredEdge> edges)
     {
         List<StoredEdge> visible = [.. edges.Where(e => (e.Assertions.Mask & question.Mask) != 0)];
