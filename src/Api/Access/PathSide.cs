@@ -4,6 +4,7 @@ namespace Zincir.Api.Access;
 internal sealed class PathSide
 {
     private readonly Dictionary<string, (string? Via, long Cost)> _reached = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<string>> _before = new(StringComparer.Ordinal);
 
     /// <summary>A search that begins at a node.</summary>
     public PathSide(string origin)
@@ -25,6 +26,9 @@ internal sealed class PathSide
     /// <summary>True when it came to a node.</summary>
     public bool HasReached(string id) => _reached.ContainsKey(id);
 
+    /// <summary>Nodes from which a shortest way comes to a node; none for the origin.</summary>
+    public IReadOnlyList<string> Before(string id) => _before.GetValueOrDefault(id) ?? [];
+
     /// <summary>Links of the nodes between the origin and a node, both left out.</summary>
     public long CostTo(string id) => _reached[id].Cost;
 
@@ -43,10 +47,12 @@ internal sealed class PathSide
                 if (_reached.TryAdd(other, (node, cost)))
                 {
                     next.Add(other);
+                    _before[other] = [node];
                 }
-                else if (cost < _reached[other].Cost && next.Contains(other))
+                else if (next.Contains(other))
                 {
-                    _reached[other] = (node, cost);
+                    _before[other].Add(node);
+                    _reached[other] = cost < _reached[other].Cost ? (node, cost) : _reached[other];
                 }
             }
         }

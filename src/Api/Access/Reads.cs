@@ -120,8 +120,8 @@ public sealed class Reads(IGraphStore store, RunCache runs, View view, Kinds kin
         _runs.GetOrAdd((id, view.Name), asked => new Lazy<RunRings?>(() => runs.Open(asked.Id, asked.View))).Value;
 
     /// <summary>Short ways between two nodes.</summary>
-    public Task<FoundPaths> PathsAsync(string from, string to, int maxHops, int first, CancellationToken cancel) =>
-        new PathSearch(store, view, kinds).FindAsync(new PathQuery(from, to, maxHops, first), cancel);
+    public Task<FoundPaths> PathsAsync(PathQuery query, CancellationToken cancel) =>
+        new PathSearch(store, view, kinds, query).FindAsync(cancel);
 
     private async Task<long> AsOfAsync(CancellationToken cancel) => (await SummaryAsync(cancel).ConfigureAwait(false)).AsOf ?? 0;
 

@@ -129,7 +129,7 @@ internal sealed partial class GraphQLEndpoint(
         try
         {
             using var reader = new StreamReader(http.Request.Body, s_utf8, detectEncodingFromByteOrderMarks: false);
-            request = Question(await reader.ReadToEndAsync(http.RequestAborted).ConfigureAwait(false));
+            request = Read(await reader.ReadToEndAsync(http.RequestAborted).ConfigureAwait(false));
         }
         catch (BadHttpRequestException error) when (error.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
@@ -178,7 +178,7 @@ internal sealed partial class GraphQLEndpoint(
     /// <summary>
     /// The question in a body; null when the body is something else. Some tools send the text of their variables' field, and an empty name for no operation.
     /// </summary>
-    private GraphQLRequest? Question(string body)
+    private GraphQLRequest? Read(string body)
     {
         if (JsonNode.Parse(body, documentOptions: s_once) is not JsonObject question)
         {

@@ -126,7 +126,7 @@ public sealed class Query
             throw new BadInputException($"maxHops must be 1 to {MostHops} and first 1 to {MostPaths}.");
         }
 
-        return await PathResult.OfAsync(reads, await reads.PathsAsync(from, to, maxHops, first, cancel), cancel);
+        return await PathResult.OfAsync(reads, await reads.PathsAsync(new PathQuery(from, to, maxHops, first), cancel), cancel);
     }
 
     /// <summary>Why two nodes are linked: recorded edges with their records, and what a run derived.</summary>

@@ -66,7 +66,16 @@ public interface IGraphStore : IAsyncDisposable
     /// For each of some nodes, in their order, the ids of the nodes that a visible edge links it to, each once and in ordinal order. They are read whole,
     /// so ask for the degrees first.
     /// </summary>
-    Task<IReadOnlyList<IReadOnlyList<string>>> LinkedAsync(IReadOnlyList<string> ids, View view, CancellationToken cancel);
+    /// <param name="ids">Nodes.</param>
+    /// <param name="edgeKinds">Only edges of these kinds; null for all.</param>
+    /// <param name="view">What may be seen.</param>
+    /// <param name="cancel">Ends the question.</param>
+    Task<IReadOnlyList<IReadOnlyList<string>>> LinkedAsync(
+        IReadOnlyList<string> ids,
+        IReadOnlyCollection<string>? edgeKinds,
+        View view,
+        CancellationToken cancel
+    );
 
     /// <summary>Ids of the visible nodes of a kind in ordinal order, after a given id.</summary>
     Task<IReadOnlyList<string>> NodesOfKindAsync(string kind, string? after, int first, View view, CancellationToken cancel);

@@ -21,7 +21,7 @@ public sealed class PathSearchTests
     ];
 
     [Fact]
-    public async Task Each_way_is_the_shortest_that_is_left_through_the_least_busy_and_through_nothing_that_half_the_graph_touches() =>
+    public async Task Ways_are_what_a_slow_search_finds_whatever_is_asked_of_them() =>
         await Gen.Select(Gen.Int[0, int.MaxValue - 1], Gen.Int[1, 8], Gen.Int[1, 4])
             .SampleAsync(
                 async sample =>
@@ -34,15 +34,97 @@ public sealed class PathSearchTests
                     await store.ApplyAsync(Some.Batch(Some.Noon, [.. links.Select((l, i) => l.Record(i))]), CancellationToken.None);
                     foreach (View view in (View[])[View.Main, View.All])
                     {
-                        var seen = new Oracle([.. links.Where(l => view.Sees(l.Compartment))]);
+                        var seen = new PathOracle([.. links.Where(l => view.Sees(l.Compartment))], random);
                         string[] ends = [.. seen.Nodes.Order(StringComparer.Ordinal)];
-                        var query = new PathQuery(ends[random.Next(ends.Length)], ends[random.Next(ends.Length)], maxHops, first);
-                        seen.Check(query, await new PathSearch(store, view, Kinds.Default).FindAsync(query, CancellationToken.None));
+                        var query = new PathQuery(ends[random.Next(ends.Length)], ends[random.Next(ends.Length)], maxHops, first)
+                        {
+                            Mode = (PathMode)random.Next(2),
+                        };
+                        // The first time nothing is asked of the ways but their ends.
+                        for (int i = 0; i < 4; i++)
+                        {
+                            PathQuery asked = i == 0 ? query : query with { Filter = seen.Filter(ends) };
+                            seen.Check(asked, await PagesAsync(store, view, asked));
+                        }
                     }
                 },
                 iter: LongRun.IsOn ? 2_000 : 150,
                 threads: 1
             );
+
+    [Fact]
+    public async Task A_cursor_is_of_one_question_and_one_graph()
+    {
+        using var folder = new TemporaryFolder(inMemory: true);
+        await using IGraphStore store = SqliteGraphStore.Open(folder["graph.db"]);
+        string[] firms = [.. Enumerable.Range(0, 5).Select(i => $"company:tr-{i}")];
+        RecordContent Shared(int i, string compartment) =>
+            new()
+            {
+                Source = Some.Companies,
+                Key = $"k|{i}",
+                Compartment = compartment,
+                Statements = [.. firms.Select(f => new EdgeStatement("phone", f, $"phone:+9053200000{i:00}", "", null, null))],
+            };
+        await store.ApplyAsync(
+            Some.Batch(Some.Noon, [.. Enumerable.Range(0, 12).Select(i => Shared(i, View.MainCompartment))]),
+            CancellationToken.None
+        );
+        foreach (PathMode mode in Enum.GetValues<PathMode>())
+        {
+            var query = new PathQuery(firms[0], firms[1], 4, 5) { Mode = mode };
+            FoundPaths page = await FindAsync(store, View.Main, query);
+            Assert.Equal((5, true), (page.Paths.Count, page.Truncated));
+            PathQuery next = query with { After = page.EndCursor };
+            PathQuery[] others =
+            [
+                next with
+                {
+                    To = firms[2],
+                },
+                next with
+                {
+                    MaxHops = 5,
+                },
+                next with
+                {
+                    Mode = (PathMode)(1 - (int)mode),
+                },
+                next with
+                {
+                    Filter = new PathFilter { MaxDegree = 9 },
+                },
+                next with
+                {
+                    Filter = new PathFilter { ExcludeNodes = new SortedSet<string> { firms[4] } },
+                },
+                next with
+                {
+                    After = "nonsense",
+                },
+                next with
+                {
+                    After = "",
+                },
+                next with
+                {
+                    After = new string('A', 400),
+                },
+            ];
+            foreach (PathQuery other in others)
+            {
+                await Assert.ThrowsAsync<CursorException>(() => FindAsync(store, View.Main, other));
+            }
+
+            // What the reader does not see changes nothing for him.
+            await store.ApplyAsync(Some.Batch(Some.Noon, Shared(20 + (int)mode, View.InternalAffairs)), CancellationToken.None);
+            FoundPaths rest = await FindAsync(store, View.Main, next);
+            Assert.Equal(5, rest.Paths.Count);
+            Assert.Empty(rest.Paths.Select(w => w[1]).Intersect(page.Paths.Select(w => w[1])));
+            await store.ApplyAsync(Some.Batch(Some.Noon, Shared(30 + (int)mode, View.MainCompartment)), CancellationToken.None);
+            await Assert.ThrowsAsync<CursorException>(() => FindAsync(store, View.Main, next));
+        }
+    }
 
     [Fact]
     public async Task A_search_that_would_read_too_many_links_ends_and_says_so()
@@ -77,13 +159,35 @@ public sealed class PathSearchTests
             Some.Batch(Some.Noon, [.. Enumerable.Range(0, Owners).SelectMany(i => (RecordContent[])[Owner(i), Other(i)])]),
             CancellationToken.None
         );
-        FoundPaths found = await new PathSearch(store, View.Main, Kinds.Default).FindAsync(
-            new PathQuery("person:tr-1", "person:tr-2", 8, 3),
-            CancellationToken.None
-        );
-        Assert.Empty(found.Paths);
-        Assert.True(found.Truncated);
-        Assert.InRange(found.Visited, Owners, PathSearch.MostLinks + (2 * Owners));
+        foreach (
+            (PathFilter filter, int most) in ((PathFilter, int)[])
+                [
+                    (new PathFilter(), PathSearch.MostLinks),
+                    (new PathFilter { Window = new EdgeWindow(0, Some.Noon, false, true) }, PathSearch.MostDatedLinks),
+                ]
+        )
+        {
+            var query = new PathQuery("person:tr-1", "person:tr-2", 8, 3) { Filter = filter };
+            FoundPaths found = await FindAsync(store, View.Main, query);
+            Assert.Empty(found.Paths);
+            Assert.True(found.Truncated);
+            Assert.InRange(found.Visited, Owners, most + (2 * Owners));
+        }
+    }
+
+    private static Task<FoundPaths> FindAsync(IGraphStore store, View view, PathQuery query) =>
+        new PathSearch(store, view, Kinds.Default, query).FindAsync(CancellationToken.None);
+
+    /// <summary>All pages of a question.</summary>
+    private static async Task<IReadOnlyList<FoundPaths>> PagesAsync(IGraphStore store, View view, PathQuery query)
+    {
+        var pages = new List<FoundPaths>();
+        do
+        {
+            pages.Add(await FindAsync(store, view, query with { After = pages.LastOrDefault()?.EndCursor }));
+        } while (pages[^1].EndCursor is not null);
+
+        return pages;
     }
 
     private static List<Link> Links(Random random)
@@ -101,93 +205,6 @@ public sealed class PathSearchTests
             links.Add(Link.Of("phone", $"company:tr-{100 + holder}", "phone:+905320000000", random));
         }
 
-        return [.. links.DistinctBy(l => (l.Edge, l.From, l.To))];
-    }
-
-    private sealed record Link(string Edge, string From, string To, string Compartment)
-    {
-        public static Link Of(string edge, string from, string to, Random random) =>
-            new(edge, from, to, random.Next(8) == 0 ? View.InternalAffairs : View.MainCompartment);
-
-        public RecordContent Record(int key) =>
-            new()
-            {
-                Source = Some.Companies,
-                Key = $"k|{key}",
-                Compartment = Compartment,
-                Statements = [new EdgeStatement(Edge, From, To, "", null, null)],
-            };
-    }
-
-    /// <summary>The same question answered by going round all links until nothing gets better.</summary>
-    private sealed class Oracle(IReadOnlyList<Link> links)
-    {
-        private const int MostHolders = 50;
-        private static readonly string[] s_common = ["place:", "good:", "officer:"];
-
-        public HashSet<string> Nodes { get; } = [.. links.SelectMany(l => (string[])[l.From, l.To])];
-
-        public void Check(PathQuery query, FoundPaths found)
-        {
-            var used = new HashSet<string>();
-            bool direct = false;
-            foreach (IReadOnlyList<string> path in found.Paths)
-            {
-                Assert.Equal((query.From, query.To), (path[0], path[^1]));
-                Assert.All(path.Zip(path.Skip(1)), step => Assert.Contains(links, l => Joins(l, step.First, step.Second)));
-                Assert.All(path.Skip(1).SkipLast(1), id => Assert.True(IsPassable(id), id));
-                Assert.Equal(Best(query, used, direct), (path.Count - 1, path.Skip(1).SkipLast(1).Sum(LinksOf)));
-                Assert.All(path.Skip(1).SkipLast(1), id => Assert.True(used.Add(id), id));
-                direct |= path.Count == 2;
-            }
-
-            bool more = query.From != query.To && Best(query, used, direct) is not null;
-            Assert.Equal(more, found.Truncated);
-            Assert.True(!more || found.Paths.Count == query.First);
-            Assert.InRange(found.Visited, 0, Nodes.Count);
-            Assert.All(found.LeftOut, n => Assert.True(!IsPassable(n.Id) && n.Links == LinksOf(n.Id), n.Id));
-        }
-
-        /// <summary>Edges of the shortest way that is left, and links of the nodes on the least busy such way.</summary>
-        private (int Hops, long Cost)? Best(PathQuery query, HashSet<string> used, bool direct)
-        {
-            var best = new Dictionary<string, (int Hops, long Cost)> { [query.From] = (0, 0) };
-            for (int hops = 1; hops <= query.MaxHops; hops++)
-            {
-                foreach ((string from, (int at, long cost)) in best.Where(b => b.Value.Hops == hops - 1).ToList())
-                {
-                    if (from != query.From && (!IsPassable(from) || from == query.To))
-                    {
-                        continue;
-                    }
-
-                    foreach (string to in links.Where(l => l.From == from || l.To == from).Select(l => l.From == from ? l.To : l.From))
-                    {
-                        (int Hops, long Cost) way = (hops, cost + (from == query.From ? 0 : LinksOf(from)));
-                        bool barred = used.Contains(to) || (direct && from == query.From && to == query.To);
-                        if (!barred && (!best.TryGetValue(to, out (int Hops, long Cost) known) || way.CompareTo(known) < 0))
-                        {
-                            best[to] = way;
-                        }
-                    }
-                }
-            }
-
-            return best.TryGetValue(query.To, out (int, long) found) ? found : null;
-        }
-
-        private bool IsPassable(string id) =>
-            !s_common.Any(k => id.StartsWith(k, StringComparison.Ordinal))
-            && Ends(id).GroupBy(e => (e.Edge, e.Out, e.Other.Split(':')[0])).All(g => g.Count() <= MostHolders);
-
-        private long LinksOf(string id) => Ends(id).Count();
-
-        private IEnumerable<(string Edge, bool Out, string Other)> Ends(string id) =>
-            links
-                .Where(l => l.From == id)
-                .Select(l => (l.Edge, true, l.To))
-                .Concat(links.Where(l => l.To == id).Select(l => (l.Edge, false, l.From)));
-
-        private static bool Joins(Link link, string a, string b) => (link.From == a && link.To == b) || (link.From == b && link.To == a);
+        return links;
     }
 }

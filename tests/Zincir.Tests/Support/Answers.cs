@@ -27,9 +27,17 @@ internal static class Answers
         foreach (NodeRead node in await store.NodesAsync([.. nodes.Order(StringComparer.Ordinal)], view, cancel))
         {
             Node(text, node);
-            string[] others = await Neighbours(text, store, view, node.Id, cancel);
+            (string Kind, string Other)[] links = await Neighbours(text, store, view, node.Id, cancel);
             Assert.Equal(node.Degrees, Assert.Single(await store.DegreesAsync([node.Id], view, cancel)).Degrees);
-            Assert.Equal(others, (await store.LinkedAsync(["place:nowhere", node.Id], view, cancel))[1]);
+            foreach (string[]? kinds in (string[]?[])[null, [], ["owns"], [.. links.Select(l => l.Kind).Take(2), "phone"]])
+            {
+                IEnumerable<string> others = links.Where(l => kinds is null || kinds.Contains(l.Kind)).Select(l => l.Other);
+                Assert.Equal(
+                    others.Distinct().Order(StringComparer.Ordinal),
+                    (await store.LinkedAsync(["place:nowhere", node.Id], kinds, view, cancel))[1]
+                );
+            }
+
             NodeSources sources = await store.SourcesOfAsync(node.Id, 3, view, cancel);
             IEnumerable<string> tables = sources.Sources.Select(s => $"{s.Source} {s.Records} {s.Describes} {s.Version} {s.Grade}");
             Line(text, $"  spoken of by {string.Join(", ", tables)} {sources.HasMore}");
@@ -104,10 +112,16 @@ internal static class Answers
         }
     }
 
-    /// <summary>Tells a node's edges page by page; gives the nodes at their other ends in ordinal order.</summary>
-    private static async Task<string[]> Neighbours(StringBuilder text, IGraphStore store, View view, string node, CancellationToken cancel)
+    /// <summary>Tells a node's edges page by page; gives their kinds and the nodes at their other ends.</summary>
+    private static async Task<(string Kind, string Other)[]> Neighbours(
+        StringBuilder text,
+        IGraphStore store,
+        View view,
+        string node,
+        CancellationToken cancel
+    )
     {
-        var others = new SortedSet<string>(StringComparer.Ordinal);
+        var links = new HashSet<(string, string)>();
         string? after = null;
         NeighbourPage page;
         do
@@ -125,11 +139,11 @@ internal static class Answers
                     $"  {neighbour.Direction} {neighbour.Edge.Id} {neighbour.Other} x{neighbour.Edge.Total} {string.Join(" | ", says)}"
                 );
                 after = neighbour.Cursor;
-                others.Add(neighbour.Other);
+                links.Add((neighbour.Edge.Id.Split('|')[0], neighbour.Other));
             }
         } while (page.HasMore);
 
-        return [.. others];
+        return [.. links];
     }
 
     private static void Line(StringBuilder text, FormattableString line) =>

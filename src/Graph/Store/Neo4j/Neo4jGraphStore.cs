@@ -111,8 +111,12 @@ public sealed partial class Neo4jGraphStore : IGraphStore, IFoldedStore
         Told(_reader.DegreesAsync(ids, _ceiling.Inside(view), cancel));
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<IReadOnlyList<string>>> LinkedAsync(IReadOnlyList<string> ids, View view, CancellationToken cancel) =>
-        Told(_reader.LinkedAsync(ids, _ceiling.Inside(view), cancel));
+    public Task<IReadOnlyList<IReadOnlyList<string>>> LinkedAsync(
+        IReadOnlyList<string> ids,
+        IReadOnlyCollection<string>? edgeKinds,
+        View view,
+        CancellationToken cancel
+    ) => Told(_reader.LinkedAsync(ids, edgeKinds, _ceiling.Inside(view), cancel));
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<string>> NodesOfKindAsync(string kind, string? after, int first, View view, CancellationToken cancel) =>

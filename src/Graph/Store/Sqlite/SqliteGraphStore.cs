@@ -102,8 +102,12 @@ public sealed class SqliteGraphStore : IGraphStore
         Read(view, r => r.Degrees(ids, view, cancel), cancel);
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<IReadOnlyList<string>>> LinkedAsync(IReadOnlyList<string> ids, View view, CancellationToken cancel) =>
-        Read(view, r => r.Linked(ids, view, cancel), cancel);
+    public Task<IReadOnlyList<IReadOnlyList<string>>> LinkedAsync(
+        IReadOnlyList<string> ids,
+        IReadOnlyCollection<string>? edgeKinds,
+        View view,
+        CancellationToken cancel
+    ) => Read(view, r => r.Linked(ids, edgeKinds, view, cancel), cancel);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<string>> NodesOfKindAsync(string kind, string? after, int first, View view, CancellationToken cancel) =>

@@ -60,15 +60,21 @@ internal sealed partial class SqliteReader
     }
 
     /// <summary>For each node the ids of the nodes that a visible edge links it to.</summary>
-    public IReadOnlyList<IReadOnlyList<string>> Linked(IReadOnlyList<string> nodes, View view, CancellationToken cancel)
+    public IReadOnlyList<IReadOnlyList<string>> Linked(
+        IReadOnlyList<string> nodes,
+        IReadOnlyCollection<string>? edgeKinds,
+        View view,
+        CancellationToken cancel
+    )
     {
         ulong mask = Mask(view);
+        HashSet<long>? kinds = edgeKinds?.Select(k => _numbering.Find(Numbering.EdgeKinds, k)).ToHashSet();
         var ids = new Dictionary<long, string>();
         var linked = new List<IReadOnlyList<string>>(nodes.Count);
         foreach (string node in nodes)
         {
             cancel.ThrowIfCancellationRequested();
-            string[] others = FindNode(node) is { } found ? [.. Others(found.No, mask).Select(no => Id(no))] : [];
+            string[] others = FindNode(node) is { } found ? [.. Others(found.No, kinds, mask).Select(no => Id(no))] : [];
             Array.Sort(others, StringComparer.Ordinal);
             linked.Add(others);
         }
@@ -78,23 +84,28 @@ internal sealed partial class SqliteReader
         string Id(long no) => ids.TryGetValue(no, out string? id) ? id : ids[no] = NodeId(no);
     }
 
-    private HashSet<long> Others(long node, ulong mask)
+    private HashSet<long> Others(long node, HashSet<long>? kinds, ulong mask)
     {
         var others = new HashSet<long>();
         foreach ((EdgeRow row, long compartment) in EdgeWalk.Rows(_db, node))
         {
-            if (Sees(mask, compartment))
+            if (Sees(mask, compartment) && kinds?.Contains(row.Kind) != false)
             {
                 others.Add(row.Other);
             }
         }
 
-        SqlStatement incoming = _db["SELECT other, compartment FROM incoming WHERE node = ?1"].Bind(1, node);
-        while (incoming.Step())
+        foreach (long? kind in kinds?.Select(k => (long?)k) ?? [null])
         {
-            if (Sees(mask, incoming.Long(1)))
+            SqlStatement incoming = kind is { } only
+                ? _db["SELECT other, compartment FROM incoming WHERE node = ?1 AND kind = ?2"].Bind(1, node).Bind(2, only)
+                : _db["SELECT other, compartment FROM incoming WHERE node = ?1"].Bind(1, node);
+            while (incoming.Step())
             {
-                others.Add(incoming.Long(0));
+                if (Sees(mask, incoming.Long(1)))
+                {
+                    others.Add(incoming.Long(0));
+                }
             }
         }
 

@@ -31,12 +31,24 @@ internal sealed partial class Neo4jReader
             );
 
     /// <summary>For each node the ids of the nodes that a visible edge links it to.</summary>
-    public Task<IReadOnlyList<IReadOnlyList<string>>> LinkedAsync(IReadOnlyList<string> ids, View view, CancellationToken cancel) =>
+    public Task<IReadOnlyList<IReadOnlyList<string>>> LinkedAsync(
+        IReadOnlyList<string> ids,
+        IReadOnlyCollection<string>? edgeKinds,
+        View view,
+        CancellationToken cancel
+    ) =>
         ids.Count == 0
             ? Task.FromResult<IReadOnlyList<IReadOnlyList<string>>>([])
             : AtOneCommitAsync<IReadOnlyList<IReadOnlyList<string>>>(
                 view,
-                ("read/linked", UidsOf(ids)),
+                (
+                    "read/linked",
+                    new
+                    {
+                        uids = ids.Distinct(StringComparer.Ordinal).Select(Uid.Of),
+                        types = edgeKinds?.Select(k => names.TypeOf(k).ToString()),
+                    }
+                ),
                 (question, rows) =>
                 {
                     ILookup<string, string> linked = rows.Select(r => r[3])
