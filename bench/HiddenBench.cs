@@ -70,7 +70,7 @@ internal static class HiddenBench
         );
         await api.StartAsync();
         using var http = new HttpClient { BaseAddress = new Uri(api.Urls.Single()) };
-        await PairsAsync("record, HTTP", records, r => IsUnknownAsync(http, "query($id: String!) { it: record(ref: $id) { ref } }", r));
+        await PairsAsync("record, HTTP", records, r => IsUnknownAsync(http, "query($id: ID!) { it: record(ref: $id) { ref } }", r));
         await PairsAsync("node, HTTP", nodes, n => IsUnknownAsync(http, "query($id: ID!) { it: node(id: $id) { id caption } }", n));
         await api.StopAsync();
         Directory.Delete(folder, recursive: true);

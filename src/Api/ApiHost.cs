@@ -1,5 +1,7 @@
 using System.Text;
 using GraphQL;
+using GraphQL.Types;
+using GraphQL.Utilities;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
@@ -31,7 +33,7 @@ public static class ApiHost
 
     /// <summary>Touches what answers are made with.</summary>
     private const string FirstQuestion = """
-        { kinds { nodes { name } } sources(first: 1) { graphHash } search(text: "a", first: 1) { hits { node { caption } } } runs(first: 1) { total } }
+        { kinds { nodes { name } } sources(first: 1) { graphHash } search(text: "a", first: 1) { nodes { node { caption } } } runs(first: 1) { total } }
         """;
 
     private const string NoScreen = """
@@ -92,16 +94,17 @@ public static class ApiHost
         await services.GetRequiredService<IGraphQLTextSerializer>().WriteAsync(Stream.Null, answer).ConfigureAwait(false);
     }
 
-    /// <summary>The schema as text, for the checked-in copy.</summary>
-    public static string PrintSchema()
+    /// <summary>The schema alone, without anything to answer from.</summary>
+    public static ISchema MakeSchema()
     {
-        using ServiceProvider services = new ServiceCollection().AddZincirGraphQL().BuildServiceProvider();
-        var schema = services.GetRequiredService<global::GraphQL.Types.ISchema>();
+        ISchema schema = new ServiceCollection().AddZincirGraphQL().BuildServiceProvider().GetRequiredService<ISchema>();
         schema.Initialize();
-        return schema.Print(
-            new global::GraphQL.Utilities.PrintOptions { StringComparison = StringComparison.Ordinal, IncludeDescriptions = false }
-        );
+        return schema;
     }
+
+    /// <summary>The schema as text, with its descriptions.</summary>
+    public static string PrintSchema() =>
+        MakeSchema().Print(new PrintOptions { StringComparison = StringComparison.Ordinal, IncludeDescriptions = true });
 
     private static void Services(IServiceCollection services, ApiOptions options)
     {
@@ -128,8 +131,15 @@ public static class ApiHost
         services.AddZincirGraphQL();
     }
 
-    private static IServiceCollection AddZincirGraphQL(this IServiceCollection services) =>
-        services.AddGraphQL(graphql =>
+    private static IServiceCollection AddZincirGraphQL(this IServiceCollection services)
+    {
+        services
+            .AddSingleton<InstantScalar>()
+            .AddSingleton<ValidTimeScalar>()
+            .AddSingleton<NodeKindScalar>()
+            .AddSingleton<EdgeKindScalar>()
+            .AddSingleton<TypologyScalar>();
+        return services.AddGraphQL(graphql =>
             graphql
                 .AddAutoSchema<Query>()
                 .ConfigureSchema(schema =>
@@ -138,10 +148,12 @@ public static class ApiHost
                     schema.Features.RepeatableDirectives = true;
                     schema.Features.DeprecationOfInputValues = true;
                     schema.RegisterVisitor(new ToolFields());
+                    schema.RegisterVisitor(new Descriptions());
                 })
                 .AddSystemTextJson()
                 .AddErrorInfoProvider<ErrorCodes>()
         );
+    }
 
     /// <summary>
     /// Answers are compressed for those who can read it. An attack on compression (BREACH) needs somebody who sends questions of his choice in the name of

@@ -11,7 +11,7 @@ namespace Zincir.Web.Tests;
 public sealed class AnswersTests(Demo demo, Browser browser) : ScreenTests(demo, browser)
 {
     private const string Members =
-        "{ rings(first: 50) { nodes { members { core node { id kind caption degree watchlisted seized rings { ring core } } } } } }";
+        "{ rings(first: 50) { nodes { members { core node { id kind caption degree watchlisted seized rings { ring { code } core } } } } } }";
 
     [Fact]
     public async Task Hits_carry_the_badges_that_the_api_says()
@@ -33,7 +33,7 @@ public sealed class AnswersTests(Demo demo, Browser browser) : ScreenTests(demo,
             ILocator marks = screen.Page.Locator($".opt[data-id='{Text(member, "id")}'] .marks");
             await Expect(marks.Locator(".chip.w")).ToHaveCountAsync(Is(member, "watchlisted") ? 1 : 0);
             await Expect(marks.Locator(".chip.r")).ToHaveCountAsync(Is(member, "seized") ? 1 : 0);
-            await Expect(marks).ToContainTextAsync(member.GetProperty("rings")[0].GetProperty("ring").GetString()!);
+            await Expect(marks).ToContainTextAsync(member.GetProperty("rings")[0].GetProperty("ring").GetProperty("code").GetString()!);
             await screen.PressAsync("Escape");
         }
 
@@ -134,9 +134,9 @@ public sealed class AnswersTests(Demo demo, Browser browser) : ScreenTests(demo,
     {
         await using Screen screen = await OpenAsync();
         JsonElement hits = (
-            await screen.AskAsync("{ search(text: \"90532\", kinds: [\"phone\"], first: 1) { hits { node { id caption } } } }")
+            await screen.AskAsync("{ search(text: \"90532\", kinds: [\"phone\"], first: 1) { nodes { node { id caption } } } }")
         ).GetProperty("search");
-        string number = Text(hits.GetProperty("hits")[0].GetProperty("node"), "id")["phone:".Length..];
+        string number = Text(hits.GetProperty("nodes")[0].GetProperty("node"), "id")["phone:".Length..];
         await screen.PickAsync(number);
         await Expect(screen.PanelTitle).ToContainTextAsync("•••");
         await screen.Panel.Locator("[data-k=personal]").ClickAsync();

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Zincir.Api.Schema;
 using Zincir.Graph.Model;
 using Zincir.Graph.Reports;
 using Zincir.Graph.Store;
@@ -11,10 +12,7 @@ namespace Zincir.Api.Access;
 /// </summary>
 public sealed class Reads(IGraphStore store, RunCache runs, View view, Kinds kinds)
 {
-    private readonly ConcurrentDictionary<NodeRead, Lazy<Task<IReadOnlyDictionary<string, Caption>>>> _captions = new(
-        ReferenceEqualityComparer.Instance
-    );
-    private readonly ConcurrentDictionary<NodeRead, Lazy<Task<IReadOnlySet<string>>>> _watched = new(ReferenceEqualityComparer.Instance);
+    private readonly ConcurrentDictionary<NodeRead, NodeGroup> _groups = new(ReferenceEqualityComparer.Instance);
     private readonly ConcurrentDictionary<(string? Id, string View), Lazy<RunRings?>> _runs = [];
     private readonly Lock _lock = new();
     private Task<StoreSummary>? _summary;
@@ -52,11 +50,25 @@ public sealed class Reads(IGraphStore store, RunCache runs, View view, Kinds kin
     public async Task<NodeRead?> NodeAsync(string id, CancellationToken cancel) =>
         await NodesAsync([id], cancel).ConfigureAwait(false) is [var node] ? node : null;
 
-    /// <summary>What people call a node that was read here.</summary>
-    public async Task<Caption> CaptionAsync(NodeRead node) => (await _captions[node].Value.ConfigureAwait(false))[node.Id];
+    /// <summary>The nodes that were read together with one.</summary>
+    internal NodeGroup GroupOf(NodeRead node) => _groups[node];
 
-    /// <summary>True when a watchlist entry names a node that was read here, at the valid time of the request.</summary>
-    public async Task<bool> WatchlistedAsync(NodeRead node) => (await _watched[node].Value.ConfigureAwait(false)).Contains(node.Id);
+    /// <summary>Refuses a question about nodes of which the view does not hold one.</summary>
+    /// <exception cref="BadInputException">It does not hold one.</exception>
+    public async Task MustHoldAsync(IReadOnlyList<string> ids, CancellationToken cancel)
+    {
+        if (await MissingAsync(ids, cancel).ConfigureAwait(false) is [var missing, ..])
+        {
+            throw new BadInputException($"The view holds no node '{missing}'.");
+        }
+    }
+
+    /// <summary>Those of some ids of which the view holds no node.</summary>
+    public async Task<IReadOnlyList<string>> MissingAsync(IReadOnlyList<string> ids, CancellationToken cancel)
+    {
+        IReadOnlyList<NodeDegrees> held = await store.DegreesAsync(ids, view, cancel).ConfigureAwait(false);
+        return [.. ids.Except(held.Select(h => h.Id), StringComparer.Ordinal)];
+    }
 
     /// <summary>One page of edges.</summary>
     public Task<NeighbourPage> NeighboursAsync(NeighbourQuery query, CancellationToken cancel) =>
@@ -91,20 +103,30 @@ public sealed class Reads(IGraphStore store, RunCache runs, View view, Kinds kin
         CancellationToken cancel
     ) => store.EdgesAmongAsync(nodes, after, first, view, cancel);
 
-    /// <summary>Tables that speak of a node.</summary>
-    public Task<NodeSources> SourcesOfAsync(string node, int edges, CancellationToken cancel) =>
-        store.SourcesOfAsync(node, edges, view, cancel);
+    /// <summary>Tables that speak of each of some nodes.</summary>
+    public async Task<IReadOnlyList<NodeSources>> SourcesOfAsync(IReadOnlyList<string> nodes, int edges, CancellationToken cancel)
+    {
+        var sources = new List<NodeSources>();
+        foreach (string node in nodes)
+        {
+            sources.Add(await store.SourcesOfAsync(node, edges, view, cancel).ConfigureAwait(false));
+        }
+
+        return sources;
+    }
+
+    /// <summary>Nodes that a search ranks; of more that fit, only those that fit exactly are given.</summary>
+    public const int SearchCandidateLimit = 5_000;
 
     /// <summary>Ranked hits of a search.</summary>
-    public async Task<(IReadOnlyList<SearchHit> Hits, bool TooMany)> SearchAsync(
+    public async Task<(IReadOnlyList<Graph.Store.SearchHit> Hits, bool TooMany)> SearchAsync(
         string text,
         IReadOnlyCollection<string>? nodeKinds,
         CancellationToken cancel
     )
     {
-        const int CandidateLimit = 5_000;
         SearchCandidates found = await store
-            .SearchAsync(new SearchQuery(text, nodeKinds, CandidateLimit), view, cancel)
+            .SearchAsync(new SearchQuery(text, nodeKinds, SearchCandidateLimit), view, cancel)
             .ConfigureAwait(false);
         return (SearchRanking.Rank(text, found.Candidates), found.TooMany);
     }
@@ -119,33 +141,35 @@ public sealed class Reads(IGraphStore store, RunCache runs, View view, Kinds kin
     public RunRings? Run(string? id) =>
         _runs.GetOrAdd((id, view.Name), asked => new Lazy<RunRings?>(() => runs.Open(asked.Id, asked.View))).Value;
 
+    /// <summary>A run that was named must be there; null when none was named and there is none.</summary>
+    /// <exception cref="BadInputException">The view has no such run.</exception>
+    public RunRings? MustRun(string? id) =>
+        Run(id) ?? (id is null ? null : throw new BadInputException($"There is no run '{id}'. Ask for one that 'runs' lists."));
+
     /// <summary>Short ways between two nodes.</summary>
     public Task<FoundPaths> PathsAsync(PathQuery query, CancellationToken cancel) =>
         new PathSearch(store, view, kinds, query).FindAsync(cancel);
 
     private async Task<long> AsOfAsync(CancellationToken cancel) => (await SummaryAsync(cancel).ConfigureAwait(false)).AsOf ?? 0;
 
-    /// <summary>
-    /// Nodes of which captions and watchlist entries may be asked for: a list of which the first is asked for will ask for the others too.
-    /// </summary>
     private IReadOnlyList<NodeRead> Shown(IReadOnlyList<NodeRead> nodes, CancellationToken cancel)
     {
-        var captions = new Lazy<Task<IReadOnlyDictionary<string, Caption>>>(() => CaptionsAsync(nodes, cancel));
-        var watched = new Lazy<Task<IReadOnlySet<string>>>(() => WatchedAsync(nodes, cancel));
+        var group = new NodeGroup(this, nodes, cancel);
         foreach (NodeRead node in nodes)
         {
-            _captions[node] = captions;
-            _watched[node] = watched;
+            _groups[node] = group;
         }
 
         return nodes;
     }
 
-    private async Task<IReadOnlyDictionary<string, Caption>> CaptionsAsync(IReadOnlyList<NodeRead> nodes, CancellationToken cancel) =>
+    /// <summary>What people call nodes.</summary>
+    internal async Task<IReadOnlyDictionary<string, Caption>> CaptionsAsync(IReadOnlyList<NodeRead> nodes, CancellationToken cancel) =>
         await Captions
             .OfAllAsync(store, nodes, view, kinds, await ValidAtAsync(cancel).ConfigureAwait(false), cancel)
             .ConfigureAwait(false);
 
-    private async Task<IReadOnlySet<string>> WatchedAsync(IReadOnlyList<NodeRead> nodes, CancellationToken cancel) =>
+    /// <summary>Those nodes that a watchlist entry names at the valid time of the request.</summary>
+    internal async Task<IReadOnlySet<string>> WatchedAsync(IReadOnlyList<NodeRead> nodes, CancellationToken cancel) =>
         await WatchEntries.NamedAsync(store, nodes, view, await ValidAtAsync(cancel).ConfigureAwait(false), cancel).ConfigureAwait(false);
 }

@@ -7,15 +7,20 @@ namespace Zincir.Api.Access;
 /// <summary>A run with its rings, who is in them, and the faults of the data that it came across.</summary>
 /// <param name="Run">The run.</param>
 /// <param name="Rings">Its rings by rank.</param>
+/// <param name="WeakRings">Its candidates below the reporting threshold; read when they are first asked for.</param>
 /// <param name="Findings">Faults of the data, as the report orders them.</param>
 /// <param name="ByMember">Rings that hold an element, strongest first.</param>
 public sealed record RunRings(
     RunRow Run,
     IReadOnlyList<RingDocument> Rings,
+    Lazy<IReadOnlyList<RingDocument>> WeakRings,
     IReadOnlyList<FindingDocument> Findings,
     IReadOnlyDictionary<string, IReadOnlyList<(RingDocument Ring, MemberDocument Member)>> ByMember
 )
 {
+    /// <summary>Its candidates by rank.</summary>
+    public IReadOnlyList<RingDocument> Candidates => WeakRings.Value;
+
     /// <summary>Memberships of an element.</summary>
     public IReadOnlyList<(RingDocument Ring, MemberDocument Member)> Of(string element) => ByMember.GetValueOrDefault(element) ?? [];
 }
@@ -72,6 +77,9 @@ public sealed class RunCache(IRunStore runs, IGraphStore store)
                         [.. g.OrderByDescending(m => m.Member.Core).ThenByDescending(m => m.Member.Score)],
                 StringComparer.Ordinal
             );
-        return new RunRings(row, report.Rings, report.Findings, byMember);
+        var candidates = new Lazy<IReadOnlyList<RingDocument>>(() =>
+            RunDocument.Parse(runs.Report(row.Id, Of(view), candidates: true)!).Rings
+        );
+        return new RunRings(row, report.Rings, candidates, report.Findings, byMember);
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using GraphQLParser.AST;
 using GraphQLParser.Visitors;
 using Zincir.Api.Schema;
@@ -11,7 +12,11 @@ namespace Zincir.Api.GraphQL;
 internal static class DocumentGuard
 {
     public const int MostBytes = 16 * 1024;
-    private const int MostDepth = 10;
+
+    /// <summary>Elements that a document may ask for.</summary>
+    public const int MostCost = 50_000;
+
+    private const int MostDepth = 15;
 
     /// <summary>How much deeper a question about the schema may be: those of tools lead down to the type in a list of lists of an argument.</summary>
     private const int SchemaDepth = 10;
@@ -30,18 +35,18 @@ internal static class DocumentGuard
     private const int MostAliases = 20;
     private const int MostRootFields = 5;
     private const int MostDirectives = 10;
-    private const int MostCost = 50_000;
 
     /// <summary>Lists without a page size whose elements lead on to nodes, and about how many they hold.</summary>
     private static readonly Dictionary<string, int> s_lists = new(StringComparer.Ordinal)
     {
         ["kinds"] = 200, // all kinds of nodes and edges with a property each
+        ["gates"] = 5,
+        ["crossings"] = 10,
         ["leftOut"] = 5,
         ["members"] = 30,
         ["meetings"] = 20,
-        ["others"] = 12,
+        ["evidence"] = 10,
         ["paths"] = 9,
-        ["places"] = 5,
     };
 
     /// <summary>Lists of the schema's schema. Each may occur once on the way down to a leaf: types of fields of types of fields are endless.</summary>
@@ -57,17 +62,23 @@ internal static class DocumentGuard
         "directives",
     ];
 
-    /// <summary>What is too much about a document; null when nothing is.</summary>
+    /// <summary>What a document asks for.</summary>
+    /// <param name="Complaint">What is too much about it; null when nothing is.</param>
+    /// <param name="Cost">Elements that its most expensive operation asks for.</param>
+    public readonly record struct Verdict(string? Complaint, int Cost);
+
+    /// <summary>Judges a document.</summary>
     /// <param name="document">Parsed document.</param>
     /// <param name="variables">Values of its variables, for page sizes.</param>
-    public static string? Complaint(GraphQLDocument document, IReadOnlyDictionary<string, object?> variables)
+    public static Verdict Judge(GraphQLDocument document, IReadOnlyDictionary<string, object?> variables)
     {
         var written = new Written();
         // The visitor never waits for anything.
         Counter.Of.VisitAsync(document, written).AsTask().GetAwaiter().GetResult();
         return document.Definitions.Exists(d => d is not (GraphQLOperationDefinition or GraphQLFragmentDefinition))
-            ? "The document defines types or directives. It may only ask."
-            : TooMuch(written) ?? TooMuch(document, variables);
+                ? new Verdict("The document defines types or directives. It may only ask.", 0)
+            : TooMuch(written) is { } complaint ? new Verdict(complaint, 0)
+            : Judged(document, variables);
     }
 
     private static string? TooMuch(Written written) =>
@@ -81,7 +92,7 @@ internal static class DocumentGuard
         : written.Selections > MostSelections ? $"The document has more than {MostSelections} fields and spreads."
         : null;
 
-    private static string? TooMuch(GraphQLDocument document, IReadOnlyDictionary<string, object?> variables)
+    private static Verdict Judged(GraphQLDocument document, IReadOnlyDictionary<string, object?> variables)
     {
         var fragments = new Dictionary<string, GraphQLFragmentDefinition>(StringComparer.Ordinal);
         foreach (GraphQLFragmentDefinition fragment in document.Definitions.OfType<GraphQLFragmentDefinition>())
@@ -90,6 +101,7 @@ internal static class DocumentGuard
         }
 
         var walk = new Walk(fragments, variables);
+        double most = 0;
         // Fragments too, those that nothing spreads among them: validation looks at each.
         foreach (ASTNode definition in document.Definitions)
         {
@@ -102,17 +114,22 @@ internal static class DocumentGuard
                 : size.Aliases > MostAliases ? $"The document has more than {MostAliases} aliases."
                 : definition is GraphQLOperationDefinition && set?.Selections.Count > MostRootFields
                     ? $"The document asks more than {MostRootFields} questions at once."
-                : size.Cost > MostCost ? $"The document asks for more than {MostCost} elements; ask for smaller pages."
+                : size.Cost > MostCost
+                    ? string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"The document asks for {size.Cost:F0} elements, more than the {MostCost} that one may ask for; ask for smaller pages."
+                    )
                 : walk.IsCyclic ? "The fragments of the document form a cycle."
                 : walk.IsEndless ? "The document asks for the types of the fields of types; ask for each list of the schema once."
                 : null;
+            most = definition is GraphQLOperationDefinition ? Math.Max(most, size.Cost) : most;
             if (complaint is not null)
             {
-                return complaint;
+                return new Verdict(complaint, 0);
             }
         }
 
-        return null;
+        return new Verdict(null, (int)most);
     }
 
     private static bool IsOfSchema(ASTNode definition) =>
@@ -241,7 +258,7 @@ internal static class DocumentGuard
         /// <summary>How many elements a field asks for: its page size, the ids that it names, or what such a list usually holds.</summary>
         private double Times(GraphQLField field) =>
             Argument(field, "first") is { } first ? Math.Clamp(Number(first), 1, Bounds.MostFirst) * KindsIn(field)
-            : Argument(field, "ids") is { } ids ? Math.Clamp(Length(ids), 1, Bounds.MostFirst)
+            : (Argument(field, "ids") ?? Argument(field, "refs")) is { } ids ? Math.Clamp(Length(ids), 1, Bounds.MostFirst)
             : s_lists.GetValueOrDefault(field.Name.StringValue, 1);
 
         /// <summary>The page size of relations holds for each kind of them.</summary>

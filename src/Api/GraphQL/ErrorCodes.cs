@@ -12,7 +12,7 @@ internal sealed class ErrorCodes : ErrorInfoProvider
     /// <summary>What is said when the time of a request is over.</summary>
     public const string TooLong = "The question took too long; ask for less.";
 
-    private const int LongestMessage = 300;
+    private const int LongestMessage = 1_000;
 
     public override ErrorInfo GetInfo(ExecutionError executionError)
     {

@@ -58,7 +58,7 @@ internal sealed partial class GraphQLEndpoint(
             return;
         }
 
-        (GraphQLRequest? request, GraphQLDocument? document, Refusal? refusal) = await ReadAsync(http).ConfigureAwait(false);
+        (GraphQLRequest? request, Question? question, Refusal? refusal) = await ReadAsync(http).ConfigureAwait(false);
         if (refusal is { } no)
         {
             // A GraphQL error over plain JSON is an answer with status 200; what is no request at all is refused in both.
@@ -67,17 +67,17 @@ internal sealed partial class GraphQLEndpoint(
             return;
         }
 
-        await ExecuteAsync(http, media, request!, document!).ConfigureAwait(false);
+        await ExecuteAsync(http, media, request!, question!).ConfigureAwait(false);
     }
 
-    private async Task ExecuteAsync(HttpContext http, string media, GraphQLRequest request, GraphQLDocument document)
+    private async Task ExecuteAsync(HttpContext http, string media, GraphQLRequest request, Question question)
     {
         using var time = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
         time.CancelAfter(options.RequestTime);
         ExecutionResult result;
         try
         {
-            result = await executer.ExecuteAsync(Options(http, request, document, time.Token)).ConfigureAwait(false);
+            result = await executer.ExecuteAsync(Options(http, request, question.Document, time.Token)).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!http.RequestAborted.IsCancellationRequested)
         {
@@ -95,6 +95,8 @@ internal sealed partial class GraphQLEndpoint(
             result.Errors = fewer;
         }
 
+        var cost = new Dictionary<string, object?> { ["requested"] = question.Cost, ["limit"] = DocumentGuard.MostCost };
+        result.Extensions = new Dictionary<string, object?> { ["cost"] = cost };
         http.Response.StatusCode = result.Executed || media == Json ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest;
         http.Response.ContentType = media + "; charset=utf-8";
         await serializer.WriteAsync(http.Response.Body, result, http.RequestAborted).ConfigureAwait(false);
@@ -117,7 +119,7 @@ internal sealed partial class GraphQLEndpoint(
             },
         };
 
-    private async Task<(GraphQLRequest?, GraphQLDocument?, Refusal?)> ReadAsync(HttpContext http)
+    private async Task<(GraphQLRequest?, Question?, Refusal?)> ReadAsync(HttpContext http)
     {
         var tooLarge = new Refusal(StatusCodes.Status413PayloadTooLarge, "TOO_LARGE", "The request may have 1 MiB.", false);
         if (http.Request.ContentLength > MostBody)
@@ -157,12 +159,10 @@ internal sealed partial class GraphQLEndpoint(
         try
         {
             GraphQLDocument document = Parser.Parse(request.Query);
-            string? complaint = DocumentGuard.Complaint(document, request.Variables ?? Inputs.Empty);
-            return (
-                request,
-                document,
-                complaint is null ? null : new Refusal(StatusCodes.Status400BadRequest, "TOO_COMPLEX", complaint, true)
-            );
+            DocumentGuard.Verdict verdict = DocumentGuard.Judge(document, request.Variables ?? Inputs.Empty);
+            return verdict.Complaint is { } complaint
+                ? (null, null, new Refusal(StatusCodes.Status400BadRequest, "TOO_COMPLEX", complaint, true))
+                : (request, new Question(document, verdict.Cost), null);
         }
         catch (GraphQLParserException error)
         {
@@ -256,6 +256,9 @@ internal sealed partial class GraphQLEndpoint(
 
     [LoggerMessage(LogLevel.Error, "A question failed: {Type} {Place}")]
     private static partial void Failed(ILogger logger, string? type, string? place);
+
+    /// <summary>A document and what it asks for, in elements.</summary>
+    private sealed record Question(GraphQLDocument Document, int Cost);
 
     private readonly record struct Refusal(int Status, string Code, string Message, bool IsGraphQLError);
 }

@@ -1,5 +1,7 @@
+using System.Globalization;
 using GraphQL;
 using Zincir.Api.Access;
+using Zincir.Api.GraphQL;
 using Zincir.Graph.Model;
 using Zincir.Graph.Store;
 
@@ -11,13 +13,15 @@ public sealed class Edge
     private readonly Reads _reads;
     private readonly EdgeRead _read;
     private readonly long _validAt;
+    private readonly EdgeEnds _ends;
     private readonly EdgeStatement _statement;
 
-    internal Edge(Reads reads, EdgeRead read, long validAt)
+    private Edge(Reads reads, EdgeRead read, long validAt, EdgeEnds ends)
     {
         _reads = reads;
         _read = read;
         _validAt = validAt;
+        _ends = ends;
         _statement = read.Asserted[0].Edge;
     }
 
@@ -26,23 +30,32 @@ public sealed class Edge
     public string Id => _read.Id;
 
     /// <summary>Kind.</summary>
+    [EdgeKindName]
     public string Kind => _statement.Kind;
 
-    /// <summary>Source node.</summary>
+    /// <summary>Id of the source node.</summary>
     [Id]
     public string From => _statement.From;
 
-    /// <summary>Target node.</summary>
+    /// <summary>Id of the target node.</summary>
     [Id]
     public string To => _statement.To;
+
+    /// <summary>The source node; null when a load took it out while the question was answered.</summary>
+    public Task<Node?> Source() => _ends.NodeAsync(From);
+
+    /// <summary>The target node; null when a load took it out while the question was answered.</summary>
+    public Task<Node?> Target() => _ends.NodeAsync(To);
 
     /// <summary>What tells parallel edges apart.</summary>
     public string? Discriminator => _statement.Discriminator.Length == 0 ? null : Uri.UnescapeDataString(_statement.Discriminator);
 
     /// <summary>When it began to hold: the earliest that a record says.</summary>
+    [ValidTime]
     public string? ValidFrom => _read.ValidFrom;
 
     /// <summary>When it ceased to hold: the latest that a record says; null when a record knows no end.</summary>
+    [ValidTime]
     public string? ValidTo => _read.ValidTo;
 
     /// <summary>True when it no longer holds.</summary>
@@ -51,7 +64,8 @@ public sealed class Edge
     /// <summary>True when both ends are one node, which is kept as the source has it.</summary>
     public bool SelfReferring => From == To;
 
-    /// <summary>Its properties with every value's sources. Personal values are masked unless they are asked for.</summary>
+    /// <summary>All its properties with every value's sources. Personal values are masked unless they are asked for.</summary>
+    /// <param name="personal">True for personal numbers as they are.</param>
     public IReadOnlyList<PropertyValues> Properties(bool personal = false) =>
         PropertyValues.Of(
             [.. _read.Asserted.Select(a => a.By).DistinctBy(b => (b.Source, b.Key))],
@@ -61,47 +75,137 @@ public sealed class Edge
             personal
         );
 
-    /// <summary>Records that assert it.</summary>
-    public EvidenceList Evidence(int first)
+    /// <summary>Records that assert it; of more than fifty the first.</summary>
+    /// <param name="first">Page size, 1 to 200.</param>
+    /// <param name="after">Cursor of the record that the page comes behind.</param>
+    public EvidenceConnection Evidence(int first, string? after)
     {
         string[] numbers = [.. PersonalNumbers.Of([Id], _reads.Kinds)];
         List<Evidence> evidence =
         [
             .. _read.Asserted.Select(a => a.By).DistinctBy(b => (b.Source, b.Key)).Select(b => Schema.Evidence.Of(b, numbers)),
         ];
-        return new EvidenceList([.. evidence.Take(Bounds.First(first))], (int)_read.Total, _read.Total > Math.Min(first, evidence.Count));
+        return EvidenceConnection.Of(evidence, (int)_read.Total, ("evidence of " + Id, Bounds.First(first), after));
+    }
+
+    /// <summary>Edges of one read; what one of them is asked about its ends is read for all.</summary>
+    internal static async Task<IReadOnlyList<Edge>> OfAllAsync(Reads reads, IReadOnlyCollection<EdgeRead> edges, CancellationToken cancel)
+    {
+        long validAt = await reads.ValidAtAsync(cancel).ConfigureAwait(false);
+        var ends = new EdgeEnds(
+            reads,
+            [.. edges.SelectMany(e => (string[])[e.Asserted[0].Edge.From, e.Asserted[0].Edge.To]).Distinct(StringComparer.Ordinal)],
+            cancel
+        );
+        return [.. edges.Select(e => new Edge(reads, e, validAt, ends))];
     }
 }
 
-/// <summary>Edges by id; an id is the cursor.</summary>
-public sealed record EdgeList(IReadOnlyList<Edge> Nodes, bool Truncated, PageInfo PageInfo);
+/// <summary>Nodes at the ends of the edges of a list, read when the first is asked for.</summary>
+internal sealed class EdgeEnds(Reads reads, IReadOnlyList<string> ids, CancellationToken cancel)
+{
+    private readonly Lazy<Task<IReadOnlyDictionary<string, Node>>> _nodes = new(async () =>
+        (await reads.NodesAsync(ids, cancel).ConfigureAwait(false)).ToDictionary(n => n.Id, n => new Node(reads, n), StringComparer.Ordinal)
+    );
+
+    public async Task<Node?> NodeAsync(string id) => (await _nodes.Value.ConfigureAwait(false)).GetValueOrDefault(id);
+}
+
+/// <summary>Recorded edges between nodes, by id.</summary>
+public sealed class EdgeConnection : Connection<Edge>
+{
+    private EdgeConnection(Page<Edge> page, IReadOnlyList<string> missing)
+        : base(page) => Missing = missing;
+
+    /// <summary>All ids that the view holds no node of.</summary>
+    [Id]
+    public IReadOnlyList<string> Missing { get; }
+
+    internal static async Task<EdgeConnection> OfAsync(
+        Reads reads,
+        IReadOnlyList<string> ids,
+        (int First, string? After) at,
+        CancellationToken cancel
+    )
+    {
+        var cursors = Cursors.Of(at.After, ["edges among", .. ids.Order(StringComparer.Ordinal)]);
+        IReadOnlyList<EdgeRead> edges = await reads.EdgesAmongAsync([.. ids], cursors.After, at.First + 1, cancel).ConfigureAwait(false);
+        IReadOnlyList<Edge> page = await Edge.OfAllAsync(reads, [.. edges.Take(at.First)], cancel).ConfigureAwait(false);
+        return new EdgeConnection(
+            new Page<Edge>([.. page.Select(e => new Edge<Edge>(cursors.Print(e.Id), e))], edges.Count > at.First)
+            {
+                HasPrevious = at.After is not null,
+            },
+            await reads.MissingAsync(ids, cancel).ConfigureAwait(false)
+        );
+    }
+}
 
 /// <summary>An edge of a node and its other end.</summary>
-public sealed record Neighbour(Edge Edge, Node Node);
+/// <param name="Edge">The edge.</param>
+/// <param name="Node">Its other end.</param>
+public sealed record Neighbour(Edge Edge, Node Node)
+{
+    /// <summary>Edges of one read with their other ends; null for one whose end a load took out meanwhile.</summary>
+    internal static async Task<IReadOnlyList<Neighbour?>> OfAllAsync(
+        Reads reads,
+        IReadOnlyList<NeighbourRead> edges,
+        IReadOnlyDictionary<string, NodeRead> others,
+        CancellationToken cancel
+    )
+    {
+        IReadOnlyList<Edge> shown = await Edge.OfAllAsync(reads, [.. edges.Select(e => e.Edge)], cancel).ConfigureAwait(false);
+        return
+        [
+            .. edges.Zip(
+                shown,
+                (read, edge) => others.GetValueOrDefault(read.Other) is { } other ? new Neighbour(edge, new Node(reads, other)) : null
+            ),
+        ];
+    }
+}
 
-/// <summary>Neighbours of a node, newest first.</summary>
-/// <param name="Nodes">One page.</param>
-/// <param name="Total">How many there are on all pages.</param>
-/// <param name="AtLeast">True when a bound ended the counting, as it may within a time window: there are more than the total says.</param>
-/// <param name="Truncated">True when a further page follows.</param>
-/// <param name="PageInfo">Where it begins.</param>
-public sealed record NeighbourConnection(IReadOnlyList<Neighbour> Nodes, int Total, bool AtLeast, bool Truncated, PageInfo PageInfo)
+/// <summary>Neighbours of a node, newest first. "atLeast" is true when a bound ended the counting, as it may within a time window.</summary>
+public sealed class NeighbourConnection : Connection<Neighbour>
 {
     private const int MostCounted = 1_000;
 
-    internal static async Task<NeighbourConnection> OfAsync(Reads reads, NeighbourQuery query, CancellationToken cancel)
+    private NeighbourConnection(Page<Neighbour> page)
+        : base(page) { }
+
+    internal static async Task<NeighbourConnection> OfAsync(Reads reads, NeighbourQuery asked, CancellationToken cancel)
     {
+        string?[] list =
+        [
+            "neighbours",
+            asked.Node,
+            asked.EdgeKinds?.Single(),
+            asked.Direction?.ToString(),
+            asked.OtherKinds?.Single(),
+            asked.From?.ToString(CultureInfo.InvariantCulture),
+            asked.To?.ToString(CultureInfo.InvariantCulture),
+        ];
+        var cursors = Cursors.Of(asked.After, list);
+        NeighbourQuery query = asked with { After = cursors.After };
         Expansion expansion = await reads.ExpandAsync(query, cancel).ConfigureAwait(false);
-        NeighbourPage page = expansion.Page;
+        if (expansion.Degrees.Count == 0)
+        {
+            await reads.MustHoldAsync([query.Node], cancel).ConfigureAwait(false);
+        }
+
         var others = expansion.Others.ToDictionary(n => n.Id, StringComparer.Ordinal);
-        long validAt = await reads.ValidAtAsync(cancel).ConfigureAwait(false);
         EdgeCount total = await TotalAsync(reads, query, expansion, cancel).ConfigureAwait(false);
+        IReadOnlyList<Neighbour?> page = await Neighbour.OfAllAsync(reads, expansion.Page.Edges, others, cancel).ConfigureAwait(false);
         return new NeighbourConnection(
-            [.. page.Edges.Select(e => new Neighbour(new Edge(reads, e.Edge, validAt), new Node(reads, others[e.Other])))],
-            (int)total.Count,
-            total.AtLeast,
-            page.HasMore,
-            new PageInfo(page.Edges.Count == 0 ? null : page.Edges[^1].Cursor, page.HasMore)
+            new Page<Neighbour>(
+                [.. expansion.Page.Edges.Zip(page, (e, n) => new Edge<Neighbour>(cursors.Print(e.Cursor), n!))],
+                expansion.Page.HasMore
+            )
+            {
+                HasPrevious = asked.After is not null,
+                Total = (int)total.Count,
+                AtLeast = total.AtLeast,
+            }
         );
     }
 
@@ -116,47 +220,3 @@ public sealed record NeighbourConnection(IReadOnlyList<Neighbour> Nodes, int Tot
         && (query.OtherKinds is null || query.OtherKinds.Contains(degree.OtherKind))
         && (query.Direction is null || query.Direction == degree.Direction);
 }
-
-/// <summary>Ways between two nodes; the busiest of the nodes that none of them may go through, and how many those are.</summary>
-public sealed record PathResult(IReadOnlyList<Path> Paths, bool Truncated, int Visited, IReadOnlyList<Node> LeftOut, int LeftOutTotal)
-{
-    private const int EdgesShown = 5;
-    private const int LeftOutShown = 5;
-
-    internal static async Task<PathResult> OfAsync(Reads reads, FoundPaths found, CancellationToken cancel)
-    {
-        var paths = new List<Path>();
-        long validAt = await reads.ValidAtAsync(cancel).ConfigureAwait(false);
-        string[] leftOut = [.. found.LeftOut.Take(LeftOutShown).Select(n => n.Id)];
-        string[] all = [.. found.Paths.SelectMany(p => p).Concat(leftOut).Distinct(StringComparer.Ordinal)];
-        var read = (await reads.NodesAsync(all, cancel).ConfigureAwait(false)).ToDictionary(n => n.Id, StringComparer.Ordinal);
-        foreach (IReadOnlyList<string> ids in found.Paths)
-        {
-            var steps = new List<IReadOnlyList<EdgeRead>>();
-            for (int i = 0; i + 1 < ids.Count; i++)
-            {
-                IReadOnlyList<EdgeRead> among = await reads
-                    .EdgesAmongAsync([ids[i], ids[i + 1]], null, EdgesShown, cancel)
-                    .ConfigureAwait(false);
-                steps.Add([.. among.Where(e => ElementId.Parse(e.Id).EdgeParts() is var (_, from, to, _) && from != to)]);
-            }
-
-            // Edges of one of the two with itself are no step. A load may have taken a part of the way out since it was found: what is shown holds now.
-            if (ids.All(read.ContainsKey) && steps.TrueForAll(s => s.Count > 0))
-            {
-                paths.Add(
-                    new Path(
-                        [.. ids.Select(id => new Node(reads, read[id]))],
-                        [.. steps.SelectMany(s => s).Select(e => new Edge(reads, e, validAt))]
-                    )
-                );
-            }
-        }
-
-        IEnumerable<Node> notThrough = leftOut.Where(read.ContainsKey).Select(id => new Node(reads, read[id]));
-        return new PathResult(paths, found.Truncated, found.Visited, [.. notThrough], found.LeftOut.Count);
-    }
-}
-
-/// <summary>One way: its nodes in order and the edges between them.</summary>
-public sealed record Path(IReadOnlyList<Node> Nodes, IReadOnlyList<Edge> Edges);

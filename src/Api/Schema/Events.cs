@@ -1,70 +1,182 @@
 using Zincir.Api.Access;
+using Zincir.Api.GraphQL;
 using Zincir.Graph.Store;
 
 namespace Zincir.Api.Schema;
 
-/// <summary>Events of a node, newest first.</summary>
-public sealed record EventConnection(IReadOnlyList<Event> Nodes, int Total, bool Truncated, PageInfo PageInfo)
-{
-    private const int OthersShown = 12;
+/// <summary>Which events of a node are asked for.</summary>
+/// <param name="Kinds">Names of their kinds, with blanks between.</param>
+/// <param name="First">Page size.</param>
+/// <param name="After">Cursor of the event that the page comes behind.</param>
+internal readonly record struct EventsAsked(string Kinds, int First, string? After);
 
-    internal static async Task<EventConnection> OfAsync(Reads reads, NodeRead node, NeighbourPage page, int total, CancellationToken cancel)
+/// <summary>Events of a node, newest first.</summary>
+public sealed class EventConnection : Connection<Event>
+{
+    private EventConnection(Page<Event> page)
+        : base(page) { }
+
+    /// <summary>The events of several nodes, so that all of them, and whoever took part, are read at once.</summary>
+    internal static async Task<IReadOnlyList<EventConnection>> OfAllAsync(
+        Reads reads,
+        IReadOnlyList<NodeRead> nodes,
+        EventsAsked asked,
+        CancellationToken cancel
+    )
     {
-        IReadOnlyList<NeighbourPage> ends = await reads
+        string[] kinds = asked.Kinds.Split(' ');
+        List<Cursors> cursors = [.. nodes.Select(n => Cursors.Of(asked.After, "events of", n.Id, asked.Kinds))];
+        IReadOnlyList<NeighbourPage> pages = await reads
             .NeighboursAsync(
-                [.. page.Edges.Select(e => new NeighbourQuery(e.Other, null, null, null, null, null, OthersShown + 1, null))],
+                [.. nodes.Select((n, i) => new NeighbourQuery(n.Id, null, null, kinds, null, null, asked.First, cursors[i].After))],
                 cancel
             )
             .ConfigureAwait(false);
-        long validAt = await reads.ValidAtAsync(cancel).ConfigureAwait(false);
-        List<(NeighbourRead Happened, List<NeighbourRead> Others, bool Truncated)> told =
+        NeighbourRead[] all = [.. pages.SelectMany(p => p.Edges)];
+        Queue<Event?> events = new(await EventsAsync(reads, all, cancel).ConfigureAwait(false));
+        return
         [
-            .. page.Edges.Select(
-                (e, i) =>
-                {
-                    List<NeighbourRead> others = [.. ends[i].Edges.Where(o => o.Other != node.Id)];
-                    return (e, others.GetRange(0, Math.Min(OthersShown, others.Count)), ends[i].HasMore || others.Count > OthersShown);
-                }
+            .. nodes.Select(
+                (node, i) =>
+                    new EventConnection(
+                        new Page<Event>(
+                            [.. pages[i].Edges.Select(e => new Edge<Event>(cursors[i].Print(e.Cursor), events.Dequeue()!))],
+                            pages[i].HasMore
+                        )
+                        {
+                            HasPrevious = asked.After is not null,
+                            Total = (int)node.Degrees.Where(d => kinds.Contains(d.OtherKind)).Sum(d => d.Count),
+                        }.With(e => e)
+                    )
             ),
         ];
-        string[] ids = [.. told.SelectMany(t => t.Others.Prepend(t.Happened)).Select(n => n.Other).Distinct(StringComparer.Ordinal)];
-        var read = (await reads.NodesAsync(ids, cancel).ConfigureAwait(false)).ToDictionary(n => n.Id, StringComparer.Ordinal);
-        List<Event> events =
-        [
-            // What a load took out between two reads is no longer shown.
-            .. told.Where(t => read.ContainsKey(t.Happened.Other))
-                .Select(t => new Event(
-                    t.Happened.Edge.Asserted.Select(a => a.Edge.ValidFrom).Max(StringComparer.Ordinal),
-                    ElementKind(t.Happened.Edge.Id),
-                    t.Happened.Edge.IsPast(validAt),
-                    new Node(reads, read[t.Happened.Other]),
-                    [
-                        .. t
-                            .Others.Where(o => read.ContainsKey(o.Other))
-                            .Select(o => new EventOther(ElementKind(o.Edge.Id), new Node(reads, read[o.Other]))),
-                    ],
-                    t.Truncated
-                )),
-        ];
-        return new EventConnection(
-            events,
-            total,
-            page.HasMore,
-            new PageInfo(page.Edges.Count == 0 ? null : page.Edges[^1].Cursor, page.HasMore)
-        );
     }
 
-    private static string ElementKind(string edge) => edge[..edge.IndexOf('|', StringComparison.Ordinal)];
+    /// <summary>Null for what a load took out between two reads: it is no longer shown.</summary>
+    private static async Task<IReadOnlyList<Event?>> EventsAsync(Reads reads, NeighbourRead[] edges, CancellationToken cancel)
+    {
+        string[] ids = [.. edges.Select(e => e.Other).Distinct(StringComparer.Ordinal)];
+        var read = (await reads.NodesAsync(ids, cancel).ConfigureAwait(false)).ToDictionary(n => n.Id, StringComparer.Ordinal);
+        long validAt = await reads.ValidAtAsync(cancel).ConfigureAwait(false);
+        (NeighbourRead Edge, NodeRead Node)[] held = [.. edges.Where(e => read.ContainsKey(e.Other)).Select(e => (e, read[e.Other]))];
+        var participants = new Together<ParticipantsAsked, ParticipantConnection>(asked =>
+            ParticipantConnection.OfAllAsync(reads, held, asked, cancel)
+        );
+        int place = 0;
+        return
+        [
+            .. edges.Select(e =>
+                read.TryGetValue(e.Other, out NodeRead? node) ? new Event(reads, (e, node), validAt, (participants, place++)) : null
+            ),
+        ];
+    }
 }
 
 /// <summary>An event that a node took part in.</summary>
-/// <param name="At">When.</param>
-/// <param name="EdgeKind">As what the node took part.</param>
-/// <param name="Past">True when that no longer holds, such as an entry of the watchlist that has ended.</param>
-/// <param name="Node">The event.</param>
-/// <param name="Others">Its other ends: gate, driver, …; at most 12.</param>
-/// <param name="Truncated">True when it has more of them.</param>
-public sealed record Event(string? At, string EdgeKind, bool Past, Node Node, IReadOnlyList<EventOther> Others, bool Truncated);
+public sealed class Event
+{
+    private readonly Reads _reads;
+    private readonly (NeighbourRead Edge, NodeRead Node) _read;
+    private readonly long _validAt;
+    private readonly (Together<ParticipantsAsked, ParticipantConnection> All, int Place) _participants;
 
-/// <summary>Another end of an event.</summary>
-public sealed record EventOther(string EdgeKind, Node Node);
+    internal Event(
+        Reads reads,
+        (NeighbourRead Edge, NodeRead Node) read,
+        long validAt,
+        (Together<ParticipantsAsked, ParticipantConnection> All, int Place) participants
+    ) => (_reads, _read, _validAt, _participants) = (reads, read, validAt, participants);
+
+    /// <summary>When.</summary>
+    [ValidTime]
+    public string? At => _read.Edge.Edge.Asserted.Select(a => a.Edge.ValidFrom).Max(StringComparer.Ordinal);
+
+    /// <summary>As what the node took part.</summary>
+    [EdgeKindName]
+    public string EdgeKind => _read.Edge.Edge.Asserted[0].Edge.Kind;
+
+    /// <summary>True when that no longer holds, such as an entry of the watchlist that has ended.</summary>
+    public bool Past => _read.Edge.Edge.IsPast(_validAt);
+
+    /// <summary>The event.</summary>
+    public Node Node => new(_reads, _read.Node);
+
+    /// <summary>Its other ends: gate, driver, importer, and so on.</summary>
+    /// <param name="edgeKinds">Only those who took part as these; all when left out.</param>
+    /// <param name="first">Page size, 1 to 200.</param>
+    /// <param name="after">Cursor of the participant that the page comes behind.</param>
+    /// <param name="cancel">Ends the question.</param>
+    public async Task<ParticipantConnection> Participants(
+        [EdgeKindName] IReadOnlyList<string>? edgeKinds,
+        int first,
+        string? after,
+        CancellationToken cancel
+    )
+    {
+        IReadOnlyList<string>? named = Named.EdgeKinds(_reads.Kinds, edgeKinds);
+        var asked = new ParticipantsAsked(named is null ? null : string.Join(' ', named), Bounds.First(first), after);
+        return after is null
+            ? await _participants.All.OfAsync(_participants.Place, asked)
+            : (await ParticipantConnection.OfAllAsync(_reads, [_read], asked, cancel))[0];
+    }
+}
+
+/// <summary>Which other ends of an event are asked for.</summary>
+/// <param name="EdgeKinds">Names of the kinds of their edges, with blanks between; null for all.</param>
+/// <param name="First">Page size.</param>
+/// <param name="After">Cursor of the participant that the page comes behind.</param>
+internal readonly record struct ParticipantsAsked(string? EdgeKinds, int First, string? After);
+
+/// <summary>Who and what else took part in an event, newest edges first.</summary>
+public sealed class ParticipantConnection : Connection<Neighbour>
+{
+    private ParticipantConnection(Page<Neighbour> page)
+        : base(page) { }
+
+    internal static async Task<IReadOnlyList<ParticipantConnection>> OfAllAsync(
+        Reads reads,
+        IReadOnlyList<(NeighbourRead Edge, NodeRead Node)> events,
+        ParticipantsAsked asked,
+        CancellationToken cancel
+    )
+    {
+        string[]? kinds = asked.EdgeKinds?.Split(' ');
+        List<Cursors> cursors = [.. events.Select(e => Cursors.Of(asked.After, "participants of", e.Edge.Edge.Id, asked.EdgeKinds))];
+        // One more than asked for, because the edge by which the node itself took part is among them.
+        IReadOnlyList<NeighbourPage> pages = await reads
+            .NeighboursAsync(
+                [
+                    .. events.Select(
+                        (e, i) => new NeighbourQuery(e.Node.Id, kinds, null, null, null, null, asked.First + 1, cursors[i].After)
+                    ),
+                ],
+                cancel
+            )
+            .ConfigureAwait(false);
+        NeighbourRead[][] others =
+        [
+            .. pages.Select((p, i) => p.Edges.Where(o => o.Edge.Id != events[i].Edge.Edge.Id).Take(asked.First).ToArray()),
+        ];
+        NeighbourRead[] all = [.. others.SelectMany(o => o)];
+        var read = (
+            await reads.NodesAsync([.. all.Select(o => o.Other).Distinct(StringComparer.Ordinal)], cancel).ConfigureAwait(false)
+        ).ToDictionary(n => n.Id, StringComparer.Ordinal);
+        Queue<Neighbour?> shown = new(await Neighbour.OfAllAsync(reads, all, read, cancel).ConfigureAwait(false));
+        return [.. events.Select((e, i) => new ParticipantConnection(PageOf(e, i)))];
+
+        Page<Neighbour> PageOf((NeighbourRead Edge, NodeRead Node) happened, int i)
+        {
+            string own = happened.Edge.Edge.Asserted[0].Edge.Kind;
+            long total = happened.Node.Degrees.Where(d => kinds is null || kinds.Contains(d.EdgeKind)).Sum(d => d.Count);
+            int left = pages[i].Edges.Count(o => o.Edge.Id != happened.Edge.Edge.Id);
+            return new Page<Neighbour>(
+                [.. others[i].Select(o => new Edge<Neighbour>(cursors[i].Print(o.Cursor), shown.Dequeue()!))],
+                pages[i].HasMore || left > asked.First
+            )
+            {
+                HasPrevious = asked.After is not null,
+                Total = (int)total - (kinds is null || kinds.Contains(own) ? 1 : 0),
+            }.With(n => n);
+        }
+    }
+}

@@ -1,4 +1,6 @@
 using GraphQL;
+using Zincir.Api.Access;
+using Zincir.Api.GraphQL;
 using Zincir.Graph.Model;
 
 namespace Zincir.Api.Schema;
@@ -9,7 +11,7 @@ namespace Zincir.Api.Schema;
 /// <param name="Key">Key within the table: an id too.</param>
 /// <param name="Title">The key for people, with personal numbers masked.</param>
 /// <param name="Version">Version as printed.</param>
-/// <param name="Grade">Grade.</param>
+/// <param name="Grade">Grade of the table: how far its source is to be believed; null where the record cannot be named.</param>
 public sealed record Evidence(
     [property: Name("ref"), Id] string Ref,
     string Source,
@@ -19,6 +21,11 @@ public sealed record Evidence(
     string? Grade
 )
 {
+    /// <summary>The record with its row; null when it no longer speaks in the view.</summary>
+    /// <param name="reads">Reads.</param>
+    /// <param name="cancel">Ends the question.</param>
+    public Task<Record?> Record([FromServices] Reads reads, CancellationToken cancel) => Schema.Record.OfAsync(reads, Ref, cancel);
+
     /// <summary>A record that speaks of elements with these personal numbers.</summary>
     internal static Evidence Of(Testimony by, IReadOnlyCollection<string> numbers) =>
         new(by.Ref.ToString(), by.Source, by.Key, TitleOf(by.Source, by.Key, numbers), by.Version, by.Grade);
@@ -41,10 +48,23 @@ public sealed record Evidence(
         Mask.Text($"{source}/{key}", numbers)[(source.Length + 1)..];
 }
 
-/// <summary>Records in a bounded list.</summary>
-public sealed record EvidenceList(IReadOnlyList<Evidence> Nodes, int Total, bool Truncated);
+/// <summary>Records that say something.</summary>
+public sealed class EvidenceConnection : Connection<Evidence>
+{
+    private EvidenceConnection(Page<Evidence> page)
+        : base(page) { }
 
-/// <summary>A property with its values: the first is the one that the fold chose, all of them where several hold at once.</summary>
+    internal static EvidenceConnection Of(IReadOnlyList<Evidence> known, int total, (string List, int First, string? After) at)
+    {
+        Page<Evidence> page = Cursors.Of(at.After, at.List).Of(known, e => e.Ref, at.First);
+        return new EvidenceConnection(page with { Total = total, Truncated = total > known.Count });
+    }
+}
+
+/// <summary>A property with its values.</summary>
+/// <param name="Name">Name.</param>
+/// <param name="Contradicted">True when sources disagree.</param>
+/// <param name="Values">All values that a live record gives; the first is the preferred one.</param>
 public sealed record PropertyValues(string Name, bool Contradicted, IReadOnlyList<PropertyValue> Values)
 {
     internal static IReadOnlyList<PropertyValues> Of(
@@ -70,14 +90,23 @@ public sealed record PropertyValues(string Name, bool Contradicted, IReadOnlyLis
 }
 
 /// <summary>A value and who says so.</summary>
+/// <param name="Text">The value as text.</param>
+/// <param name="Flag">What is wrong with it, as a code; null when nothing is.</param>
+/// <param name="FlagText">The same in words.</param>
+/// <param name="Current">True when it holds at the as-of of the view.</param>
+/// <param name="Past">True when it had ended by then.</param>
+/// <param name="ValidFrom">Since when it holds.</param>
+/// <param name="ValidTo">Until when it held.</param>
+/// <param name="Evidence">Records that say so, the first ten.</param>
+/// <param name="EvidenceTotal">Number of records that say so.</param>
 public sealed record PropertyValue(
     string Text,
     string? Flag,
     Text? FlagText,
     bool Current,
     bool Past,
-    string? ValidFrom,
-    string? ValidTo,
+    [property: ValidTime] string? ValidFrom,
+    [property: ValidTime] string? ValidTo,
     IReadOnlyList<Evidence> Evidence,
     int EvidenceTotal
 )

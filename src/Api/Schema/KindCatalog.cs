@@ -1,12 +1,14 @@
+using Zincir.Api.GraphQL;
+
 namespace Zincir.Api.Schema;
 
 /// <summary>What the graph can hold.</summary>
 public sealed class KindCatalog(Graph.Model.Kinds kinds)
 {
-    /// <summary>Node kinds.</summary>
+    /// <summary>All node kinds.</summary>
     public IReadOnlyList<NodeKind> Nodes => [.. kinds.Nodes.Values.Select(k => new NodeKind(k))];
 
-    /// <summary>Edge kinds, those that runs derive last.</summary>
+    /// <summary>All edge kinds, those that runs derive last.</summary>
     public IReadOnlyList<EdgeKind> Edges => [.. kinds.Edges.Values.Select(k => new EdgeKind(k)), .. DerivedKinds.All];
 }
 
@@ -14,6 +16,7 @@ public sealed class KindCatalog(Graph.Model.Kinds kinds)
 public sealed class NodeKind(Graph.Model.NodeKind kind)
 {
     /// <summary>Name in ids.</summary>
+    [NodeKindName]
     public string Name => kind.Name;
 
     /// <summary>One of them.</summary>
@@ -31,7 +34,7 @@ public sealed class NodeKind(Graph.Model.NodeKind kind)
     /// <summary>True when it is listed by time.</summary>
     public bool Event => kind.Event;
 
-    /// <summary>Its properties.</summary>
+    /// <summary>All its properties.</summary>
     public IReadOnlyList<PropertyKind> Properties => [.. kind.Properties.Values.Select(p => new PropertyKind(p))];
 }
 
@@ -60,6 +63,7 @@ public sealed class EdgeKind
     ) => (Name, Label, Reverse, From, To, Derived, Properties) = (name, label, reverse, from, to, derived, properties);
 
     /// <summary>Name in ids.</summary>
+    [EdgeKindName]
     public string Name { get; }
 
     /// <summary>As read from the source to the target.</summary>
@@ -68,16 +72,18 @@ public sealed class EdgeKind
     /// <summary>As read from the target to the source.</summary>
     public Text Reverse { get; }
 
-    /// <summary>Node kinds it may begin at.</summary>
+    /// <summary>All node kinds it may begin at.</summary>
+    [NodeKindName]
     public IReadOnlyList<string> From { get; }
 
-    /// <summary>Node kinds it may lead to.</summary>
+    /// <summary>All node kinds it may lead to.</summary>
+    [NodeKindName]
     public IReadOnlyList<string> To { get; }
 
     /// <summary>True when runs derive it; no record says so.</summary>
     public bool Derived { get; }
 
-    /// <summary>Its properties.</summary>
+    /// <summary>All its properties.</summary>
     public IReadOnlyList<PropertyKind> Properties { get; }
 }
 

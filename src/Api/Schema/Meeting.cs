@@ -1,5 +1,6 @@
 using GraphQL;
 using Zincir.Api.Access;
+using Zincir.Api.GraphQL;
 using Zincir.Graph.Model;
 using Zincir.Graph.Reports;
 using Zincir.Graph.Rings;
@@ -9,7 +10,7 @@ namespace Zincir.Api.Schema;
 /// <summary>Two crossings of two vehicles close in time at one gate in one direction, as the run wrote them down.</summary>
 /// <param name="At">Time of the earlier crossing.</param>
 /// <param name="Place">The gate.</param>
-/// <param name="Direction"><c>in</c> or <c>out</c>.</param>
+/// <param name="Direction"><c>in</c> to the country or <c>out</c> of it; null when the crossings do not say.</param>
 /// <param name="A">A record of the first vehicle's crossing.</param>
 /// <param name="B">A record of the other's.</param>
 /// <param name="AAt">When the first vehicle crossed.</param>
@@ -18,13 +19,13 @@ namespace Zincir.Api.Schema;
 /// <param name="ExplainedBy">What innocent thing explains it, in words; null when nothing does.</param>
 /// <param name="Counted">True when both are in one bin, so that the test counted the meeting.</param>
 public sealed record Meeting(
-    string At,
+    [property: Instant] string At,
     Node? Place,
     string? Direction,
     [property: Name("a")] Evidence? A,
     [property: Name("b")] Evidence? B,
-    string AAt,
-    string BAt,
+    [property: Instant] string AAt,
+    [property: Instant] string BAt,
     int GapSeconds,
     Text? ExplainedBy,
     bool Counted

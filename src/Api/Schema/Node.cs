@@ -1,5 +1,6 @@
 using GraphQL;
 using Zincir.Api.Access;
+using Zincir.Api.GraphQL;
 using Zincir.Graph.Model;
 using Zincir.Graph.Store;
 
@@ -8,7 +9,6 @@ namespace Zincir.Api.Schema;
 /// <summary>A node as the view shows it.</summary>
 public sealed class Node(Reads reads, NodeRead read)
 {
-    private const int SourceEdges = 500;
     private readonly ElementId _id = ElementId.Parse(read.Id);
 
     /// <summary>Node id.</summary>
@@ -16,6 +16,7 @@ public sealed class Node(Reads reads, NodeRead read)
     public string Id => read.Id;
 
     /// <summary>Kind.</summary>
+    [NodeKindName]
     public string Kind => _id.Kind;
 
     /// <summary>True when it is keyed by name: sharing it links nobody by itself.</summary>
@@ -27,12 +28,12 @@ public sealed class Node(Reads reads, NodeRead read)
     /// <summary>Number of its edges in the view.</summary>
     public int Degree => (int)read.Degree;
 
-    /// <summary>Its edges by kind, direction and kind of the other end.</summary>
+    /// <summary>All its edges by kind, direction and kind of the other end.</summary>
     public IReadOnlyList<DegreeCount> Degrees =>
         [.. read.Degrees.Select(d => new DegreeCount(d.EdgeKind, d.Direction, d.OtherKind, (int)d.Count))];
 
     /// <summary>True when a watchlist entry names it at the as-of of the view; one that has ended does not count.</summary>
-    public Task<bool> Watchlisted() => reads.WatchlistedAsync(read);
+    public Task<bool> Watchlisted() => reads.GroupOf(read).WatchlistedAsync(read);
 
     /// <summary>True when it was part of a seizure.</summary>
     public bool Seized =>
@@ -41,9 +42,10 @@ public sealed class Node(Reads reads, NodeRead read)
         );
 
     /// <summary>What people call it. A personal number in it is masked unless it is asked for.</summary>
+    /// <param name="personal">True for personal numbers as they are.</param>
     public async Task<string> Caption(bool personal = false)
     {
-        Caption caption = await reads.CaptionAsync(read);
+        Caption caption = await reads.GroupOf(read).CaptionAsync(read);
         return personal ? caption.Whole : caption.Masked;
     }
 
@@ -63,92 +65,96 @@ public sealed class Node(Reads reads, NodeRead read)
         return text.Length == 0 ? null : Mask.Text(text, PersonalNumbers.Of([Id], reads.Kinds));
     }
 
-    /// <summary>Its properties with every value's sources and contradictions. Personal values are masked unless they are asked for.</summary>
+    /// <summary>All its properties with every value's sources and contradictions. Personal values are masked unless they are asked for.</summary>
+    /// <param name="cancel">Ends the question.</param>
+    /// <param name="personal">True for personal numbers as they are.</param>
     public async Task<IReadOnlyList<PropertyValues>> Properties(CancellationToken cancel, bool personal = false) =>
         PropertyValues.Of(read.Described, _id, reads.Kinds, await reads.ValidAtAsync(cancel), personal);
 
     /// <summary>Every kind of relation that it has, those with fewest edges first: how many there are in the view, and the newest.</summary>
+    /// <param name="first">Most neighbours of each kind of relation, 1 to 200.</param>
+    /// <param name="cancel">Ends the question.</param>
     public Task<IReadOnlyList<Relation>> Relations(int first, CancellationToken cancel) =>
         Relation.OfAsync(reads, read, Bounds.First(first), cancel);
 
-    /// <summary>Tables that speak of it. Of a node with very many edges only the newest are looked at; "atLeast" then says so.</summary>
-    public async Task<NodeSourceList> Sources(int first, CancellationToken cancel)
-    {
-        NodeSources told = await reads.SourcesOfAsync(Id, SourceEdges, cancel);
-        return new NodeSourceList(
-            [.. told.Sources.Take(Bounds.First(first)).Select(NodeSource.Of)],
-            told.Sources.Count,
-            told.HasMore || told.Sources.Count > first,
-            told.HasMore
-        );
-    }
+    /// <summary>Tables that speak of it, by name. Of a node with very many edges only the newest are looked at; "atLeast" then says so.</summary>
+    /// <param name="first">Page size, 1 to 200.</param>
+    /// <param name="after">Cursor of the table that the page comes behind.</param>
+    public async Task<NodeSourceConnection> Sources(int first, string? after) =>
+        NodeSourceConnection.Of(Id, await reads.GroupOf(read).SourcesOfAsync(read), (Bounds.First(first), after));
 
     /// <summary>Events that it took part in, newest first.</summary>
-    public async Task<EventConnection> Events(IReadOnlyList<string>? kinds, int first, string? after, CancellationToken cancel)
+    /// <param name="kinds">Only events of these kinds; all when left out.</param>
+    /// <param name="first">Page size, 1 to 200.</param>
+    /// <param name="after">Cursor of the event that the page comes behind.</param>
+    /// <param name="cancel">Ends the question.</param>
+    public async Task<EventConnection> Events(
+        [NodeKindName] IReadOnlyList<string>? kinds,
+        int first,
+        string? after,
+        CancellationToken cancel
+    )
     {
-        string[] eventKinds =
-        [
-            .. reads
-                .Kinds.Nodes.Values.Where(k => k.Event && (kinds is null || kinds.Contains(k.Name, StringComparer.Ordinal)))
-                .Select(k => k.Name),
-        ];
-        NeighbourPage page = await reads.NeighboursAsync(Query(eventKinds, Bounds.First(first), after), cancel);
-        return await EventConnection.OfAsync(
-            reads,
-            read,
-            page,
-            (int)read.Degrees.Where(d => eventKinds.Contains(d.OtherKind)).Sum(d => d.Count),
-            cancel
-        );
+        var asked = new EventsAsked(string.Join(' ', Named.EventKinds(reads.Kinds, kinds)), Bounds.First(first), after);
+        // Only first pages are asked alike of all nodes of a list: a cursor is one node's.
+        return after is null
+            ? await reads.GroupOf(read).EventsAsync(read, asked)
+            : (await EventConnection.OfAllAsync(reads, [read], asked, cancel))[0];
     }
 
-    /// <summary>Rings of a run that hold it, strongest first; the newest run by default.</summary>
+    /// <summary>All rings of a run that hold it, strongest first.</summary>
+    /// <param name="run">Id of the run; the newest when left out.</param>
     public IReadOnlyList<RingMembership> Rings([Id] string? run) =>
-        reads.Run(run) is { } open ? [.. open.Of(Id).Select(m => new RingMembership(open.Run.Id, m.Ring, m.Member))] : [];
+        reads.MustRun(run) is { } open
+            ? [.. open.Of(Id).Select(m => new RingMembership(new Ring(reads, open, m.Ring), m.Ring, m.Member))]
+            : [];
 
     /// <summary>Time of its oldest edge; null when it has more than 200.</summary>
-    public async Task<string?> FirstSeen(CancellationToken cancel)
-    {
-        if (read.Degree > Bounds.MostFirst)
-        {
-            return null;
-        }
-
-        NeighbourPage page = await reads.NeighboursAsync(Query(null, Bounds.MostFirst, null), cancel);
-        return page.HasMore
-            ? null
-            : page
-                .Edges.SelectMany(e => e.Edge.Asserted)
-                .Select(a => a.Edge.ValidFrom)
-                .Where(t => t is not null)
-                .Min(StringComparer.Ordinal);
-    }
+    [ValidTime]
+    public Task<string?> FirstSeen() =>
+        read.Degree > Bounds.MostFirst ? Task.FromResult<string?>(null) : reads.GroupOf(read).FirstSeenAsync(read);
 
     /// <summary>Time of its newest edge.</summary>
-    public async Task<string?> LastSeen(CancellationToken cancel)
-    {
-        NeighbourPage page = await reads.NeighboursAsync(Query(null, 1, null), cancel);
-        return page.Edges.SelectMany(e => e.Edge.Asserted).Select(a => a.Edge.ValidFrom).Max(StringComparer.Ordinal);
-    }
-
-    private NeighbourQuery Query(IReadOnlyCollection<string>? otherKinds, int first, string? after) =>
-        new(Id, null, null, otherKinds, null, null, first, after);
+    [ValidTime]
+    public Task<string?> LastSeen() => reads.GroupOf(read).LastSeenAsync(read);
 }
 
 /// <summary>Number of edges of one kind and direction to nodes of one kind.</summary>
+/// <param name="EdgeKind">Kind of the edges.</param>
+/// <param name="Direction">As seen from the node.</param>
+/// <param name="OtherKind">Kind of the other ends.</param>
+/// <param name="Count">How many there are in the view, exactly.</param>
 [Name("Degree")]
-public sealed record DegreeCount(string EdgeKind, Direction Direction, string OtherKind, int Count);
+public sealed record DegreeCount(
+    [property: EdgeKindName] string EdgeKind,
+    Direction Direction,
+    [property: NodeKindName] string OtherKind,
+    int Count
+);
 
-/// <summary>Tables that speak of a node.</summary>
-/// <param name="Nodes">Tables by name.</param>
-/// <param name="Total">Number of tables.</param>
-/// <param name="Truncated">True when there is more than this list says.</param>
-/// <param name="AtLeast">
-/// True when the node has more edges than were looked at: the numbers of tables and records are those of its newest edges, and there are at least so many.
-/// </param>
-public sealed record NodeSourceList(IReadOnlyList<NodeSource> Nodes, int Total, bool Truncated, bool AtLeast);
+/// <summary>
+/// Tables that speak of a node. "atLeast" is true when the node has more edges than were looked at: the numbers of tables and records are those of its
+/// newest edges, and there are at least so many.
+/// </summary>
+public sealed class NodeSourceConnection : Connection<NodeSource>
+{
+    private NodeSourceConnection(Page<NodeSource> page)
+        : base(page) { }
+
+    internal static NodeSourceConnection Of(string node, NodeSources told, (int First, string? After) at)
+    {
+        Page<NodeSourceRead> page = Cursors.Of(at.After, "sources of", node).Of(told.Sources, s => s.Source, at.First);
+        return new NodeSourceConnection(page.With(NodeSource.Of) with { AtLeast = told.HasMore, Truncated = told.HasMore });
+    }
+}
 
 /// <summary>A table that speaks of a node.</summary>
+/// <param name="Source">Table.</param>
+/// <param name="Label">What people call it.</param>
+/// <param name="Records">Its live records that describe or mention the node.</param>
+/// <param name="Grade">Grade of the newest of them: how far its source is to be believed.</param>
+/// <param name="LastSeen">Version of the newest of them, as printed.</param>
+/// <param name="Describes">True when one of them describes the node.</param>
 public sealed record NodeSource(string Source, Text Label, int Records, string? Grade, string? LastSeen, bool Describes)
 {
     internal static NodeSource Of(NodeSourceRead read) =>

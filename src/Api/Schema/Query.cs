@@ -1,5 +1,6 @@
 using GraphQL;
 using Zincir.Api.Access;
+using Zincir.Api.GraphQL;
 using Zincir.Graph.Model;
 using Zincir.Graph.Store;
 
@@ -25,21 +26,37 @@ public static class Bounds
 /// <summary>An argument that cannot be meant; shown to the caller as BAD_INPUT.</summary>
 public sealed class BadInputException(string message) : Exception(message);
 
-/// <summary>Root of all reads.</summary>
+/// <summary>
+/// Root of all reads. Each field may fail by itself: it is then null, and an error says why. A node, ring or record that the view does not hold is null
+/// without an error; a name that no catalogue has is an error.
+/// </summary>
 public sealed class Query
 {
+    /// <summary>Version of this schema: the first number rises when something is taken away or changes its meaning, the second when something is added.</summary>
+    public static string? SchemaVersion => SchemaText.Version;
+
     /// <summary>Node and edge kinds with their texts.</summary>
-    public static KindCatalog Kinds([FromServices] Reads reads) => new(reads.Kinds);
+    public static KindCatalog? Kinds([FromServices] Reads reads) => new(reads.Kinds);
 
     /// <summary>What the view holds, and from which tables.</summary>
-    public static async Task<SourceConnection> Sources([FromServices] Reads reads, int first, string? after, CancellationToken cancel) =>
-        SourceConnection.Of(await reads.SummaryAsync(cancel), reads.View.Name, Bounds.First(first), after);
+    /// <param name="reads">Reads.</param>
+    /// <param name="first">Page size, 1 to 200.</param>
+    /// <param name="after">Cursor of the table that the page comes behind.</param>
+    /// <param name="cancel">Ends the question.</param>
+    public static async Task<SourceConnection?> Sources([FromServices] Reads reads, int first, string? after, CancellationToken cancel) =>
+        new(await reads.SummaryAsync(cancel), reads.View.Name, Bounds.First(first), after);
 
-    /// <summary>Nodes by name, number or part of a code.</summary>
-    public static async Task<SearchResult> Search(
+    /// <summary>Nodes by name, number or part of a code, ranked. Of a text that thousands of nodes fit, only those it fits exactly are given.</summary>
+    /// <param name="reads">Reads.</param>
+    /// <param name="text">What a person types, up to 200 characters.</param>
+    /// <param name="kinds">Only nodes of these kinds; all when left out.</param>
+    /// <param name="first">Page size, 1 to 200.</param>
+    /// <param name="after">Cursor of the hit that the page comes behind.</param>
+    /// <param name="cancel">Ends the question.</param>
+    public static async Task<SearchConnection?> Search(
         [FromServices] Reads reads,
         string text,
-        IReadOnlyList<string>? kinds,
+        [NodeKindName] IReadOnlyList<string>? kinds,
         int first,
         string? after,
         CancellationToken cancel
@@ -51,29 +68,50 @@ public sealed class Query
             throw new BadInputException($"The text may have {LongestText} characters.");
         }
 
-        return await SearchResult.OfAsync(reads, text, await reads.SearchAsync(text, kinds, cancel), (Bounds.First(first), after), cancel);
+        return await SearchConnection.OfAsync(reads, (text, Named.NodeKinds(reads.Kinds, kinds)), (Bounds.First(first), after), cancel);
     }
 
     /// <summary>One node; null when there is none in the view.</summary>
+    /// <param name="reads">Reads.</param>
+    /// <param name="id">Node id.</param>
+    /// <param name="cancel">Ends the question.</param>
     public static async Task<Node?> Node([FromServices] Reads reads, [Id] string id, CancellationToken cancel) =>
-        await reads.NodeAsync(id, cancel) is { } node ? new Node(reads, node) : null;
+        await reads.NodeAsync(Named.Node(reads.Kinds, id), cancel) is { } node ? new Node(reads, node) : null;
 
-    /// <summary>Several nodes; those that the view does not hold are left out.</summary>
-    public static async Task<IReadOnlyList<Node>> Nodes(
+    /// <summary>Several nodes, in the order of the ids; null in the place of one that the view does not hold.</summary>
+    /// <param name="reads">Reads.</param>
+    /// <param name="ids">Up to 200 node ids.</param>
+    /// <param name="cancel">Ends the question.</param>
+    public static async Task<IReadOnlyList<Node?>?> Nodes(
         [FromServices] Reads reads,
         [Id] IReadOnlyList<string> ids,
         CancellationToken cancel
-    ) => [.. (await reads.NodesAsync(Bounds.Ids(ids), cancel)).Select(n => new Node(reads, n))];
+    )
+    {
+        string[] once = [.. Named.Nodes(reads.Kinds, ids).Distinct(StringComparer.Ordinal)];
+        var nodes = (await reads.NodesAsync(once, cancel)).ToDictionary(n => n.Id, n => new Node(reads, n), StringComparer.Ordinal);
+        return [.. ids.Select(nodes.GetValueOrDefault)];
+    }
 
     /// <summary>Neighbours of a node, newest first.</summary>
-    public static async Task<NeighbourConnection> Expand(
+    /// <param name="reads">Reads.</param>
+    /// <param name="id">Node id.</param>
+    /// <param name="edgeKind">Only edges of this kind.</param>
+    /// <param name="direction">Only edges that leave the node, or only those that enter it.</param>
+    /// <param name="otherKind">Only neighbours of this kind.</param>
+    /// <param name="from">Only edges that begin then or later.</param>
+    /// <param name="to">Only edges that begin by then; a day, month or year belongs to it whole.</param>
+    /// <param name="first">Page size, 1 to 200.</param>
+    /// <param name="after">Cursor of the neighbour that the page comes behind.</param>
+    /// <param name="cancel">Ends the question.</param>
+    public static async Task<NeighbourConnection?> Expand(
         [FromServices] Reads reads,
         [Id] string id,
-        string? edgeKind,
+        [EdgeKindName] string? edgeKind,
         Direction? direction,
-        string? otherKind,
-        string? from,
-        string? to,
+        [NodeKindName] string? otherKind,
+        [ValidTime] string? from,
+        [ValidTime] string? to,
         int first,
         string? after,
         CancellationToken cancel
@@ -81,12 +119,12 @@ public sealed class Query
         await NeighbourConnection.OfAsync(
             reads,
             new NeighbourQuery(
-                id,
-                edgeKind is null ? null : [edgeKind],
+                Named.Node(reads.Kinds, id),
+                Named.EdgeKinds(reads.Kinds, edgeKind is null ? null : [edgeKind]),
                 direction,
-                otherKind is null ? null : [otherKind],
-                Time(from),
-                Time(to),
+                Named.NodeKinds(reads.Kinds, otherKind is null ? null : [otherKind]),
+                Times.Begin(from),
+                Times.End(to),
                 Bounds.First(first),
                 after
             ),
@@ -94,23 +132,27 @@ public sealed class Query
         );
 
     /// <summary>Recorded edges between nodes, by id.</summary>
-    public static async Task<EdgeList> EdgesAmong(
+    /// <param name="reads">Reads.</param>
+    /// <param name="ids">Up to 200 node ids.</param>
+    /// <param name="first">Page size, 1 to 200.</param>
+    /// <param name="after">Cursor of the edge that the page comes behind.</param>
+    /// <param name="cancel">Ends the question.</param>
+    public static async Task<EdgeConnection?> EdgesAmong(
         [FromServices] Reads reads,
         [Id] IReadOnlyList<string> ids,
         int first,
         string? after,
         CancellationToken cancel
-    )
-    {
-        IReadOnlyList<EdgeRead> edges = await reads.EdgesAmongAsync([.. Bounds.Ids(ids)], after, Bounds.First(first) + 1, cancel);
-        long at = await reads.ValidAtAsync(cancel);
-        List<Edge> page = [.. edges.Take(first).Select(e => new Edge(reads, e, at))];
-        bool more = edges.Count > page.Count;
-        return new EdgeList(page, more, new PageInfo(page.Count == 0 ? null : page[^1].Id, more));
-    }
+    ) => await EdgeConnection.OfAsync(reads, Named.Nodes(reads.Kinds, ids), (Bounds.First(first), after), cancel);
 
     /// <summary>Short ways between two nodes, not through what links half the graph.</summary>
-    public static async Task<PathResult> Paths(
+    /// <param name="reads">Reads.</param>
+    /// <param name="from">Id of the node where they begin.</param>
+    /// <param name="to">Id of the node where they end.</param>
+    /// <param name="first">Most ways, 1 to 10.</param>
+    /// <param name="cancel">Ends the question.</param>
+    /// <param name="maxHops">Most edges of a way, 1 to 8.</param>
+    public static async Task<PathResult?> Paths(
         [FromServices] Reads reads,
         [Id] string from,
         [Id] string to,
@@ -126,10 +168,18 @@ public sealed class Query
             throw new BadInputException($"maxHops must be 1 to {MostHops} and first 1 to {MostPaths}.");
         }
 
+        string[] ends = [Named.Node(reads.Kinds, from), Named.Node(reads.Kinds, to)];
+        await reads.MustHoldAsync(ends, cancel);
         return await PathResult.OfAsync(reads, await reads.PathsAsync(new PathQuery(from, to, maxHops, first), cancel), cancel);
     }
 
     /// <summary>Why two nodes are linked: recorded edges with their records, and what a run derived.</summary>
+    /// <param name="reads">Reads.</param>
+    /// <param name="a">Id of one node.</param>
+    /// <param name="b">Id of the other.</param>
+    /// <param name="run">Id of the run that derived links are of; the newest when left out.</param>
+    /// <param name="first">Most edges, links and meetings of a link, 1 to 200.</param>
+    /// <param name="cancel">Ends the question.</param>
     public static async Task<Why?> Why(
         [FromServices] Reads reads,
         [Id] string a,
@@ -137,34 +187,57 @@ public sealed class Query
         [Id] string? run,
         int first,
         CancellationToken cancel
-    ) => await Schema.Why.OfAsync(reads, a, b, run, Bounds.First(first), cancel);
+    )
+    {
+        string[] ends = [Named.Node(reads.Kinds, a), Named.Node(reads.Kinds, b)];
+        await reads.MustHoldAsync(ends, cancel);
+        return await Schema.Why.OfAsync(reads, a, b, run, Bounds.First(first), cancel);
+    }
 
     /// <summary>A source record with the row it came from; null when the view does not hold it.</summary>
-    public static async Task<Record?> Record([FromServices] Reads reads, string @ref, CancellationToken cancel) =>
-        RecordRef.TryParse(@ref, out RecordRef? record) && await reads.RecordAsync(record, cancel) is { } read
-            ? new Record(read, reads.Kinds)
-            : null;
+    /// <param name="reads">Reads.</param>
+    /// <param name="ref">Record as printed: table, slash and key, and with an at sign one of its versions.</param>
+    /// <param name="cancel">Ends the question.</param>
+    public static async Task<Record?> Record([FromServices] Reads reads, [Id] string @ref, CancellationToken cancel) =>
+        await Schema.Record.OfAsync(reads, @ref, cancel);
+
+    /// <summary>Several source records, in the order of the refs; null in the place of one that the view does not hold.</summary>
+    /// <param name="reads">Reads.</param>
+    /// <param name="refs">Up to 200 records as printed.</param>
+    /// <param name="cancel">Ends the question.</param>
+    public static async Task<IReadOnlyList<Record?>?> Records(
+        [FromServices] Reads reads,
+        [Id] IReadOnlyList<string> refs,
+        CancellationToken cancel
+    )
+    {
+        var records = new List<Record?>();
+        foreach (string one in Bounds.Ids(refs))
+        {
+            records.Add(await Schema.Record.OfAsync(reads, one, cancel));
+        }
+
+        return records;
+    }
 
     /// <summary>Rings of a run by rank.</summary>
-    public static RingConnection Rings(
-        [FromServices] Reads reads,
-        [Id] string? run,
-        double? minScore,
-        string? typology,
-        int first,
-        string? after
-    ) => RingConnection.Of(reads, run, minScore, typology, Bounds.First(first), after);
+    /// <param name="reads">Reads.</param>
+    /// <param name="run">Id of the run; the newest when left out.</param>
+    /// <param name="where">Which rings; all above the reporting threshold when left out.</param>
+    /// <param name="first">Page size, 1 to 200.</param>
+    /// <param name="after">Cursor of the ring that the page comes behind.</param>
+    public static RingConnection? Rings([FromServices] Reads reads, [Id] string? run, RingFilter? where, int first, string? after) =>
+        RingConnection.Of(reads, run, where ?? new RingFilter(), (Bounds.First(first), after));
 
-    /// <summary>One ring; null when the run has none of this id.</summary>
-    public static Ring? Ring([FromServices] Reads reads, [Id] string id, [Id] string? run) =>
-        reads.Run(run) is { } open && open.Rings.FirstOrDefault(r => r.Id == id) is { } ring ? new Ring(reads, ring) : null;
+    /// <summary>One ring or candidate; null when the run has none of this id.</summary>
+    /// <param name="reads">Reads.</param>
+    /// <param name="id">Id of the ring, which names its run; or its code alone, for the newest run.</param>
+    public static Ring? Ring([FromServices] Reads reads, [Id] string id) => Schema.Ring.Find(reads, id);
 
     /// <summary>Detection runs of the view, newest first.</summary>
-    public static RunConnection Runs([FromServices] Reads reads, int first, string? after) =>
+    /// <param name="reads">Reads.</param>
+    /// <param name="first">Page size, 1 to 200.</param>
+    /// <param name="after">Cursor of the run that the page comes behind.</param>
+    public static RunConnection? Runs([FromServices] Reads reads, int first, string? after) =>
         RunConnection.Of(reads, Bounds.First(first), after);
-
-    private static long? Time(string? text) =>
-        text is null ? null
-        : Graph.Values.DateText.TryInstant(text, out long start, out _) || Moment.TryParse(text, out start) ? start
-        : throw new BadInputException("from and to are times; write 2024-05-17 or 2024-05-17T12:00:00Z.");
 }

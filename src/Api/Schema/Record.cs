@@ -1,4 +1,6 @@
 using GraphQL;
+using Zincir.Api.Access;
+using Zincir.Api.GraphQL;
 using Zincir.Graph.Model;
 using Zincir.Graph.Store;
 
@@ -36,15 +38,17 @@ public sealed class Record(RecordRead read, Graph.Model.Kinds kinds)
     public bool Deleted => read.Deleted;
 
     /// <summary>First sighting of this content.</summary>
+    [Instant]
     public string FirstSeen => Moment.Print(read.FirstSeen);
 
     /// <summary>Last sighting of this content.</summary>
+    [Instant]
     public string LastSeen => Moment.Print(read.LastSeen);
 
-    /// <summary>Compartment.</summary>
+    /// <summary>Compartment that it lies in.</summary>
     public string Compartment => read.Compartment;
 
-    /// <summary>Grade.</summary>
+    /// <summary>Grade of the table: how far its source is to be believed.</summary>
     public string Grade => read.Grade;
 
     /// <summary>File that it was first loaded from.</summary>
@@ -56,13 +60,14 @@ public sealed class Record(RecordRead read, Graph.Model.Kinds kinds)
     /// <summary>Number of contents that the record ever had.</summary>
     public int Contents => read.Contents;
 
-    /// <summary>Nodes that it describes.</summary>
+    /// <summary>Ids of all nodes that it describes.</summary>
     [Id]
     public IReadOnlyList<string> Describes => [.. read.Statements.OfType<NodeStatement>().Select(n => n.Node)];
 
     /// <summary>
-    /// The row as it came. A field is personal when its text is, or holds, a personal number of what the record says; it is masked unless it is asked for.
+    /// The whole row as it came. A field is personal when its text is, or holds, a personal number of what the record says; it is masked unless it is asked for.
     /// </summary>
+    /// <param name="personal">True for personal numbers as they are.</param>
     public IReadOnlyList<RawField> Columns(bool personal = false)
     {
         if (read.Raw is not { } raw)
@@ -87,6 +92,16 @@ public sealed class Record(RecordRead read, Graph.Model.Kinds kinds)
         ];
     }
 
+    /// <summary>Reads a record by its printed form; null when the view does not hold it.</summary>
+    /// <exception cref="BadInputException">It has not that form.</exception>
+    internal static async Task<Record?> OfAsync(Reads reads, string printed, CancellationToken cancel) =>
+        !RecordRef.TryParse(printed, out RecordRef? record)
+            ? throw new BadInputException(
+                "A record is named by its table, a slash and its key, such as customs-warehouse.declarations/24TR341200EX000001."
+            )
+        : await reads.RecordAsync(record, cancel).ConfigureAwait(false) is { } read ? new Record(read, reads.Kinds)
+        : null;
+
     /// <summary>True for a number that was cleaned before it became a key: a phone without its country, a number with blanks.</summary>
     private static bool IsWritten(string text, string[] numbers)
     {
@@ -100,4 +115,7 @@ public sealed class Record(RecordRead read, Graph.Model.Kinds kinds)
 }
 
 /// <summary>A field of a row as it came.</summary>
+/// <param name="Name">Name of the column.</param>
+/// <param name="Value">What stood in it.</param>
+/// <param name="Personal">True when it is, or holds, a personal number.</param>
 public sealed record RawField(string Name, string Value, bool Personal);

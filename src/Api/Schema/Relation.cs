@@ -1,4 +1,5 @@
 using Zincir.Api.Access;
+using Zincir.Api.GraphQL;
 using Zincir.Graph.Store;
 
 namespace Zincir.Api.Schema;
@@ -11,9 +12,9 @@ namespace Zincir.Api.Schema;
 /// <param name="Nodes">The newest of them.</param>
 /// <param name="Truncated">True when there are more than these.</param>
 public sealed record Relation(
-    string EdgeKind,
+    [property: EdgeKindName] string EdgeKind,
     Direction Direction,
-    string OtherKind,
+    [property: NodeKindName] string OtherKind,
     int Total,
     IReadOnlyList<Neighbour> Nodes,
     bool Truncated
@@ -31,7 +32,8 @@ public sealed record Relation(
             .ConfigureAwait(false);
         string[] ids = [.. pages.SelectMany(p => p.Edges).Select(e => e.Other).Distinct(StringComparer.Ordinal)];
         var others = (await reads.NodesAsync(ids, cancel).ConfigureAwait(false)).ToDictionary(n => n.Id, StringComparer.Ordinal);
-        long validAt = await reads.ValidAtAsync(cancel).ConfigureAwait(false);
+        NeighbourRead[] all = [.. pages.SelectMany(p => p.Edges)];
+        Queue<Neighbour?> shown = new(await Neighbour.OfAllAsync(reads, all, others, cancel).ConfigureAwait(false));
         return
         [
             .. degrees.Select(
@@ -41,12 +43,8 @@ public sealed record Relation(
                         d.Direction,
                         d.OtherKind,
                         (int)d.Count,
-                        [
-                            // What a load took out between two reads is no longer shown.
-                            .. pages[i]
-                                .Edges.Where(e => others.ContainsKey(e.Other))
-                                .Select(e => new Neighbour(new Edge(reads, e.Edge, validAt), new Node(reads, others[e.Other]))),
-                        ],
+                        // What a load took out between two reads is no longer shown.
+                        [.. pages[i].Edges.Select(_ => shown.Dequeue()).OfType<Neighbour>()],
                         pages[i].HasMore
                     )
             ),

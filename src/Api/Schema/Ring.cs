@@ -1,75 +1,44 @@
 using GraphQL;
 using Zincir.Api.Access;
+using Zincir.Api.GraphQL;
 using Zincir.Graph.Reports;
-using Zincir.Graph.Rings;
-using Zincir.Graph.Scoring;
 using Zincir.Graph.Store;
 
 namespace Zincir.Api.Schema;
 
-/// <summary>Rings of a run by rank.</summary>
-public sealed record RingConnection(
-    Run? Run,
-    IReadOnlyList<Ring> Nodes,
-    int Total,
-    bool Truncated,
-    PageInfo PageInfo,
-    IReadOnlyList<TypologyCount> Typologies
-)
+/// <summary>A ring that a run proposes for a look, or a weaker candidate for one.</summary>
+public sealed class Ring(Reads reads, RunRings run, RingDocument ring)
 {
-    internal static RingConnection Of(Reads reads, string? run, double? minScore, string? typology, int first, string? after)
-    {
-        if (reads.Run(run) is not { } open)
-        {
-            return new RingConnection(null, [], 0, false, new PageInfo(null, false), []);
-        }
+    private const char Separator = '/';
 
-        List<RingDocument> strong = [.. open.Rings.Where(r => minScore is null || r.Score >= minScore)];
-        List<RingDocument> wanted = typology is null
-            ? strong
-            : strong.FindAll(r => r.Typologies.Contains(typology, StringComparer.Ordinal));
-        (IReadOnlyList<RingDocument> page, PageInfo info) = Paging.Of(wanted, first, after);
-        IEnumerable<TypologyCount> counts = strong
-            .SelectMany(r => r.Typologies)
-            .GroupBy(t => t, StringComparer.Ordinal)
-            .Select(g => new TypologyCount(g.Key, Text.Of(RingTexts.Typology(g.Key)), g.Count()))
-            .OrderByDescending(t => t.Count)
-            .ThenBy(t => t.Typology, StringComparer.Ordinal);
-        return new RingConnection(
-            Schema.Run.Of(open.Run, reads),
-            [.. page.Select(r => new Ring(reads, r))],
-            wanted.Count,
-            info.HasNextPage,
-            info,
-            [.. counts]
-        );
-    }
-}
-
-/// <summary>How many rings fit a pattern.</summary>
-public sealed record TypologyCount(string Typology, Text Label, int Count);
-
-/// <summary>A ring that a run proposes for a look.</summary>
-public sealed class Ring(Reads reads, RingDocument ring)
-{
-    /// <summary>Ring id.</summary>
+    /// <summary>Id of the ring: that of its run, a slash and its code.</summary>
     [Id]
-    public string Id => ring.Id;
+    public string Id => $"{run.Run.Id}{Separator}{ring.Id}";
 
-    /// <summary>1 for the strongest.</summary>
+    /// <summary>Its short id, as reports and the graph database have it; of one run.</summary>
+    public string Code => ring.Id;
+
+    /// <summary>The run that found it.</summary>
+    public Run Run => Schema.Run.Of(run.Run, reads);
+
+    /// <summary>True when its score is below the reporting threshold.</summary>
+    public bool Candidate => !run.Rings.Contains(ring);
+
+    /// <summary>1 for the strongest; candidates are counted on behind the rings.</summary>
     public int Rank => ring.Rank;
 
     /// <summary>Strength in 0 to 1: a rank, no probability.</summary>
     public double Score => ring.Score;
 
     /// <summary>Its typologies and the strongest vehicle or firm that takes part.</summary>
-    public Text Title => new(ring.Title.Tr, ring.Title.En);
+    public Text Title => Text.Of(ring.Title);
 
-    /// <summary>The vehicle or firm that it is named after.</summary>
+    /// <summary>Id of the vehicle or firm that it is named after.</summary>
     [Id]
     public string? Lead => ring.Lead;
 
-    /// <summary>Patterns that it fits.</summary>
+    /// <summary>All patterns that it fits.</summary>
+    [TypologyName]
     public IReadOnlyList<string> Typologies => ring.Typologies;
 
     /// <summary>Persons, companies and vehicles in its picture.</summary>
@@ -79,47 +48,69 @@ public sealed class Ring(Reads reads, RingDocument ring)
     public int CoreCount => ring.Members.Count(m => m.Core);
 
     /// <summary>First event.</summary>
+    [Instant]
     public string? FirstSeen => ring.FirstSeen;
 
     /// <summary>Last event.</summary>
+    [Instant]
     public string? LastSeen => ring.LastSeen;
 
     /// <summary>Crossings that make the finding.</summary>
     public int CrossingCount => ring.Crossings;
 
-    /// <summary>Why: what they add is the score.</summary>
+    /// <summary>Why, in full: what they add is the score.</summary>
     public IReadOnlyList<Reason> Reasons => Reason.Of(ring.Reasons, ring);
 
-    /// <summary>Money involved.</summary>
+    /// <summary>Money involved, in every currency.</summary>
     public IReadOnlyList<Exposure> Exposure => [.. ring.Exposure.Select(e => new Exposure(e.Currency, e.Declared, e.Seized))];
 
-    /// <summary>Gates of these crossings.</summary>
+    /// <summary>All gates of these crossings.</summary>
+    /// <param name="cancel">Ends the question.</param>
     public Task<IReadOnlyList<Node>> Gates(CancellationToken cancel) => ContextAsync(cancel, "place");
 
-    /// <summary>Some of these crossings, spread over the time.</summary>
+    /// <summary>Some of these crossings, spread over the time; crossingCount says how many there are.</summary>
+    /// <param name="cancel">Ends the question.</param>
     public Task<IReadOnlyList<Node>> Crossings(CancellationToken cancel) => ContextAsync(cancel, "crossing");
 
-    /// <summary>Seizures that name those who are in it.</summary>
+    /// <summary>All seizures that name those who are in it.</summary>
+    /// <param name="cancel">Ends the question.</param>
     public Task<IReadOnlyList<Node>> Seizures(CancellationToken cancel) => ContextAsync(cancel, "seizure");
 
-    /// <summary>Watchlist entries that name them.</summary>
+    /// <summary>All watchlist entries that name them.</summary>
+    /// <param name="cancel">Ends the question.</param>
     public Task<IReadOnlyList<Node>> Watches(CancellationToken cancel) => ContextAsync(cancel, "watch");
 
-    /// <summary>Phones, mailboxes, accounts and addresses that they share.</summary>
+    /// <summary>All phones, mailboxes, accounts and addresses that they share.</summary>
+    /// <param name="cancel">Ends the question.</param>
     public Task<IReadOnlyList<Node>> Contacts(CancellationToken cancel) => ContextAsync(cancel, "phone", "email", "account", "address");
 
-    /// <summary>Persons, companies and vehicles, core members first.</summary>
+    /// <summary>All persons, companies and vehicles in its picture, core members first.</summary>
+    /// <param name="cancel">Ends the question.</param>
     public async Task<IReadOnlyList<RingMember>> Members(CancellationToken cancel)
     {
         var nodes = (await NodesAsync([.. ring.Members.Select(m => m.Id)], cancel)).ToDictionary(n => n.Id, StringComparer.Ordinal);
         return [.. ring.Members.Where(m => nodes.ContainsKey(m.Id)).Select(m => new RingMember(nodes[m.Id], ring, m))];
     }
 
-    /// <summary>What links them.</summary>
-    public async Task<IReadOnlyList<RingEdge>> Edges(CancellationToken cancel)
+    /// <summary>All links of its picture.</summary>
+    /// <param name="cancel">Ends the question.</param>
+    public async Task<IReadOnlyList<RingLink>> Edges(CancellationToken cancel)
     {
         long validAt = await reads.ValidAtAsync(cancel);
-        return [.. ring.Edges.Select(e => new RingEdge(e, !reads.Kinds.Edges.ContainsKey(e.Kind), validAt))];
+        var ends = new EdgeEnds(reads, [.. ring.Edges.SelectMany(e => (string[])[e.From, e.To]).Distinct(StringComparer.Ordinal)], cancel);
+        return [.. ring.Edges.Select(e => new RingLink(e, !reads.Kinds.Edges.ContainsKey(e.Kind), validAt, ends))];
+    }
+
+    /// <summary>A ring or candidate by its id, or in the newest run by its code; null when there is none.</summary>
+    internal static Ring? Find(Reads reads, string id)
+    {
+        int at = id.LastIndexOf(Separator);
+        string code = id[(at + 1)..];
+        return
+            reads.Run(at < 0 ? null : id[..at]) is { } open
+            && (open.Rings.FirstOrDefault(r => r.Id == code) ?? open.Candidates.FirstOrDefault(r => r.Id == code)) is { } ring
+            ? new Ring(reads, open, ring)
+            : null;
     }
 
     private Task<IReadOnlyList<Node>> ContextAsync(CancellationToken cancel, params string[] kinds) =>
@@ -160,11 +151,11 @@ public sealed record Reason(
         return
         [
             .. reasons.Zip(
-                Score.Added(reasons.Select(r => r.Weight * r.Value)),
+                Graph.Scoring.Score.Added(reasons.Select(r => r.Weight * r.Value)),
                 (r, adds) =>
                     new Reason(
                         r.Code,
-                        new Text(r.Text.Tr, r.Text.En),
+                        Text.Of(r.Text),
                         r.Weight,
                         r.Value,
                         adds,
@@ -177,4 +168,7 @@ public sealed record Reason(
 }
 
 /// <summary>Money in one currency.</summary>
+/// <param name="Currency">ISO 4217 code.</param>
+/// <param name="Declared">Sum of the values that were declared.</param>
+/// <param name="Seized">Sum of the values that were seized.</param>
 public sealed record Exposure(string Currency, double Declared, double Seized);

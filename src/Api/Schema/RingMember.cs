@@ -1,4 +1,3 @@
-using GraphQL;
 using Zincir.Graph.Reports;
 using Zincir.Graph.Rings;
 
@@ -22,26 +21,15 @@ public sealed class RingMember(Node node, RingDocument ring, MemberDocument memb
     /// <summary>How far it is part of the ring; 0 for context, of which none is computed.</summary>
     public double Score => member.Score;
 
-    /// <summary>Why.</summary>
+    /// <summary>Why, in full.</summary>
     public IReadOnlyList<Reason> Reasons => Reason.Of(member.Reasons, ring);
 }
 
-/// <summary>A ring that holds an element.</summary>
-public sealed class RingMembership(string run, RingDocument ring, MemberDocument member)
+/// <summary>That an element is in a ring.</summary>
+public sealed class RingMembership(Ring within, RingDocument ring, MemberDocument member)
 {
-    /// <summary>Ring id.</summary>
-    [Id]
-    public string Ring => ring.Id;
-
-    /// <summary>Run id.</summary>
-    [Id]
-    public string Run => run;
-
-    /// <summary>Rank of the ring.</summary>
-    public int Rank => ring.Rank;
-
-    /// <summary>Score of the ring.</summary>
-    public double RingScore => ring.Score;
+    /// <summary>The ring.</summary>
+    public Ring Ring => within;
 
     /// <summary>True when the element is claimed to take part.</summary>
     public bool Core => member.Core;
@@ -49,9 +37,12 @@ public sealed class RingMembership(string run, RingDocument ring, MemberDocument
     /// <summary>A guess at what it does.</summary>
     public string? Role => member.Role.Length == 0 ? null : member.Role;
 
+    /// <summary>The role in words.</summary>
+    public Text? RoleText => Role is { } role ? Text.Of(RingTexts.Role(role)) : null;
+
     /// <summary>How far it is part of the ring; 0 for context, of which none is computed.</summary>
     public double Score => member.Score;
 
-    /// <summary>Why.</summary>
+    /// <summary>Why, in full.</summary>
     public IReadOnlyList<Reason> Reasons => Reason.Of(member.Reasons, ring);
 }

@@ -1,16 +1,25 @@
 using GraphQL;
 using Zincir.Api.Access;
+using Zincir.Api.GraphQL;
 using Zincir.Graph.Reports;
 
 namespace Zincir.Api.Schema;
 
 /// <summary>A detection run.</summary>
+/// <param name="Id">Run id.</param>
+/// <param name="View">View that it looked at.</param>
+/// <param name="Snapshot">Id of the graph that it looked at.</param>
+/// <param name="Model">Version of the rules.</param>
+/// <param name="AsOf">Valid time of that graph.</param>
+/// <param name="Rings">Number of rings that it proposes.</param>
+/// <param name="Candidates">Number of weaker ones.</param>
+/// <param name="Newest">True when the view has no later one.</param>
 public sealed record Run(
     [property: Id] string Id,
     string View,
     string Snapshot,
     string Model,
-    string? AsOf,
+    [property: Instant] string? AsOf,
     int Rings,
     int Candidates,
     bool Newest
@@ -29,17 +38,19 @@ public sealed record Run(
         );
 
     /// <summary>Faults of the data that the run came across: nobody is accused for them.</summary>
+    /// <param name="reads">Reads.</param>
+    /// <param name="first">Page size, 1 to 200.</param>
+    /// <param name="after">Cursor of the fault that the page comes behind.</param>
     public FindingConnection Findings([FromServices] Reads reads, int first, string? after) =>
-        FindingConnection.Of(reads, reads.Run(Id)?.Findings ?? [], Bounds.First(first), after);
+        FindingConnection.Of(reads, (Id, reads.Run(Id)?.Findings ?? []), (Bounds.First(first), after));
 }
 
 /// <summary>Runs, newest first.</summary>
-public sealed record RunConnection(IReadOnlyList<Run> Nodes, int Total, bool Truncated, PageInfo PageInfo)
+public sealed class RunConnection : Connection<Run>
 {
-    internal static RunConnection Of(Reads reads, int first, string? after)
-    {
-        IReadOnlyList<RunRow> runs = reads.Runs(int.MaxValue);
-        (IReadOnlyList<RunRow> page, PageInfo info) = Paging.Of(runs, first, after);
-        return new RunConnection([.. page.Select(r => Run.Of(r, reads))], runs.Count, info.HasNextPage, info);
-    }
+    private RunConnection(Page<Run> page)
+        : base(page) { }
+
+    internal static RunConnection Of(Reads reads, int first, string? after) =>
+        new(Cursors.Of(after, "runs").Of(reads.Runs(int.MaxValue), r => r.Id, first).With(r => Run.Of(r, reads)));
 }

@@ -3,47 +3,48 @@ using Zincir.Graph.Model;
 
 namespace Zincir.Api.Schema;
 
-/// <summary>Ranked hits of a search.</summary>
-/// <param name="Hits">One page.</param>
-/// <param name="Groups">How many there are of each kind.</param>
-/// <param name="Total">How many there are.</param>
-/// <param name="AtLeast">True when so many fit that only exact ones were counted: there are more than total and groups say.</param>
-/// <param name="Truncated">True when there are more than these.</param>
-/// <param name="PageInfo">Where the next page begins.</param>
-public sealed record SearchResult(
-    IReadOnlyList<SearchHit> Hits,
-    IReadOnlyList<KindCount> Groups,
-    int Total,
-    bool AtLeast,
-    bool Truncated,
-    PageInfo PageInfo
-)
+/// <summary>
+/// Ranked hits of a search. "atLeast" is true when so many nodes fit that only those were ranked which the text fits exactly: the total is then how many
+/// were found before the search gave up, and the hits may be none.
+/// </summary>
+public sealed class SearchConnection : Connection<SearchHit>
 {
-    internal static async Task<SearchResult> OfAsync(
+    private SearchConnection(Page<SearchHit> page, IReadOnlyList<KindCount> groups)
+        : base(page) => Groups = groups;
+
+    /// <summary>How many hits there are of each kind; of all kinds, but where "atLeast" is true only of the exact hits.</summary>
+    public IReadOnlyList<KindCount> Groups { get; }
+
+    internal static async Task<SearchConnection> OfAsync(
         Reads reads,
-        string typed,
-        (IReadOnlyList<Graph.Store.SearchHit> Hits, bool TooMany) found,
+        (string Text, IReadOnlyList<string>? Kinds) asked,
         (int First, string? After) at,
         CancellationToken cancel
     )
     {
-        (IReadOnlyList<Graph.Store.SearchHit> hits, bool tooMany) = found;
+        var cursors = Cursors.Of(at.After, ["search", asked.Text, .. asked.Kinds ?? ["*"]]);
+        (IReadOnlyList<Graph.Store.SearchHit> hits, bool tooMany) = await reads
+            .SearchAsync(asked.Text, asked.Kinds, cancel)
+            .ConfigureAwait(false);
         IEnumerable<KindCount> groups = hits.GroupBy(h => ElementId.Parse(h.Best.Node).Kind, StringComparer.Ordinal)
             .Select(g => new KindCount(g.Key, g.Count()))
             .OrderByDescending(g => g.Count)
             .ThenBy(g => g.Kind, StringComparer.Ordinal);
-        (IReadOnlyList<Graph.Store.SearchHit> page, PageInfo info) = Paging.Of(hits, at.First, at.After);
-        var nodes = (await reads.NodesAsync([.. page.Select(h => h.Best.Node)], cancel).ConfigureAwait(false)).ToDictionary(
+        Page<Graph.Store.SearchHit> page = cursors.Of(hits, h => h.Best.Node, at.First);
+        var nodes = (await reads.NodesAsync([.. page.Elements.Select(h => h.Node.Best.Node)], cancel).ConfigureAwait(false)).ToDictionary(
             n => n.Id,
             StringComparer.Ordinal
         );
-        return new SearchResult(
-            [.. page.Where(h => nodes.ContainsKey(h.Best.Node)).Select(h => SearchHit.Of(reads, h.Best, typed, nodes[h.Best.Node]))],
-            [.. groups],
-            hits.Count,
-            tooMany,
-            tooMany || info.HasNextPage,
-            info
+        return new SearchConnection(
+            page.With(h =>
+                nodes.TryGetValue(h.Best.Node, out Graph.Store.NodeRead? node) ? SearchHit.Of(reads, h.Best, asked.Text, node) : null
+            ) with
+            {
+                Total = tooMany ? Reads.SearchCandidateLimit : hits.Count,
+                AtLeast = tooMany,
+                Truncated = tooMany,
+            },
+            [.. groups]
         );
     }
 }
@@ -69,4 +70,6 @@ public sealed record SearchHit(Node Node, string Field, string Text, bool Declar
 }
 
 /// <summary>Number of hits of a node kind.</summary>
-public sealed record KindCount(string Kind, int Count);
+/// <param name="Kind">Node kind.</param>
+/// <param name="Count">How many.</param>
+public sealed record KindCount([property: GraphQL.NodeKindName] string Kind, int Count);

@@ -1,3 +1,4 @@
+using Zincir.Api.GraphQL;
 using Zincir.Graph.Model;
 using Zincir.Graph.Store;
 using Zincir.Ingest.Mapping;
@@ -5,39 +6,51 @@ using Zincir.Ingest.Mapping;
 namespace Zincir.Api.Schema;
 
 /// <summary>What the view holds, and from which tables.</summary>
-public sealed record SourceConnection(
-    string View,
-    IReadOnlyList<string> Compartments,
-    string? AsOf,
-    string GraphHash,
-    int NodeCount,
-    int EdgeCount,
-    IReadOnlyList<Source> Nodes,
-    int Total,
-    bool Truncated,
-    PageInfo PageInfo
-)
+public sealed class SourceConnection : Connection<Source>
 {
-    internal static SourceConnection Of(StoreSummary summary, string view, int first, string? after)
-    {
-        (IReadOnlyList<SourceSummary> page, PageInfo info) = Paging.Of(summary.Sources, first, after);
-        return new SourceConnection(
-            view,
-            summary.Compartments,
-            summary.AsOf is { } ms ? Moment.Print(ms) : null,
-            summary.GraphHash.ToString(),
-            (int)summary.Nodes,
-            (int)summary.Edges,
-            [.. page.Select(Source.Of)],
-            summary.Sources.Count,
-            info.HasNextPage,
-            info
-        );
-    }
+    private readonly StoreSummary _summary;
+
+    internal SourceConnection(StoreSummary summary, string view, int first, string? after)
+        : base(Cursors.Of(after, "sources").Of(summary.Sources, s => s.Source, first).With(Source.Of)) =>
+        (_summary, View) = (summary, view);
+
+    /// <summary>Name of the view that this server shows.</summary>
+    public string View { get; }
+
+    /// <summary>All compartments of the view that hold records.</summary>
+    public IReadOnlyList<string> Compartments => _summary.Compartments;
+
+    /// <summary>Greatest as-of among the records of the view: the moment for which answers hold. Null when it is empty.</summary>
+    [Instant]
+    public string? AsOf => _summary.AsOf is { } ms ? Moment.Print(ms) : null;
+
+    /// <summary>Hash of all that the view holds: equal hashes are equal graphs.</summary>
+    public string GraphHash => _summary.GraphHash.ToString();
+
+    /// <summary>Number of nodes.</summary>
+    public int NodeCount => (int)_summary.Nodes;
+
+    /// <summary>Number of edges.</summary>
+    public int EdgeCount => (int)_summary.Edges;
 }
 
-/// <summary>A table. Its rows in quarantine are counted only where the view sees every compartment in which they could have ended.</summary>
-public sealed record Source(string Name, Text Label, int Records, string? Grade, string? FirstSeen, string? LastSeen, int? Quarantined)
+/// <summary>A table that records were loaded from.</summary>
+/// <param name="Name">Name of the table.</param>
+/// <param name="Label">What people call it.</param>
+/// <param name="Records">Number of its live records.</param>
+/// <param name="Grade">Grade of the table: how far its source is to be believed; null where none is known.</param>
+/// <param name="FirstSeen">Earliest last sighting of one of them.</param>
+/// <param name="LastSeen">Latest last sighting of one of them.</param>
+/// <param name="Quarantined">Rows in quarantine; null when the view hides a compartment in which they could have ended.</param>
+public sealed record Source(
+    string Name,
+    Text Label,
+    int Records,
+    string? Grade,
+    [property: Instant] string? FirstSeen,
+    [property: Instant] string? LastSeen,
+    int? Quarantined
+)
 {
     internal static Source Of(SourceSummary source) =>
         new(

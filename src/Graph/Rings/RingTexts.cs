@@ -29,6 +29,9 @@ public static class RingTexts
         ["clone"] = new("ikiz plakalı araç", "cloned vehicle"),
     };
 
+    /// <summary>Names of the typologies that have words.</summary>
+    public static IReadOnlyCollection<string> Typologies => s_typologies.Keys;
+
     /// <summary>A typology in words.</summary>
     public static LocalText Typology(string name) => s_typologies.TryGetValue(name, out LocalText text) ? text : new LocalText(name, name);
 

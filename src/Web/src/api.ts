@@ -49,8 +49,9 @@ export interface RingFilter {
   minScore: number | null;
   typology: string | null;
 }
+const asked = ({ minScore, typology }: RingFilter) => ({ minScore, typologies: typology === null ? null : [typology] });
 export const rings = async (filter: RingFilter, first: number, after: string | null) =>
-  (await post<{ rings: T.Rings }>(q.RINGS, { ...filter, first, after })).rings;
+  (await post<{ rings: T.Rings }>(q.RINGS, { where: asked(filter), first, after })).rings;
 
 /** Faults of the data that the newest run came across. */
 export const findings = async () =>
@@ -64,7 +65,9 @@ export const ringEvidence = async (id: string, signal?: AbortSignal) =>
 export const search = async (text: string, kindNames: string[] | null, first: number, signal?: AbortSignal) =>
   (await post<{ search: T.SearchResult }>(q.SEARCH, { text, kinds: kindNames, first }, signal)).search;
 
-export const nodes = async (ids: string[]) => (await post<{ nodes: T.NodeBits[] }>(q.NODES, { ids })).nodes;
+/** Nodes by their ids; those that are no longer there are left out. */
+export const nodes = async (ids: string[]) =>
+  (await post<{ nodes: (T.NodeBits | null)[] }>(q.NODES, { ids })).nodes.filter((n) => n !== null);
 
 export const node = async (id: string, signal?: AbortSignal) =>
   (await post<{ node: T.NodeFull | null }>(q.NODE, { id }, signal)).node;

@@ -1,12 +1,13 @@
 /** Every document this screen sends. Kept small and shallow: the server bounds size, depth and root fields. */
-const bits = `id kind caption detail degree watchlisted seized rings { ring run rank ringScore core role score }`;
+const membership = `ring { id: code rank score } core role score`;
+const bits = `id kind caption detail degree watchlisted seized rings { ${membership} }`;
 const edge = `id kind from to validFrom validTo past`;
 const evidence = `ref source title version grade`;
 const reasons = `reasons { code text { tr en } weight value adds evidenceTotal evidence { ${evidence} } }`;
 const values = `{ name contradicted values { text flag flagText { tr en } current past validFrom validTo evidenceTotal evidence { ${evidence} } } }`;
 const properties = `properties ${values}`;
 const page = `total truncated pageInfo { endCursor hasNextPage }`;
-const ringRow = `id rank score title { tr en } lead typologies memberCount coreCount crossingCount gates { id kind caption } firstSeen lastSeen`;
+const ringRow = `id: code rank score title { tr en } lead typologies memberCount coreCount crossingCount gates { id kind caption } firstSeen lastSeen`;
 const validation = `validation { x n1 n2 N p q group }`;
 const kind = `name label { tr en } properties { name label { tr en } type unit personal }`;
 
@@ -17,8 +18,8 @@ export const KINDS = `query Kinds { kinds {
 export const SOURCES = `query Sources { sources(first: 100) { view compartments asOf graphHash nodeCount edgeCount
   nodes { name label { tr en } records grade firstSeen lastSeen quarantined } ${page} } }`;
 
-export const RINGS = `query Rings($minScore: Float, $typology: String, $first: Int!, $after: String) {
-  rings(minScore: $minScore, typology: $typology, first: $first, after: $after) {
+export const RINGS = `query Rings($where: RingFilter, $first: Int!, $after: String) {
+  rings(where: $where, first: $first, after: $after) {
     run { id view snapshot model asOf rings candidates findings(first: 1) { total } } nodes { ${ringRow} }
     typologies { typology label { tr en } count } ${page} } }`;
 
@@ -34,9 +35,9 @@ export const RING = `query Ring($id: ID!) { ring(id: $id) { ${ringRow} ${reasons
 export const RING_EVIDENCE = `query RingEvidence($id: ID!) { ring(id: $id) {
   edges { kind from to derived evidenceTotal evidence { ${evidence} } } } }`;
 
-export const SEARCH = `query Search($text: String!, $kinds: [String!], $first: Int!) {
+export const SEARCH = `query Search($text: String!, $kinds: [NodeKindName!], $first: Int!) {
   search(text: $text, kinds: $kinds, first: $first) {
-    hits { node { ${bits} } field text declared } groups { kind count } total atLeast truncated } }`;
+    nodes { node { ${bits} } field text declared } groups { kind count } total atLeast truncated } }`;
 
 export const NODES = `query Nodes($ids: [ID!]!) { nodes(ids: $ids) { ${bits} } }`;
 
@@ -45,17 +46,17 @@ export const NODE = `query Node($id: ID!) { node(id: $id) {
   degrees { edgeKind direction otherKind count } ${properties}
   relations(first: 5) { edgeKind direction otherKind total truncated nodes { edge { ${edge} } node { id kind caption } } }
   sources(first: 50) { nodes { source label { tr en } records grade lastSeen describes } total truncated atLeast }
-  rings { ring run rank ringScore core role score ${reasons} } } }`;
+  rings { ${membership} ${reasons} } } }`;
 
 /** The same node with its personal numbers, for a reader who asks for them. */
 export const PERSONAL = `query Personal($id: ID!) { node(id: $id) { caption(personal: true) properties(personal: true) ${values} } }`;
 
-export const EVENTS = `query Events($id: ID!, $kinds: [String!], $first: Int!, $after: String) { node(id: $id) {
+export const EVENTS = `query Events($id: ID!, $kinds: [NodeKindName!], $first: Int!, $after: String) { node(id: $id) {
   events(kinds: $kinds, first: $first, after: $after) {
     nodes { at edgeKind past node { id kind caption detail properties { name values { text } } }
-      others { edgeKind node { id kind caption } } } ${page} } } }`;
+      participants(first: 50) { nodes { edge { kind } node { id kind caption } } total truncated } } ${page} } } }`;
 
-export const EXPAND = `query Expand($id: ID!, $edgeKind: String, $direction: Direction, $otherKind: String, $from: String, $to: String, $first: Int!, $after: String) {
+export const EXPAND = `query Expand($id: ID!, $edgeKind: EdgeKindName, $direction: Direction, $otherKind: NodeKindName, $from: ValidTime, $to: ValidTime, $first: Int!, $after: String) {
   expand(id: $id, edgeKind: $edgeKind, direction: $direction, otherKind: $otherKind, from: $from, to: $to, first: $first, after: $after) {
     nodes { edge { ${edge} } node { ${bits} } } atLeast ${page} } }`;
 
@@ -69,13 +70,13 @@ export const WHY = `query Why($a: ID!, $b: ID!, $first: Int!) { why(a: $a, b: $b
   a { ${bits} } b { ${bits} } truncated
   edges { ${edge} discriminator selfReferring ${properties}
     evidence(first: 20) { nodes { ${evidence} } total truncated } }
-  derived { kind run ring observed explained expected ${validation} explanations { by text { tr en } count } meetingsTotal
+  derived { kind ring { id: code } observed explained expected ${validation} explanations { by text { tr en } count } meetingsTotal
     meetings { at place { id kind caption } direction aAt bAt gapSeconds counted explainedBy { tr en }
       a { ${evidence} } b { ${evidence} } } } } }`;
 
-export const RECORD = `query Record($ref: String!) { record(ref: $ref) {
+export const RECORD = `query Record($ref: ID!) { record(ref: $ref) {
   ref source sourceLabel { tr en } title version live deleted firstSeen lastSeen compartment grade file line contents
   columns { name value personal } } }`;
 
 /** The row of a record as it came, for a reader who asks for its personal values. */
-export const ROW = `query Row($ref: String!) { record(ref: $ref) { columns(personal: true) { name value personal } } }`;
+export const ROW = `query Row($ref: ID!) { record(ref: $ref) { columns(personal: true) { name value personal } } }`;

@@ -7,6 +7,7 @@ using GraphQL.Validation;
 using GraphQLParser;
 using GraphQLParser.AST;
 using Xunit;
+using Zincir.Api;
 using Zincir.Tests.Support;
 
 namespace Zincir.Tests.Api;
@@ -19,7 +20,7 @@ public sealed class DocumentTests(ApiFixture api) : IClassFixture<ApiFixture>
     /// <summary>Bytes, which validation takes for each pair of fields that it compares: the work, counted instead of timed.</summary>
     private const long MostWork = 10_000_000;
 
-    private static readonly Schema s_schema = Schema.For(File.ReadAllText(Repository.PathOf("src/Api/Schema/schema.graphql")));
+    private static readonly ISchema s_schema = ApiHost.MakeSchema();
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 

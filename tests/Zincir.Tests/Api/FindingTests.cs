@@ -62,7 +62,7 @@ public sealed class FindingTests(SpoiltApiFixture api) : IClassFixture<SpoiltApi
             foreach (string record in finding.Evidence)
             {
                 JsonElement open = (
-                    await api.AskAsync("query($ref: String!) { record(ref: $ref) { source } }", new { @ref = record })
+                    await api.AskAsync("query($ref: ID!) { record(ref: $ref) { source } }", new { @ref = record })
                 ).GetProperty("record");
                 Assert.Contains(open.GetProperty("source").GetString(), finding.Sources);
             }

@@ -23,7 +23,8 @@ public sealed class GuardTests(ApiFixture api) : IClassFixture<ApiFixture>
         "{ a: kinds { nodes { name } } b: kinds { nodes { name } } c: kinds { nodes { name } } d: kinds { nodes { name } } e: kinds { nodes { name } } f: kinds { nodes { name } } }",
         "TOO_COMPLEX"
     )]
-    [InlineData("{ node(id: \"nonsense\") { caption } }", null)]
+    [InlineData("{ node(id: \"nonsense\") { caption } }", "BAD_INPUT")]
+    [InlineData("{ node(id: \"vehicle:nobody\") { caption } }", null)]
     public async Task A_question_out_of_bounds_gets_a_code(string query, string? code)
     {
         if (code is null)

@@ -10,7 +10,7 @@ namespace Zincir.Tests.Api;
 public sealed class ListTests
 {
     [Theory]
-    [InlineData("search(text: \"gokdere\", first: 4, after: $after)", "hits { node { id } }")]
+    [InlineData("search(text: \"gokdere\", first: 4, after: $after)", "nodes { node { id } }")]
     [InlineData("edgesAmong(ids: [\"company:tr-0\", {declarations}], first: 4, after: $after)", "nodes { id }")]
     [InlineData("expand(id: \"company:tr-0\", first: 4, after: $after)", "nodes { edge { id } }")]
     [InlineData("sources(first: 1, after: $after)", "nodes { name }")]

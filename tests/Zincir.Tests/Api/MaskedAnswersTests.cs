@@ -43,12 +43,12 @@ public sealed partial class MaskedAnswersTests(ApiFixture api) : IClassFixture<A
             {
                 JsonElement hits = (
                     await api.AskAsync(
-                        "query($t: String!) { search(text: $t, first: 20) { hits { text node { id caption } } } }",
+                        "query($t: String!) { search(text: $t, first: 20) { nodes { text node { id caption } } } }",
                         new { t = typed }
                     )
                 )
                     .GetProperty("search")
-                    .GetProperty("hits");
+                    .GetProperty("nodes");
                 JsonElement hit = hits.EnumerateArray().First(h => h.GetProperty("node").GetProperty("id").GetString() == node);
                 Assert.DoesNotContain(number, hit.GetProperty("text").GetString(), StringComparison.Ordinal);
                 Assert.DoesNotContain(number, hit.GetProperty("node").GetProperty("caption").GetString(), StringComparison.Ordinal);
@@ -62,7 +62,7 @@ public sealed partial class MaskedAnswersTests(ApiFixture api) : IClassFixture<A
     [InlineData("{ node(id: \"x\") { NUMBER } }")]
     [InlineData("{ NUMBER }")]
     [InlineData("{ rings(first: \"NUMBER\") { total } }")]
-    [InlineData("{ rings(first: 1, minScore: \"NUMBER\") { total } }")]
+    [InlineData("{ rings(first: 1, where: { minScore: \"NUMBER\" }) { total } }")]
     [InlineData("{ node(id: \"x\", NUMBER: 1) { id } }")]
     [InlineData("query($NUMBER: Int!) { rings(first: $NUMBER) { total } }")]
     [InlineData("{ rings(first: 1, after: \"NUMBER\") { total } }")]
@@ -104,7 +104,7 @@ public sealed partial class MaskedAnswersTests(ApiFixture api) : IClassFixture<A
         Assert.Equal(Mask.Value(number), Number("closed").GetProperty("text").GetString());
         JsonElement record = (
             await api.AskAsync(
-                "query($r: String!) { record(ref: $r) { key title columns(personal: true) { name value personal } closed: columns { value personal } } }",
+                "query($r: ID!) { record(ref: $r) { key title columns(personal: true) { name value personal } closed: columns { value personal } } }",
                 new { r = Number("properties").GetProperty("evidence")[0].GetProperty("ref").GetString() }
             )
         ).GetProperty("record");
@@ -247,7 +247,7 @@ public sealed partial class MaskedAnswersTests(ApiFixture api) : IClassFixture<A
         yield return ("sources(first: 20)", "SourceConnection");
         foreach (string text in (string[])["a", "2000", "1", "0532", "ayşe", "@"])
         {
-            yield return ($"search(text: \"{text}\", first: 9)", "SearchResult");
+            yield return ($"search(text: \"{text}\", first: 9)", "SearchConnection");
         }
 
         foreach (string node in nodes)

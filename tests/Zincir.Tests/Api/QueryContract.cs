@@ -25,10 +25,7 @@ public abstract class QueryContract(ApiFixture api)
         foreach (string record in records.Take(60))
         {
             JsonElement read = (
-                await api.AskAsync(
-                    "query($r: String!) { record(ref: $r) { ref file line live columns { name value } } }",
-                    new { r = record }
-                )
+                await api.AskAsync("query($r: ID!) { record(ref: $r) { ref file line live columns { name value } } }", new { r = record })
             ).GetProperty("record");
             Assert.Equal(record, read.GetProperty("ref").GetString());
             Assert.True(read.GetProperty("live").GetBoolean());
@@ -43,16 +40,16 @@ public abstract class QueryContract(ApiFixture api)
         string plate = await TurkishPlate();
         JsonElement hit = (
             await api.AskAsync(
-                "query($t: String!) { search(text: $t, first: 5) { total hits { node { id caption } text field } } }",
+                "query($t: String!) { search(text: $t, first: 5) { total nodes { node { id caption } text field } } }",
                 new { t = plate }
             )
         )
             .GetProperty("search")
-            .GetProperty("hits")[0];
+            .GetProperty("nodes")[0];
         Assert.Equal(plate, hit.GetProperty("node").GetProperty("caption").GetString());
         JsonElement node = (
             await api.AskAsync(
-                "query($id: ID!) { node(id: $id) { degree degrees { edgeKind direction otherKind count } events(kinds: [\"crossing\"], first: 5) { total nodes { at node { kind } others { edgeKind node { caption } } } truncated } } }",
+                "query($id: ID!) { node(id: $id) { degree degrees { edgeKind direction otherKind count } events(kinds: [\"crossing\"], first: 5) { total nodes { at node { kind } participants(first: 20) { nodes { edge { kind } node { caption } } } } truncated } } }",
                 new { id = hit.GetProperty("node").GetProperty("id").GetString() }
             )
         ).GetProperty("node");
@@ -67,8 +64,8 @@ public abstract class QueryContract(ApiFixture api)
             node.GetProperty("degrees").EnumerateArray().Sum(d => d.GetProperty("count").GetInt32())
         );
         Assert.Contains(
-            node.GetProperty("events").GetProperty("nodes")[0].GetProperty("others").EnumerateArray(),
-            o => o.GetProperty("edgeKind").GetString() == "gate"
+            node.GetProperty("events").GetProperty("nodes")[0].GetProperty("participants").GetProperty("nodes").EnumerateArray(),
+            o => o.GetProperty("edge").GetProperty("kind").GetString() == "gate"
         );
     }
 
@@ -91,7 +88,7 @@ public abstract class QueryContract(ApiFixture api)
         {
             JsonElement page = (
                 await api.AskAsync(
-                    "query($id: ID!, $k: String, $d: Direction, $o: String, $after: String) { expand(id: $id, edgeKind: $k, direction: $d, otherKind: $o, first: 150, after: $after) { total nodes { edge { id } node { id } } pageInfo { endCursor hasNextPage } } }",
+                    "query($id: ID!, $k: EdgeKindName, $d: Direction, $o: NodeKindName, $after: String) { expand(id: $id, edgeKind: $k, direction: $d, otherKind: $o, first: 150, after: $after) { total nodes { edge { id } node { id } } pageInfo { endCursor hasNextPage } } }",
                     new
                     {
                         id = hub,
@@ -177,7 +174,7 @@ public abstract class QueryContract(ApiFixture api)
         {
             JsonElement page = (
                 await api.AskAsync(
-                    "query($id: ID!, $from: String, $to: String, $after: String) { expand(id: $id, from: $from, to: $to, first: 40, after: $after) { total atLeast nodes { edge { id } } pageInfo { endCursor hasNextPage } } }",
+                    "query($id: ID!, $from: ValidTime, $to: ValidTime, $after: String) { expand(id: $id, from: $from, to: $to, first: 40, after: $after) { total atLeast nodes { edge { id } } pageInfo { endCursor hasNextPage } } }",
                     new
                     {
                         id,
@@ -202,12 +199,12 @@ public abstract class QueryContract(ApiFixture api)
     {
         const string Nodes = "node { id kind degree }";
         JsonElement found = await api.AskAsync(
-            $"{{ rings(first: 30) {{ nodes {{ members {{ {Nodes} }} }} }} gates: search(text: \"kap\", first: 50) {{ hits {{ {Nodes} }} }} names: search(text: \"ay\", first: 100) {{ hits {{ {Nodes} }} }} }}"
+            $"{{ rings(first: 30) {{ nodes {{ members {{ {Nodes} }} }} }} gates: search(text: \"kap\", first: 50) {{ nodes {{ {Nodes} }} }} names: search(text: \"ay\", first: 100) {{ nodes {{ {Nodes} }} }} }}"
         );
         return
         [
             .. new[] { "gates", "names" }
-                .SelectMany(s => found.GetProperty(s).GetProperty("hits").EnumerateArray())
+                .SelectMany(s => found.GetProperty(s).GetProperty("nodes").EnumerateArray())
                 .Concat(
                     found
                         .GetProperty("rings")
@@ -224,7 +221,9 @@ public abstract class QueryContract(ApiFixture api)
     [Fact]
     public async Task A_derived_link_says_its_test_and_its_meetings()
     {
-        JsonElement edges = (await api.AskAsync("{ rings(typology: \"convoy\", first: 20) { nodes { edges { kind from to } } } }"))
+        JsonElement edges = (
+            await api.AskAsync("{ rings(where: { typologies: [\"convoy\"] }, first: 20) { nodes { edges { kind from to } } } }")
+        )
             .GetProperty("rings")
             .GetProperty("nodes");
         JsonElement link = edges
@@ -282,7 +281,7 @@ public abstract class QueryContract(ApiFixture api)
             .GetProperty("crossing")
             .GetString()!;
         JsonElement data = await api.AskAsync(
-            "query($o: String!, $id: ID!, $r: String!, $c: String!) { search(text: $o, first: 5) { total } node(id: $id) { id } record(ref: $r) { ref } whole: record(ref: $c) { columns { name } } sources(first: 50) { compartments } }",
+            "query($o: String!, $id: ID!, $r: ID!, $c: ID!) { search(text: $o, first: 5) { total } node(id: $id) { id } record(ref: $r) { ref } whole: record(ref: $c) { columns { name } } sources(first: 50) { compartments } }",
             new
             {
                 o = officer,
@@ -304,12 +303,12 @@ public abstract class QueryContract(ApiFixture api)
     private async Task<JsonElement.ArrayEnumerator> Nodes(string text) =>
         (
             await api.AskAsync(
-                "query($t: String!) { search(text: $t, kinds: [\"place\"], first: 5) { hits { node { id degrees { edgeKind direction otherKind count } } } } }",
+                "query($t: String!) { search(text: $t, kinds: [\"place\"], first: 5) { nodes { node { id degrees { edgeKind direction otherKind count } } } } }",
                 new { t = text }
             )
         )
             .GetProperty("search")
-            .GetProperty("hits")
+            .GetProperty("nodes")
             .EnumerateArray()
             .Select(h => h.GetProperty("node"))
             .ToArray()
@@ -321,7 +320,7 @@ public abstract class QueryContract(ApiFixture api)
     {
         JsonElement hits = (
             await api.AskAsync(
-                "{ search(text: \"34\", kinds: [\"vehicle\"], first: 50) { hits { node { id caption } } } rings(first: 5) { nodes { members { node { id caption kind degree } } } } }"
+                "{ search(text: \"34\", kinds: [\"vehicle\"], first: 50) { nodes { node { id caption } } } rings(first: 5) { nodes { members { node { id caption kind degree } } } } }"
             )
         )
             .GetProperty("rings")

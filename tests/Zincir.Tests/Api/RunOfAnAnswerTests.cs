@@ -37,11 +37,11 @@ public sealed class RunOfAnAnswerTests(ApiFixture api) : IClassFixture<ApiFixtur
         Assert.NotEqual(first, Assert.Single(await RunsOfAsync()));
 
         async Task<IEnumerable<string>> RunsOfAsync() =>
-            (await client.AskAsync("query($ids: [ID!]!) { nodes(ids: $ids) { rings { run } } }", new { ids }))
+            (await client.AskAsync("query($ids: [ID!]!) { nodes(ids: $ids) { rings { ring { run { id } } } } }", new { ids }))
                 .GetProperty("nodes")
                 .EnumerateArray()
                 .SelectMany(n => n.GetProperty("rings").EnumerateArray())
-                .Select(r => r.GetProperty("run").GetString()!)
+                .Select(r => r.GetProperty("ring").GetProperty("run").GetProperty("id").GetString()!)
                 .Distinct();
     }
 

@@ -12,7 +12,14 @@ internal sealed class SchemaFields
         """;
 
     /// <summary>Texts that are keys, though the schema calls them strings: keys within tables, cursors.</summary>
-    private static readonly HashSet<string> s_keys = new(StringComparer.Ordinal) { "key", "endCursor", "graphHash" };
+    private static readonly HashSet<string> s_keys = new(StringComparer.Ordinal)
+    {
+        "key",
+        "cursor",
+        "startCursor",
+        "endCursor",
+        "graphHash",
+    };
 
     private readonly Dictionary<string, JsonElement> _types;
     private readonly HashSet<string> _ids = new(s_keys, StringComparer.Ordinal);

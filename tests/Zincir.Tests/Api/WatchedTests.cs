@@ -27,7 +27,7 @@ public sealed class WatchedTests
                         string id = $"company:tr-{1000 + i}";
                         JsonElement answer = await host.Client.AskAsync(
                             $$"""
-                            { node(id: "{{id}}") { {{Who}} } nodes(ids: ["{{id}}"]) { {{Who}} } search(text: "Gökdere", first: 50) { hits { node { {{Who}} } } }
+                            { node(id: "{{id}}") { {{Who}} } nodes(ids: ["{{id}}"]) { {{Who}} } search(text: "Gökdere", first: 50) { nodes { node { {{Who}} } } }
                               expand(id: "declaration:D", first: 50) { nodes { node { {{Who}} } } } paths(from: "{{id}}", to: "declaration:D", first: 1) { paths { nodes { {{Who}} } } } }
                             """
                         );
@@ -83,12 +83,12 @@ public sealed class WatchedTests
             await using SmallHost host = await SmallHost.StartAsync([Watchlist(Some.Noon, entries)], (_, _) => reads++);
             JsonElement hits = (
                 await host.Client.AskAsync(
-                    "{ search(text: \"Gökdere\", first: 60) { hits { node { id caption watchlisted seized rings { ring core role score } } } } }"
+                    "{ search(text: \"Gökdere\", first: 60) { nodes { node { id caption watchlisted seized rings { ring { id } core role score } } } } }"
                 )
             ).GetProperty("search");
-            Assert.Equal(parties, hits.GetProperty("hits").GetArrayLength());
+            Assert.Equal(parties, hits.GetProperty("nodes").GetArrayLength());
             Assert.All(
-                hits.GetProperty("hits").EnumerateArray(),
+                hits.GetProperty("nodes").EnumerateArray(),
                 h => Assert.True(h.GetProperty("node").GetProperty("watchlisted").GetBoolean())
             );
             counts.Add(reads);

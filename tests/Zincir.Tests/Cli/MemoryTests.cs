@@ -110,7 +110,7 @@ public sealed class MemoryTests
         [
             .. found
                 .GetProperty("search")
-                .GetProperty("hits")
+                .GetProperty("nodes")
                 .EnumerateArray()
                 .Select(h => h.GetProperty("node").GetProperty("id").GetString()!),
         ];

@@ -133,7 +133,7 @@ public sealed class SharedWorkspaceTests : IDisposable
         );
 
     private Task<string?> CodeAsync(string name, string run) =>
-        OverAsync(name, client => client.CodeAsync("query($run: ID) { ring(id: \"R-1\", run: $run) { id } }", new { run }));
+        OverAsync(name, client => client.CodeAsync("query($run: ID) { rings(run: $run, first: 1) { total } }", new { run }));
 
     private async Task<T> OverAsync<T>(string name, Func<HttpClient, Task<T>> ask)
     {

@@ -16,8 +16,7 @@ export interface Meeting {
 }
 export interface DerivedLink {
   kind: string;
-  run: string;
-  ring: string;
+  ring: { id: string };
   observed: number;
   explained: number;
   expected: number | null;

@@ -66,10 +66,7 @@ export interface Sources extends Page {
 }
 
 export interface Membership {
-  ring: string;
-  run: string;
-  rank: number;
-  ringScore: number;
+  ring: { id: string; rank: number; score: number };
   core: boolean;
   role: string | null;
   score: number;
@@ -156,7 +153,7 @@ export interface EventRow {
   edgeKind: string;
   past: boolean;
   node: NodeRef & { detail: string | null; properties: { name: string; values: { text: string }[] }[] };
-  others: { edgeKind: string; node: NodeRef }[];
+  participants: { nodes: { edge: { kind: string }; node: NodeRef }[]; total: number; truncated: boolean };
 }
 export interface Events extends Page {
   nodes: EventRow[];
@@ -216,7 +213,7 @@ export interface SearchHit {
   declared: boolean;
 }
 export interface SearchResult {
-  hits: SearchHit[];
+  nodes: SearchHit[];
   groups: { kind: string; count: number }[];
   total: number;
   /** True when there are more than total and groups say. */

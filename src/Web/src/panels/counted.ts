@@ -17,7 +17,7 @@ export function countedSection(why: Why, d: DerivedLink, signal: AbortSignal): H
   const load = async (): Promise<void> => {
     fill(place, loading(t().loading, 4));
     try {
-      const edges = await api.ringEvidence(d.ring, signal);
+      const edges = await api.ringEvidence(d.ring.id, signal);
       const pair = new Set([why.a.id, why.b.id]);
       const edge = edges.find((e) => e.derived && e.kind === d.kind && pair.has(e.from) && pair.has(e.to));
       count.textContent = edge ? t().panel.records(number(edge.evidenceTotal)) : '';

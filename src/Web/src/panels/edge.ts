@@ -143,7 +143,11 @@ function tested(d: DerivedLink): HTMLElement {
           d.explanations.map((e) => h('li', null, `${number(e.count)}: ${say(e.text)}`)),
         )
       : null,
-    h('button', { type: 'button', class: 'link x', onclick: () => void openRing(d.ring) }, x.ringOf(ringName(d.ring))),
+    h(
+      'button',
+      { type: 'button', class: 'link x', onclick: () => void openRing(d.ring.id) },
+      x.ringOf(ringName(d.ring.id)),
+    ),
   );
 }
 

@@ -140,12 +140,16 @@ function crossings(node: NodeFull, rows: readonly EventRow[]): HTMLElement {
   const x = t().panel;
   const years = new Set(rows.map((r) => r.at?.slice(0, 4)));
   const driver = node.kind === 'person' ? 'vehicle' : 'driver';
-  const end = (row: EventRow, edge: string) => row.others.filter((o) => o.edgeKind === edge && o.node.id !== node.id);
+  const end = (row: EventRow, edge: string) =>
+    row.participants.nodes.filter((o) => o.edge.kind === edge && o.node.id !== node.id);
   const links = (row: EventRow, edge: string): Child => {
     const found = end(row, edge);
     return found.length === 0
       ? h('span', { class: 'm' }, '–')
-      : found.slice(0, 1).map((o) => nodeLink(o.node, captionOf(o.node)));
+      : [
+          found.slice(0, 1).map((o) => nodeLink(o.node, captionOf(o.node))),
+          found.length > 1 ? h('span', { class: 'x m' }, ` +${number(found.length - 1)}`) : null,
+        ];
   };
   return table(
     [

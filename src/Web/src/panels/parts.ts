@@ -33,8 +33,8 @@ export function badges(
   const chips: Child[] = node.rings.map((r) =>
     h(
       'button',
-      { type: 'button', class: 'chip a', onclick: () => void openRing(r.ring) },
-      r.core ? x.coreOf(ringName(r.ring)) : x.contextOf(ringName(r.ring)),
+      { type: 'button', class: 'chip a', onclick: () => void openRing(r.ring.id) },
+      r.core ? x.coreOf(ringName(r.ring.id)) : x.contextOf(ringName(r.ring.id)),
     ),
   );
   if (node.seized) chips.push(h('span', { class: 'chip r' }, icon('lock', true), x.seized));

@@ -36,7 +36,7 @@ export async function examples(topRing: string | undefined): Promise<Example[]> 
   let container = inRing?.node.caption;
   for (const owner of container ? [] : owners) {
     const answer = await api.search(owner, ['container'], 1);
-    container = answer.hits[0]?.node.caption;
+    container = answer.nodes[0]?.node.caption;
     if (container) break;
   }
   if (container)

@@ -21,7 +21,7 @@ export interface Group {
 /** Hits by kind, kinds in the order of their best hit; a few of each unless one kind is looked at. */
 export function groups(result: SearchResult, only: string | null): Group[] {
   const found = new Map<string, SearchHit[]>();
-  for (const hit of result.hits) {
+  for (const hit of result.nodes) {
     const list = found.get(hit.node.kind);
     if (list) list.push(hit);
     else found.set(hit.node.kind, [hit]);
@@ -63,12 +63,12 @@ function marks({ node }: SearchHit): Child {
     h('span', { class: `chip small ${look}`, title: label }, icon(name, true), text, h('span', { class: 'sr' }, label));
   const core = node.rings.filter((r) => r.core);
   const [ring] = core.length > 0 ? core : node.rings;
-  const role = ring && (ring.core ? x.coreOf : x.contextOf)(ringName(ring.ring));
+  const role = ring && (ring.core ? x.coreOf : x.contextOf)(ringName(ring.ring.id));
   const more = node.rings.length > 1 ? ` +${number(node.rings.length - 1)}` : '';
   return [
     node.seized ? mark('r', 'lock', x.seized) : null,
     node.watchlisted ? mark('w', 'eye', x.watchlisted) : null,
-    ring ? mark(ring.core ? 'a' : '', 'list', role + more, ringName(ring.ring) + more) : null,
+    ring ? mark(ring.core ? 'a' : '', 'list', role + more, ringName(ring.ring.id) + more) : null,
   ];
 }
 

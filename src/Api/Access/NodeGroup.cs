@@ -1,0 +1,79 @@
+using Zincir.Api.Schema;
+using Zincir.Graph.Model;
+using Zincir.Graph.Store;
+
+namespace Zincir.Api.Access;
+
+/// <summary>Nodes that were read together: a list of which one is asked something will ask the others too, so it is read for all of them at once.</summary>
+internal sealed class NodeGroup
+{
+    private const int SourceEdges = 500;
+    private readonly IReadOnlyList<NodeRead> _nodes;
+    private readonly Dictionary<NodeRead, int> _places = new(ReferenceEqualityComparer.Instance);
+    private readonly Lazy<Task<IReadOnlyDictionary<string, Caption>>> _captions;
+    private readonly Lazy<Task<IReadOnlySet<string>>> _watched;
+    private readonly Together<int, NodeSources> _sources;
+    private readonly Together<EventsAsked, EventConnection> _events;
+    private readonly Together<(bool Newest, int First), string?> _seen;
+
+    /// <summary>Nodes of one read.</summary>
+    /// <param name="reads">What answers for them.</param>
+    /// <param name="nodes">The nodes.</param>
+    /// <param name="cancel">Ends the request.</param>
+    public NodeGroup(Reads reads, IReadOnlyList<NodeRead> nodes, CancellationToken cancel)
+    {
+        _nodes = nodes;
+        for (int i = 0; i < nodes.Count; i++)
+        {
+            _places[nodes[i]] = i;
+        }
+
+        _captions = new(() => reads.CaptionsAsync(nodes, cancel));
+        _watched = new(() => reads.WatchedAsync(nodes, cancel));
+        _sources = new(edges => reads.SourcesOfAsync([.. nodes.Select(n => n.Id)], edges, cancel));
+        _events = new(asked => EventConnection.OfAllAsync(reads, nodes, asked, cancel));
+        _seen = new(asked => SeenAsync(reads, asked, cancel));
+    }
+
+    /// <summary>What people call one of them.</summary>
+    public async Task<Caption> CaptionAsync(NodeRead node) => (await _captions.Value.ConfigureAwait(false))[node.Id];
+
+    /// <summary>True when a watchlist entry names it at the valid time of the request.</summary>
+    public async Task<bool> WatchlistedAsync(NodeRead node) => (await _watched.Value.ConfigureAwait(false)).Contains(node.Id);
+
+    /// <summary>Tables that speak of it.</summary>
+    public Task<NodeSources> SourcesOfAsync(NodeRead node) => _sources.OfAsync(_places[node], SourceEdges);
+
+    /// <summary>The first page of its events.</summary>
+    public Task<EventConnection> EventsAsync(NodeRead node, EventsAsked asked) => _events.OfAsync(_places[node], asked);
+
+    /// <summary>Time of its newest edge.</summary>
+    public Task<string?> LastSeenAsync(NodeRead node) => _seen.OfAsync(_places[node], (true, 1));
+
+    /// <summary>Time of its oldest edge; for a node of which all edges may be read.</summary>
+    public Task<string?> FirstSeenAsync(NodeRead node) => _seen.OfAsync(_places[node], (false, Bounds.MostFirst));
+
+    private async Task<IReadOnlyList<string?>> SeenAsync(Reads reads, (bool Newest, int First) asked, CancellationToken cancel)
+    {
+        NodeRead[] few = [.. _nodes.Where(n => asked.Newest || n.Degree <= asked.First)];
+        IReadOnlyList<NeighbourPage> pages = await reads
+            .NeighboursAsync([.. few.Select(n => new NeighbourQuery(n.Id, null, null, null, null, null, asked.First, null))], cancel)
+            .ConfigureAwait(false);
+        string?[] times = new string?[_nodes.Count];
+        foreach ((NodeRead node, NeighbourPage page) in few.Zip(pages))
+        {
+            times[_places[node]] = Time(page, asked.Newest);
+        }
+
+        return times;
+    }
+
+    /// <summary>By the moment, not by the text: a day is written shorter than a time.</summary>
+    private static string? Time(NeighbourPage page, bool newest)
+    {
+        IEnumerable<string> times = page.Edges.SelectMany(e => e.Edge.Asserted).Select(a => a.Edge.ValidFrom).OfType<string>();
+        return newest ? times.MaxBy(ValidTime.Begins)
+            : page.HasMore ? null
+            : times.MinBy(ValidTime.Begins);
+    }
+}
