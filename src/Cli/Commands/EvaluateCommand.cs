@@ -56,7 +56,7 @@ internal static class EvaluateCommand
                     built = await StoreSnapshot.BuildAsync(graph, seen, null, null, progress, cancel);
                 }
 
-                var options = new DetectionOptions { View = seen.Name };
+                var options = new DetectionOptions();
                 (string Name, Evaluation Result)[] results =
                 [
                     ("zincir", Evaluation.Compute(planted, found)),

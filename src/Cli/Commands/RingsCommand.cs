@@ -17,7 +17,7 @@ internal static class RingsCommand
         Option<string?> workspace = CommonOptions.Workspace();
         var command = new Command(
             "rings",
-            "Write rings.json and rings-candidates.json of a run; they are for programs: ids hold personal numbers whole, captions and reasons mask them"
+            "Write rings.json and rings-candidates.json of a run, and their JSON Schema; they are for programs: ids hold personal numbers whole, captions and reasons mask them"
         )
         {
             run,
@@ -42,7 +42,7 @@ internal static class RingsCommand
         return command;
     }
 
-    /// <summary>Writes both reports of a run and returns the path of the first.</summary>
+    /// <summary>Writes both reports of a run with the schema of their form and returns the path of the first.</summary>
     public static string Write(IRunStore runs, RunRow run, string directory)
     {
         OwnerOnly.MakeFolder(directory);
@@ -50,6 +50,8 @@ internal static class RingsCommand
         {
             OwnerOnly.Write(Path.Combine(directory, name), runs.Report(run.Id, run.Origin, candidates)!);
         }
+
+        OwnerOnly.Write(Path.Combine(directory, RunDocument.SchemaFile), RunDocument.SchemaText());
 
         return Path.Combine(directory, "rings.json");
     }

@@ -21,7 +21,7 @@ public sealed record DetectionRequest(View View, long? ValidAt, long? KnownAt, i
 public static class DetectionRun
 {
     /// <summary>Name of the rules; changed whenever the same input may give another result.</summary>
-    public const string Model = "rules-8";
+    public const string Model = "rules-9";
 
     /// <summary>Detects and keeps the run.</summary>
     /// <returns>The run, and whether it was made now.</returns>
@@ -40,14 +40,14 @@ public static class DetectionRun
             // The hash of everything known is kept by the store, so a run that exists is found without building its snapshot.
             StoreSummary summary = await store.SummaryAsync(request.View, cancel).ConfigureAwait(false);
             string snapshot = StoreSnapshot.IdOf(summary.GraphHash, request.ValidAt ?? summary.AsOf ?? 0, null);
-            if (runs.Find(Id(snapshot, options), of) is { } known)
+            if (runs.Find(Id(snapshot, of.View, options), of) is { } known)
             {
                 return (known, false);
             }
         }
 
         BuiltSnapshot built = await SnapshotAsync(store, request, progress, cancel).ConfigureAwait(false);
-        if (runs.Find(Id(built.Snapshot.Id, options), of) is { } existing)
+        if (runs.Find(Id(built.Snapshot.Id, of.View, options), of) is { } existing)
         {
             return (existing, false);
         }
@@ -72,12 +72,12 @@ public static class DetectionRun
         BuiltSnapshot built = await SnapshotAsync(store, request, progress, cancel).ConfigureAwait(false);
         Detection detection = RingDetector.Compute(built.Snapshot, options, progress, cancel);
         progress?.Report("report");
-        return runs.Find(Id(built.Snapshot.Id, options), new RunOrigin(store.Id, request.View.Name)) is { } existing
+        return runs.Find(Id(built.Snapshot.Id, request.View.Name, options), new RunOrigin(store.Id, request.View.Name)) is { } existing
             ? (existing, false, detection)
             : (await KeepAsync(store, runs, request.View, (built, detection), cancel).ConfigureAwait(false), true, detection);
     }
 
-    private static DetectionOptions OptionsOf(DetectionRequest request) => new() { View = request.View.Name, Seed = request.Seed };
+    private static DetectionOptions OptionsOf(DetectionRequest request) => new() { Seed = request.Seed };
 
     private static Task<BuiltSnapshot> SnapshotAsync(
         IGraphStore store,
@@ -95,7 +95,7 @@ public static class DetectionRun
     )
     {
         (BuiltSnapshot built, Detection detection) = made;
-        string id = Id(built.Snapshot.Id, detection.Options);
+        string id = Id(built.Snapshot.Id, view.Name, detection.Options);
         var needs = new ReportNeeds(built.Snapshot, detection);
         ReportFacts facts = await StoreFacts.ReadAsync(store, view, built.ValidAt, needs, cancel).ConfigureAwait(false);
         var report = new RingReportJson(built.Snapshot, facts);
@@ -121,10 +121,10 @@ public static class DetectionRun
         return stream.ToArray();
     }
 
-    /// <summary>Hash of snapshot, model, parameters, seed and baseline (none yet).</summary>
-    private static string Id(string snapshot, DetectionOptions options)
+    /// <summary>Hash of snapshot, view, model, parameters, seed and baseline (none yet).</summary>
+    private static string Id(string snapshot, string view, DetectionOptions options)
     {
         string parameters = string.Create(CultureInfo.InvariantCulture, $"{options}");
-        return "D-" + Hash256.Of(Encoding.UTF8.GetBytes($"{snapshot}|{Model}|{parameters}|none")).ToString()[..32];
+        return "D-" + Hash256.Of(Encoding.UTF8.GetBytes($"{snapshot}|{view}|{Model}|{parameters}|none")).ToString()[..32];
     }
 }

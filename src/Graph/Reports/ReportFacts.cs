@@ -5,12 +5,15 @@ namespace Zincir.Graph.Reports;
 /// <summary>What the store knows of an element that a report shows: how it is called and the records that speak of it.</summary>
 /// <param name="Caption">Name for people.</param>
 /// <param name="Evidence">Records as printed, such as <c>customs-warehouse.vehicles/TR|34ABC123|2019-03-01@2024-02-03T09:37:51Z</c>.</param>
-public sealed record ElementFacts(string Caption, IReadOnlyList<string> Evidence);
+/// <param name="Time">When the event was, as its records say it (<c>2024-02-03</c> where they know only the day); null where it is no event or they do not say.</param>
+public sealed record ElementFacts(string Caption, IReadOnlyList<string> Evidence, string? Time = null);
 
 /// <summary>The same of an edge; its id, which the snapshot does not hold, comes along.</summary>
 /// <param name="Id"><c>kind|from|to|discriminator</c>.</param>
 /// <param name="Evidence">Records as printed.</param>
-public sealed record EdgeFacts(string Id, IReadOnlyList<string> Evidence);
+/// <param name="ValidFrom">When it began to hold, as its records say it; null when they do not.</param>
+/// <param name="ValidTo">When it ceased to hold, as its records say it; null when they do not.</param>
+public sealed record EdgeFacts(string Id, IReadOnlyList<string> Evidence, string? ValidFrom = null, string? ValidTo = null);
 
 /// <summary>An edge of the graph as the snapshot knows it: enough for the store to find it.</summary>
 /// <param name="Kind">Edge kind.</param>

@@ -37,9 +37,13 @@ public sealed class ReportNeeds
                 _nodes.Add(shown.Id);
             }
 
+            Add([.. new[] { ring.FirstSeen, ring.LastSeen }.OfType<RingTime>().Select(t => t.Said)]);
             foreach (RingEdge edge in ring.Edges)
             {
                 Add(edge.Basis);
+                Add([.. new[] { edge.ValidFrom, edge.ValidTo }.OfType<RingTime>().Select(t => t.Said)]);
+                _called.UnionWith([edge.From, edge.To]);
+                _nodes.UnionWith([edge.From, edge.To]);
                 Add([.. edge.Meetings.SelectMany(m => new[] { m.From, m.To }).Select(s => Basis.Node(s.Crossing))]);
             }
         }

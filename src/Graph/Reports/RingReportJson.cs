@@ -1,4 +1,3 @@
-using System.Globalization;
 using Zincir.Graph.Model;
 using Zincir.Graph.Rings;
 using Zincir.Graph.Scoring;
@@ -7,13 +6,13 @@ using Zincir.Graph.Snapshots;
 namespace Zincir.Graph.Reports;
 
 /// <summary>
-/// Writes <c>rings.json</c> and <c>rings-candidates.json</c>, version 2 of their form (docs/rings.md), from a detection. Numbers are shortest round-trip,
-/// times UTC, letters beyond ASCII as they are.
+/// Writes <c>rings.json</c> and <c>rings-candidates.json</c>, version 3 of their form (<c>rings.schema.json</c>), from a detection. Numbers are shortest round-trip,
+/// times UTC or the day where a source knows no more, letters beyond ASCII as they are.
 /// </summary>
 public sealed class RingReportJson(Snapshot snapshot, ReportFacts facts)
 {
     /// <summary>Version of the form.</summary>
-    public const int SchemaVersion = 2;
+    public const int SchemaVersion = 3;
 
     private readonly ReportFacts _facts = facts;
     private readonly EvidenceOf _evidence = new(snapshot, facts);
@@ -23,11 +22,12 @@ public sealed class RingReportJson(Snapshot snapshot, ReportFacts facts)
     {
         RunDocument report = new()
         {
+            Schema = RunDocument.SchemaFile,
             SchemaVersion = SchemaVersion,
             Run = run.Run,
             View = run.View,
             Snapshot = snapshot.Id,
-            AsOf = Time(run.AsOf),
+            AsOf = Moment.Print(run.AsOf),
             PersonalNumbers = "whole in ids and evidence, masked in captions and reasons",
             Parameters = ParametersOf(detection.Options),
             Layers = detection.Layers,
@@ -83,8 +83,8 @@ public sealed class RingReportJson(Snapshot snapshot, ReportFacts facts)
             [.. ring.Edges.Select(Of)],
             null,
             [.. ring.Exposure.Select(e => new ExposureDocument(e.Currency, Math.Round(e.Declared, 2), Math.Round(e.Seized, 2)))],
-            TimeOrNull(ring.FirstSeen),
-            TimeOrNull(ring.LastSeen),
+            Begins(ring.FirstSeen),
+            Begins(ring.LastSeen),
             Of(ring.Score.Reasons),
             [],
             null
@@ -110,10 +110,13 @@ public sealed class RingReportJson(Snapshot snapshot, ReportFacts facts)
         new(
             _evidence.IdOf(edge),
             edge.Kind,
+            !Kinds.Default.Edges.ContainsKey(edge.Kind),
             edge.From,
+            _facts.Element(edge.From).Caption,
             edge.To,
-            TimeOrNull(edge.ValidFrom),
-            TimeOrNull(edge.ValidTo),
+            _facts.Element(edge.To).Caption,
+            Begins(edge.ValidFrom),
+            edge.ValidTo is { } end ? _evidence.Ends(end) : null,
             _evidence.Of(edge.Basis),
             edge.Validation is { } validation ? Of(validation) : null,
             edge.Validation is null ? null : [.. edge.Meetings.Select(Of)]
@@ -138,7 +141,11 @@ public sealed class RingReportJson(Snapshot snapshot, ReportFacts facts)
         new(Of(meeting.From), Of(meeting.To), meeting.Gate, meeting.Direction, meeting.Bond.Code(), meeting.Counted);
 
     private SightingDocument Of(RingSighting sighting) =>
-        new(snapshot.NodeId(sighting.Crossing), Time(sighting.At), _evidence.Of([Basis.Node(sighting.Crossing)]).FirstOrDefault());
+        new(
+            snapshot.NodeId(sighting.Crossing),
+            _evidence.Begins(new RingTime(sighting.At, Basis.Node(sighting.Crossing))),
+            _evidence.Of([Basis.Node(sighting.Crossing)]).FirstOrDefault()
+        );
 
     private static TextDocument Whole(LocalText text) => new(text.Tr, text.En);
 
@@ -147,8 +154,5 @@ public sealed class RingReportJson(Snapshot snapshot, ReportFacts facts)
     /// <summary>Scores have six decimals: logarithms and powers differ in the last digit between machines, p and q do not.</summary>
     private static double Rounded(double score) => Math.Round(score, 6);
 
-    private static string? TimeOrNull(long? time) => time is { } at ? Time(at) : null;
-
-    private static string Time(long at) =>
-        DateTimeOffset.FromUnixTimeMilliseconds(at).ToString("yyyy-MM-dd'T'HH:mm:ss.FFF'Z'", CultureInfo.InvariantCulture);
+    private string? Begins(RingTime? time) => time is { } begin ? _evidence.Begins(begin) : null;
 }

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -20,6 +21,13 @@ public sealed record RunDocument
         NewLine = "\n",
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
     };
+
+    /// <summary>Name of the JSON Schema of the form, which is written beside the reports.</summary>
+    public const string SchemaFile = "rings.schema.json";
+
+    /// <summary>Where the form is described.</summary>
+    [JsonPropertyName("$schema")]
+    public string Schema { get; init; } = "";
 
     /// <summary>Version of the form.</summary>
     public int SchemaVersion { get; init; }
@@ -50,6 +58,14 @@ public sealed record RunDocument
 
     /// <summary>The rings, by rank.</summary>
     public IReadOnlyList<RingDocument> Rings { get; init; } = [];
+
+    /// <summary>The JSON Schema of the form: every key and code with its meaning.</summary>
+    public static string SchemaText()
+    {
+        using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(SchemaFile)!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
 
     /// <summary>Writes the report: the same bytes for the same content, whatever the culture.</summary>
     public void Write(Stream output)
@@ -135,12 +151,15 @@ public sealed record MemberDocument(
 /// <summary>A gate, crossing, seizure, watchlist entry or shared value in a ring's picture.</summary>
 public sealed record ContextDocument(string Id, string Kind, string Caption);
 
-/// <summary>A link of a ring in a report.</summary>
+/// <summary>A link of a ring in a report; reports of older versions do not say whether it is derived, nor what its ends are called.</summary>
 public sealed record EdgeDocument(
     string Id,
     string Kind,
+    bool Derived,
     string From,
+    string FromCaption,
     string To,
+    string ToCaption,
     string? ValidFrom,
     string? ValidTo,
     IReadOnlyList<string> Evidence,

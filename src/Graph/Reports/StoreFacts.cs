@@ -55,9 +55,18 @@ public sealed class StoreFacts
         {
             _elements[id] = new ElementFacts(
                 captions.TryGetValue(id, out Caption caption) ? caption.Masked : Captions.Key(ElementId.Parse(id)),
-                found.TryGetValue(id, out NodeRead? node) ? [.. node.Described.Select(d => d.Ref.ToString())] : []
+                found.TryGetValue(id, out NodeRead? node) ? [.. node.Described.Select(d => d.Ref.ToString())] : [],
+                node is null ? null : TimeOf(node, validAt)
             );
         }
+    }
+
+    private static string? TimeOf(NodeRead node, long validAt)
+    {
+        NodeKind? kind = Kinds.Default.Nodes.GetValueOrDefault(ElementId.Parse(node.Id).Kind);
+        return kind?.Time is not { } time
+            ? null
+            : Fold.At(node.Described, kind.Properties, validAt).FirstOrDefault(f => f.Name == time)?.Values[0].Text;
     }
 
     private async Task ReadEdgesAsync(GraphEdge[] edges)
@@ -82,7 +91,12 @@ public sealed class StoreFacts
                 .FirstOrDefault();
             _edges[edge] = best is null
                 ? new EdgeFacts($"{edge.Kind}|{edge.From}|{edge.To}|", [])
-                : new EdgeFacts(best.Id, [.. best.Asserted.Select(a => a.By.Ref.ToString()).Distinct(StringComparer.Ordinal)]);
+                : new EdgeFacts(
+                    best.Id,
+                    [.. best.Asserted.Select(a => a.By.Ref.ToString()).Distinct(StringComparer.Ordinal)],
+                    best.ValidFrom,
+                    best.ValidTo
+                );
         }
     }
 

@@ -14,7 +14,7 @@ public static class WriteBack
     /// <summary>The rows of a run.</summary>
     public static DerivedRun RowsOf(RunRow run, Detection detection)
     {
-        string[] communities = RingIds.ForCommunities(run.View, detection.Communities);
+        string[] communities = RingIds.ForCommunities(detection.Communities);
         return new DerivedRun(
             run.Id,
             run.View,
@@ -52,8 +52,8 @@ public static class WriteBack
                 ("score", Rounded(ring.Score.Value)),
                 ("typologies", ring.Typologies),
                 ("core", ring.Members.Count(m => m.Core)),
-                ("firstSeen", Time(ring.FirstSeen)),
-                ("lastSeen", Time(ring.LastSeen)),
+                ("firstSeen", Time(ring.FirstSeen?.At)),
+                ("lastSeen", Time(ring.LastSeen?.At)),
                 ("reasons", ring.Score.Reasons.Select(r => r.Text.En).ToArray()),
                 (
                     "exposure",

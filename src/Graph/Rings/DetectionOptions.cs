@@ -3,9 +3,6 @@ namespace Zincir.Graph.Rings;
 /// <summary>Parameters of a detection; all of them are part of the run's id and printed in the report.</summary>
 public sealed record DetectionOptions
 {
-    /// <summary>The view that the snapshot was built for; part of the ids of rings.</summary>
-    public string View { get; init; } = "main";
-
     /// <summary>Seed of the community search.</summary>
     public int Seed { get; init; } = 1;
 

@@ -3,7 +3,7 @@ using Zincir.Graph.Scoring;
 namespace Zincir.Graph.Rings;
 
 /// <summary>A group that is proposed for a look, with why and on what evidence. The system proposes, a person decides.</summary>
-/// <param name="Id"><c>R-</c> and the first hex digits of a hash over view and sorted core members.</param>
+/// <param name="Id"><c>R-</c> and the first hex digits of a hash over the sorted core members, whatever the view.</param>
 /// <param name="Rank">1 for the highest score.</param>
 /// <param name="Score">How strong the finding is, with its reasons; a rank, no probability.</param>
 /// <param name="Typologies">Known patterns that it fits; may be empty.</param>
@@ -12,7 +12,7 @@ namespace Zincir.Graph.Rings;
 /// <param name="Crossings">How many crossings make the finding; the context holds samples of them.</param>
 /// <param name="Edges">What holds the picture together, by (kind, from, to).</param>
 /// <param name="Exposure">Money involved, by currency.</param>
-/// <param name="FirstSeen">Time of the first event, UTC ms; null without events.</param>
+/// <param name="FirstSeen">Time of the first event; null without events.</param>
 /// <param name="LastSeen">Time of the last event.</param>
 public sealed record Ring(
     string Id,
@@ -24,8 +24,8 @@ public sealed record Ring(
     int Crossings,
     IReadOnlyList<RingEdge> Edges,
     IReadOnlyList<RingExposure> Exposure,
-    long? FirstSeen,
-    long? LastSeen
+    RingTime? FirstSeen,
+    RingTime? LastSeen
 );
 
 /// <summary>A person, company or vehicle in the picture of a ring.</summary>
@@ -47,7 +47,7 @@ public sealed record RingContext(string Id, string Kind);
 /// <param name="Kind">Edge kind of the graph, or <c>co-crossing</c>, <c>drives</c>, <c>hauls</c>, <c>trades</c>, which are derived.</param>
 /// <param name="From">Element id.</param>
 /// <param name="To">Element id.</param>
-/// <param name="ValidFrom">First time it holds, UTC ms; null when unknown.</param>
+/// <param name="ValidFrom">First time it holds; null when unknown.</param>
 /// <param name="ValidTo">Last time it is seen or holds; null when it still does.</param>
 /// <param name="Basis">What shows it.</param>
 /// <param name="Validation">For a co-occurrence: the test behind it.</param>
@@ -56,12 +56,17 @@ public sealed record RingEdge(
     string Kind,
     string From,
     string To,
-    long? ValidFrom,
-    long? ValidTo,
+    RingTime? ValidFrom,
+    RingTime? ValidTo,
     IReadOnlyList<Basis> Basis,
     LinkValidation? Validation,
     IReadOnlyList<RingMeeting> Meetings
 );
+
+/// <summary>A time in the picture of a ring, and what says it: a source that knows only the day says a day, which a number cannot.</summary>
+/// <param name="At">UTC ms.</param>
+/// <param name="Said">The edge or the event.</param>
+public readonly record struct RingTime(long At, Basis Said);
 
 /// <summary>Two vehicles at one gate in one direction within a bin's width of each other.</summary>
 /// <param name="From">Sighting of the link's first vehicle.</param>

@@ -20,7 +20,7 @@ internal sealed class RingAssembly(GraphKinds kinds, CrossingTable table, Shared
                 .OrderByDescending(r => Math.Round(r.Score.Value, 9))
                 .ThenBy(r => r.Members.First(m => m.Core).Id, StringComparer.Ordinal),
         ];
-        string[] ids = RingIds.For(options.View, [.. rings.Select(r => r.Members.Where(m => m.Core).Select(m => m.Id).ToArray())]);
+        string[] ids = RingIds.For([.. rings.Select(r => r.Members.Where(m => m.Core).Select(m => m.Id).ToArray())]);
         return [.. rings.Select((r, i) => r with { Id = ids[i], Rank = i + 1 })];
     }
 
@@ -43,8 +43,8 @@ internal sealed class RingAssembly(GraphKinds kinds, CrossingTable table, Shared
             events.Select(e => e.Crossing).Distinct().Count(),
             _edges.Of(group, nodes),
             _exposure.Of(events.Where(e => e.Declaration >= 0).Select(e => e.Declaration), core),
-            events.Length == 0 ? null : events[0].At,
-            events.Length == 0 ? null : events[^1].At
+            events.Length == 0 ? null : RingEdges.Time(events[0]),
+            events.Length == 0 ? null : RingEdges.Time(events[^1])
         );
     }
 

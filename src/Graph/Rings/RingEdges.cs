@@ -23,7 +23,7 @@ internal sealed class RingEdges(GraphKinds kinds, CrossingTable table)
                 .OrderBy(e => e.Kind, StringComparer.Ordinal)
                 .ThenBy(e => e.From, StringComparer.Ordinal)
                 .ThenBy(e => e.To, StringComparer.Ordinal)
-                .ThenBy(e => e.ValidFrom ?? long.MinValue),
+                .ThenBy(e => e.ValidFrom?.At ?? long.MinValue),
         ];
     }
 
@@ -35,8 +35,8 @@ internal sealed class RingEdges(GraphKinds kinds, CrossingTable table)
             "co-crossing",
             kinds.Graph.NodeId(link.One),
             kinds.Graph.NodeId(link.Other),
-            unexplained[0].At,
-            unexplained[^1].At,
+            Time(unexplained[0]),
+            Time(unexplained[^1]),
             [.. crossings.Select(Basis.Node)],
             link.Validation,
             [.. link.Meetings.Select(Meeting)]
@@ -88,12 +88,17 @@ internal sealed class RingEdges(GraphKinds kinds, CrossingTable table)
             kind,
             kinds.Graph.NodeId(from),
             kinds.Graph.NodeId(to),
-            events.Min(e => e.At),
-            events.Max(e => e.At),
+            Time(events.MinBy(e => e.At)),
+            Time(events.MaxBy(e => e.At)),
             [.. events.Select(basis).Distinct().Select(Basis.Node)],
             null,
             []
         );
+
+    private RingTime Time(JudgedMeeting of) => Time(table[of.One].At <= table[of.Other].At ? table[of.One] : table[of.Other]);
+
+    /// <summary>The time of an event, as its crossing says it.</summary>
+    public static RingTime Time(CrossingTable.Row of) => new(of.At, Basis.Node(of.Crossing));
 
     private IEnumerable<RingEdge> GraphEdges(int member, HashSet<int> members)
     {
@@ -108,8 +113,8 @@ internal sealed class RingEdges(GraphKinds kinds, CrossingTable table)
                     graph.EdgeKinds[graph.EdgeKind(edge)],
                     graph.NodeId(member),
                     graph.NodeId(graph.Target(edge)),
-                    graph.From(edge) == Snapshot.NoStart ? null : graph.From(edge),
-                    graph.To(edge) == Snapshot.NoEnd ? null : graph.To(edge),
+                    graph.From(edge) == Snapshot.NoStart ? null : new RingTime(graph.From(edge), Basis.Edge(edge)),
+                    graph.To(edge) == Snapshot.NoEnd ? null : new RingTime(graph.To(edge), Basis.Edge(edge)),
                     [Basis.Edge(edge)],
                     null,
                     []

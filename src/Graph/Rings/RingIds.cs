@@ -4,23 +4,25 @@ using System.Text;
 namespace Zincir.Graph.Rings;
 
 /// <summary>
-/// Names of rings: <c>R-</c> and the first upper-case hex digits (four, more where two rings of a run would share them) of
-/// SHA-256 over the view and the sorted ids of the core members, a line feed after each.
+/// Names of rings: <c>R-</c> and the first upper-case hex digits (eight, more where two rings of a run would share them) of SHA-256 over the sorted ids of
+/// the core members, a line feed after each: a ring has one name in every view, store and run. Eight digits, so that hardly ever another ring of the run
+/// makes it longer.
 /// </summary>
 public static class RingIds
 {
-    private const int Shortest = 4;
+    private const int Shortest = 8;
 
-    /// <summary>One id for each list of core members, in their order; the view is part of it, so views share no ids.</summary>
-    public static string[] For(string view, IReadOnlyList<IReadOnlyList<string>> cores) => Named("R-", view, cores);
+    /// <summary>One id for each list of core members, in their order.</summary>
+    public static string[] For(IReadOnlyList<IReadOnlyList<string>> cores) => Named("R-", cores);
 
     /// <summary>The same for communities, <c>C-</c> and the digits.</summary>
-    public static string[] ForCommunities(string view, IReadOnlyList<IReadOnlyList<string>> members) => Named("C-", view, members);
+    public static string[] ForCommunities(IReadOnlyList<IReadOnlyList<string>> members) => Named("C-", members);
 
-    private static string[] Named(string prefix, string view, IReadOnlyList<IReadOnlyList<string>> members)
+    private static string[] Named(string prefix, IReadOnlyList<IReadOnlyList<string>> members)
     {
-        string[] hashes = [.. members.Select(c => Hash(view, c))];
-        return [.. hashes.Select(h => string.Concat(prefix, Distinct(h, hashes)))];
+        string[] hashes = [.. members.Select(Hash)];
+        ILookup<string, string> alike = hashes.ToLookup(h => h[..Shortest], StringComparer.Ordinal);
+        return [.. hashes.Select(h => string.Concat(prefix, Distinct(h, [.. alike[h[..Shortest]]])))];
     }
 
     private static string Distinct(string hash, string[] all)
@@ -34,10 +36,9 @@ public static class RingIds
         return hash[..length];
     }
 
-    private static string Hash(string view, IReadOnlyList<string> core)
+    private static string Hash(IReadOnlyList<string> core)
     {
-        StringBuilder text = new(view);
-        text.Append('\n');
+        var text = new StringBuilder();
         foreach (string id in core.Order(StringComparer.Ordinal))
         {
             text.Append(id).Append('\n');

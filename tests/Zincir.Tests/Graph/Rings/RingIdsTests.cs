@@ -6,40 +6,24 @@ namespace Zincir.Tests.Graph.Rings;
 public sealed class RingIdsTests
 {
     [Fact]
-    public void The_order_of_members_does_not_matter_and_the_view_does()
+    public void An_id_is_of_the_members_alone_in_whatever_order()
     {
-        string id = RingIds.For(
-            "main",
-            [
-                ["b", "a"],
-            ]
-        )[0];
-        Assert.Equal(
-            id,
-            RingIds.For(
-                "main",
-                [
-                    ["a", "b"],
-                ]
-            )[0]
-        );
-        Assert.NotEqual(
-            id,
-            RingIds.For(
-                "all",
-                [
-                    ["a", "b"],
-                ]
-            )[0]
-        );
-        Assert.Matches("^R-[0-9A-F]{4}$", id);
+        string[] one = ["b", "a"];
+        string[] same = ["a", "b"];
+        string[] other = ["a", "b", "c"];
+        string id = RingIds.For([one])[0];
+        Assert.Equal(id, RingIds.For([other, same])[1]);
+        Assert.NotEqual(id, RingIds.For([other])[0]);
+        Assert.Equal(id[2..], RingIds.ForCommunities([same])[0][2..]);
+        Assert.Matches("^R-[0-9A-F]{8}$", id);
     }
 
     [Fact]
-    public void Ids_that_would_collide_are_longer()
+    public void Of_many_rings_none_shares_an_id_and_hardly_one_needs_a_longer_one()
     {
-        string[] ids = RingIds.For("main", [.. Enumerable.Range(0, 2000).Select(i => new[] { $"vehicle:tr-{i}" })]);
-        Assert.Equal(2000, ids.Distinct().Count());
-        Assert.Contains(ids, i => i.Length > 6);
+        string[] ids = RingIds.For([.. Enumerable.Range(0, 20_000).Select(i => new[] { $"vehicle:tr-{i}" })]);
+        Assert.Equal(ids.Length, ids.Distinct().Count());
+        Assert.All(ids, i => Assert.InRange(i.Length, 10, 12));
+        Assert.InRange(ids.Count(i => i.Length > 10), 0, 6);
     }
 }
