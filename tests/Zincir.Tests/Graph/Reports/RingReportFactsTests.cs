@@ -32,7 +32,7 @@ public sealed class RingReportFactsTests
             Assert.Equal(await CaptionAsync(border.Store, Text(edge["to"])!, run.AsOf), Text(edge["toCaption"]));
             if (!edge["derived"]!.GetValue<bool>())
             {
-                EdgeRead read = (await border.Store.EdgeAsync(Text(edge["id"])!, View.Main, Cancel))!;
+                EdgeRead read = Assert.Single(await border.Store.EdgesAsync([Text(edge["id"])!], View.Main, Cancel));
                 Assert.Equal((read.ValidFrom, read.ValidTo), (Text(edge["validFrom"]), Text(edge["validTo"])));
                 days += read.ValidFrom?.Length == 10 ? 1 : 0;
             }
