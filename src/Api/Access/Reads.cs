@@ -146,6 +146,10 @@ public sealed class Reads(IGraphStore store, RunCache runs, View view, Kinds kin
     public RunRings? MustRun(string? id) =>
         Run(id) ?? (id is null ? null : throw new BadInputException($"There is no run '{id}'. Ask for one that 'runs' lists."));
 
+    /// <summary>What changed in the view since a place in the feed; null or empty for its start.</summary>
+    public Task<FeedPage> ChangesAsync(string? since, int first, CancellationToken cancel) =>
+        new ChangeFeed(store, view).ReadAsync(since, first, cancel);
+
     /// <summary>Short ways between two nodes.</summary>
     public Task<FoundPaths> PathsAsync(PathQuery query, CancellationToken cancel) =>
         new PathSearch(store, view, kinds, query).FindAsync(cancel);

@@ -220,6 +220,14 @@ public sealed class Query
         return records;
     }
 
+    /// <summary>What changed in the view since a commit. From the start it tells every record, so that a program that follows needs no other read.</summary>
+    /// <param name="reads">Reads.</param>
+    /// <param name="since">The "endCommit" of the page before; for the start, leave it out.</param>
+    /// <param name="first">Most changes, 1 to 200.</param>
+    /// <param name="cancel">Ends the question.</param>
+    public static async Task<ChangeList?> Changes([FromServices] Reads reads, string? since, int first, CancellationToken cancel) =>
+        await ChangeList.OfAsync(reads, since, Bounds.First(first), cancel);
+
     /// <summary>Rings of a run by rank.</summary>
     /// <param name="reads">Reads.</param>
     /// <param name="run">Id of the run; the newest when left out.</param>

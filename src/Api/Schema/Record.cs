@@ -64,6 +64,19 @@ public sealed class Record(RecordRead read, Graph.Model.Kinds kinds)
     [Id]
     public IReadOnlyList<string> Describes => [.. read.Statements.OfType<NodeStatement>().Select(n => n.Node)];
 
+    /// <summary>All edges that it asserts.</summary>
+    public IReadOnlyList<RecordLink> Links =>
+        [.. read.Statements.OfType<EdgeStatement>().Select(e => new RecordLink(e.Id, e.Kind, e.From, e.To, e.ValidFrom, e.ValidTo))];
+
+    /// <summary>All values that it gives nodes and edges. Personal ones are masked unless they are asked for.</summary>
+    /// <param name="personal">True for personal numbers as they are.</param>
+    public IReadOnlyList<RecordValue> Values(bool personal = false) =>
+        [
+            .. read
+                .Statements.OfType<ValueStatement>()
+                .Select(v => new RecordValue(v.Element, v.Property, personal ? v.Value : Masked(v), v.ValidFrom, v.ValidTo)),
+        ];
+
     /// <summary>
     /// The whole row as it came. A field is personal when its text is, or holds, a personal number of what the record says; it is masked unless it is asked for.
     /// </summary>
@@ -92,6 +105,12 @@ public sealed class Record(RecordRead read, Graph.Model.Kinds kinds)
         ];
     }
 
+    private string Masked(ValueStatement value)
+    {
+        Graph.Model.PropertyKind? property = kinds.PropertiesOf(ElementId.Parse(value.Element)).GetValueOrDefault(value.Property);
+        return PersonalNumbers.Is(property, value.Flag) ? Mask.Value(value.Value) : Mask.Text(value.Value, _numbers);
+    }
+
     /// <summary>Reads a record by its printed form; null when the view does not hold it.</summary>
     /// <exception cref="BadInputException">It has not that form.</exception>
     internal static async Task<Record?> OfAsync(Reads reads, string printed, CancellationToken cancel) =>
@@ -113,6 +132,36 @@ public sealed class Record(RecordRead read, Graph.Model.Kinds kinds)
 
     private static string Folded(string text) => Graph.Values.SearchText.Compact(text);
 }
+
+/// <summary>An edge as one record asserts it.</summary>
+/// <param name="Id">Edge id.</param>
+/// <param name="Kind">Kind.</param>
+/// <param name="From">Id of the source node.</param>
+/// <param name="To">Id of the target node.</param>
+/// <param name="ValidFrom">When it began to hold; null when the record does not say.</param>
+/// <param name="ValidTo">When it ceased to hold; null when the record knows no end.</param>
+public sealed record RecordLink(
+    [property: Id] string Id,
+    [property: EdgeKindName] string Kind,
+    [property: Id] string From,
+    [property: Id] string To,
+    [property: ValidTime] string? ValidFrom,
+    [property: ValidTime] string? ValidTo
+);
+
+/// <summary>A value as one record gives it.</summary>
+/// <param name="Element">Id of the node or edge.</param>
+/// <param name="Name">Name of the property.</param>
+/// <param name="Text">The value.</param>
+/// <param name="ValidFrom">When it began to hold; null when the record does not say.</param>
+/// <param name="ValidTo">When it ceased to hold; null when the record knows no end.</param>
+public sealed record RecordValue(
+    [property: Id] string Element,
+    string Name,
+    string Text,
+    [property: ValidTime] string? ValidFrom,
+    [property: ValidTime] string? ValidTo
+);
 
 /// <summary>A field of a row as it came.</summary>
 /// <param name="Name">Name of the column.</param>

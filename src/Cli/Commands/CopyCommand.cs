@@ -105,7 +105,9 @@ internal static class CopyCommand
 
         StoreSummary there = await target.Store.SummaryAsync(view, CancellationToken.None);
         StoreSummary here = await source.Store.SummaryAsync(view, CancellationToken.None);
-        bool moved = (await source.Store.ChangesAsync(copy.Commit, 1, view, CancellationToken.None)).Commit != copy.Commit;
+        var copied = new ChangePoint(copy.Commit, 0);
+        bool moved =
+            await source.Store.ChangesAsync(copied, 1, view, CancellationToken.None) is { IsReset: true } or { Changes.Count: > 0 };
         await context.Output.WriteLineAsync(
             string.Create(
                 CultureInfo.InvariantCulture,

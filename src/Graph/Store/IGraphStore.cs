@@ -145,14 +145,15 @@ public interface IGraphStore : IAsyncDisposable
     Task<bool> AdoptAsync(PurgedRecords purged, CancellationToken cancel);
 
     /// <summary>
-    /// Records of the view that began, changed or ceased to speak after a commit, as they are now: whole commits, at least so many records of them.
-    /// A record that the view saw then and does not see now is told as gone.
+    /// Records of the view that began, changed or ceased to speak after a commit, as they are now: whole commits, at least so many contents of them.
+    /// A record that the view saw then and does not see now is told as gone, but to a caller who began after it went. What the view does not see changes nothing of the answer, its end included.
     /// </summary>
-    /// <param name="after">Number of a commit that the caller has taken in, 0 for none.</param>
+    /// <param name="since">Where the page before ended; <see cref="ChangePoint.Start"/> for the first.</param>
     /// <param name="first">Page size.</param>
     /// <param name="view">What may be seen.</param>
     /// <param name="cancel">Ends the question.</param>
-    Task<ChangePage> ChangesAsync(long after, int first, View view, CancellationToken cancel);
+    /// <exception cref="CursorException">The store does not go as far.</exception>
+    Task<ChangePage> ChangesAsync(ChangePoint since, int first, View view, CancellationToken cancel);
 
     /// <summary>
     /// Rows in quarantine, newest extract first, bounded. Such a row is whole: only a view that sees every compartment in which the rules of its

@@ -107,7 +107,7 @@ public sealed class StoreCopy(IGraphStore from, IGraphStore to, int batchRows = 
         }
 
         long commit = long.Parse(said[0], CultureInfo.InvariantCulture);
-        if ((await from.ChangesAsync(commit, 1, _view, cancel).ConfigureAwait(false)).IsReset)
+        if ((await from.ChangesAsync(new ChangePoint(commit, 0), 1, from.Ceiling, cancel).ConfigureAwait(false)).IsReset)
         {
             throw StoreException.Unavailable(
                 "Records were purged from the source, or tables withdrawn, since the copy was begun; the copy would keep them. Empty the target and copy again."

@@ -165,17 +165,42 @@ public sealed record LiveRecord(
     Hash256 Hash
 );
 
+/// <summary>How far somebody has followed the changes of a view. It moves on only with changes that the view sees.</summary>
+/// <param name="Commit">The last commit that was taken in; 0 for none.</param>
+/// <param name="Began">
+/// The last commit that there was when the caller began from nothing: what had gone by then he never held, and is not told of.
+/// </param>
+public readonly record struct ChangePoint(long Commit, long Began)
+{
+    /// <summary>Where somebody begins who holds nothing.</summary>
+    public static ChangePoint Start => default;
+
+    /// <summary>True when what left without a trace at a commit may be held by somebody who has come to here.</summary>
+    internal bool MayHold(long left) => this != Start && left > Math.Max(Commit, Began);
+
+    /// <summary>Commits up to this one tell only what speaks now.</summary>
+    internal long Fresh => this == Start ? long.MaxValue : Began;
+
+    /// <summary>The point behind a page.</summary>
+    /// <param name="commit">Last commit of the page.</param>
+    /// <param name="last">Last commit that there is, by changes that the view sees; only where this is the start.</param>
+    internal ChangePoint Next(long commit, long last) => new(commit, this == Start ? last : Began);
+}
+
 /// <summary>Records that changed.</summary>
-/// <param name="Commit">The changes up to this commit are told; the next page begins after it.</param>
-/// <param name="IsReset">True when a record was purged or a table withdrawn since: what the caller holds must be read anew.</param>
-/// <param name="Changes">Each record once, ordered by its printed form.</param>
+/// <param name="End">Where the next page begins.</param>
+/// <param name="IsReset">
+/// True when a record that the view saw was purged since, or a table withdrawn: what the caller holds must be dropped and read anew from the start.
+/// </param>
+/// <param name="Changes">Each record once, ordered by commit and printed form.</param>
 /// <param name="HasMore">True when later commits changed more.</param>
-public sealed record ChangePage(long Commit, bool IsReset, IReadOnlyList<RecordChange> Changes, bool HasMore);
+public sealed record ChangePage(ChangePoint End, bool IsReset, IReadOnlyList<RecordChange> Changes, bool HasMore);
 
 /// <summary>A record that changed.</summary>
 /// <param name="Ref">The record, without version.</param>
 /// <param name="Live">True when it speaks in the view now.</param>
-public sealed record RecordChange(RecordRef Ref, bool Live);
+/// <param name="Commit">The last commit of the page that changed it.</param>
+public sealed record RecordChange(RecordRef Ref, bool Live, long Commit);
 
 /// <summary>What a view holds.</summary>
 /// <param name="GraphHash">Graph hash of the view.</param>
@@ -216,8 +241,15 @@ public sealed record NodeSources(IReadOnlyList<NodeSourceRead> Sources, bool Has
 /// <param name="Grade">Grade of that one.</param>
 public sealed record NodeSourceRead(string Source, long Records, bool Describes, string Version, string Grade);
 
-/// <summary>A cursor that no list of this store gave.</summary>
-public sealed class CursorException() : Exception("The cursor is not one that this list gave.");
+/// <summary>A cursor that no list of this store gave; the message tells what to do.</summary>
+public sealed class CursorException(string message = "The cursor is not one that this list gave.") : Exception(message)
+{
+    /// <summary>Of somebody who has followed the changes farther than the store goes, such as one that was brought back from a backup.</summary>
+    internal static CursorException FromLater() =>
+        new(
+            "The store does not go as far as that: it was replaced by an older one. Drop what you hold and read the changes from the start."
+        );
+}
 
 /// <summary>What <c>verify</c> found.</summary>
 /// <param name="Views">Recomputed hash and counts per view, the largest last.</param>

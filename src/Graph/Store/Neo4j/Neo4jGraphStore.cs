@@ -164,8 +164,8 @@ public sealed partial class Neo4jGraphStore : IGraphStore, IFoldedStore
         Told(_reader.RecordAsync(record, _ceiling.Inside(view), cancel));
 
     /// <inheritdoc/>
-    public Task<ChangePage> ChangesAsync(long after, int first, View view, CancellationToken cancel) =>
-        Told(_reader.ChangesAsync(after, first, _ceiling.Inside(view), cancel));
+    public Task<ChangePage> ChangesAsync(ChangePoint since, int first, View view, CancellationToken cancel) =>
+        Told(_reader.ChangesAsync(since, first, (_ceiling.Inside(view), Ceiling.IsWithin(view)), cancel));
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<QuarantinedRow>> QuarantineAsync(string? source, int first, View view, CancellationToken cancel) =>

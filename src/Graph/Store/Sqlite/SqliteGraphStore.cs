@@ -155,8 +155,8 @@ public sealed class SqliteGraphStore : IGraphStore
         Read(view, r => r.Record(record, view), cancel);
 
     /// <inheritdoc/>
-    public Task<ChangePage> ChangesAsync(long after, int first, View view, CancellationToken cancel) =>
-        Read(view, r => r.Changes(after, first, view, cancel), cancel);
+    public Task<ChangePage> ChangesAsync(ChangePoint since, int first, View view, CancellationToken cancel) =>
+        Read(view, r => r.Changes(since, first, (view, Ceiling.IsWithin(view)), cancel), cancel);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<QuarantinedRow>> QuarantineAsync(string? source, int first, View view, CancellationToken cancel) =>

@@ -5,46 +5,79 @@ namespace Zincir.Graph.Store.Sqlite;
 internal sealed partial class SqliteReader
 {
     /// <summary>Records that changed after a commit.</summary>
-    public ChangePage Changes(long after, int first, View view, CancellationToken cancel)
+    /// <param name="since">Where the page before ended.</param>
+    /// <param name="first">Page size.</param>
+    /// <param name="view">What may be seen, and whether that is all that the store holds.</param>
+    /// <param name="cancel">Ends the question.</param>
+    public ChangePage Changes(ChangePoint since, int first, (View Seen, bool Whole) view, CancellationToken cancel)
     {
-        ulong mask = Mask(view);
-        long last = _db["SELECT value FROM meta WHERE name = 'commit'"].FirstLong(0);
-        if (_db["SELECT value FROM meta WHERE name = 'reset'"].FirstLong(0) > after)
+        if (since.Commit > Meta("commit"))
         {
-            return new ChangePage(last, true, [], false);
+            throw CursorException.FromLater();
         }
 
-        var changed = new List<(long Source, string Key)>();
-        long commit = after;
+        ulong mask = Mask(view.Seen);
+        long left = view.Whole ? Meta(Resets.All) : Resets.Of(_db, no => Sees(mask, no));
+        if (since.MayHold(left))
+        {
+            return new ChangePage(since, true, [], false);
+        }
+
+        var changed = new Dictionary<(long Source, string Key), long>();
+        long commit = since.Commit;
+        int contents = 0;
         bool more = false;
-        SqlStatement select = _db["SELECT commit_no, source, key, compartment FROM content WHERE commit_no > ?1 ORDER BY commit_no"];
-        select.Bind(1, after);
-        while (select.Step())
+        SqlStatement select = _db[
+            "SELECT commit_no, source, key, compartment FROM content WHERE commit_no > ?1 AND source > 0 ORDER BY commit_no"
+        ];
+        select.Bind(1, since.Commit);
+        while (!more && select.Step())
         {
             cancel.ThrowIfCancellationRequested();
-            more = changed.Count >= first && select.Long(0) > commit;
-            if (more)
+            bool heard = select.Long(0) > since.Fresh || Speaks(select.Long(1), select.Text(2), mask);
+            if (heard && Sees(mask, select.Long(3)))
             {
-                break;
-            }
-
-            commit = select.Long(0);
-            if (Sees(mask, select.Long(3)))
-            {
-                changed.Add((select.Long(1), select.Text(2)));
+                more = contents >= first && select.Long(0) > commit;
+                if (!more)
+                {
+                    commit = select.Long(0);
+                    changed[(select.Long(1), select.Text(2))] = commit;
+                    contents++;
+                }
             }
         }
 
         select.Reset();
         IEnumerable<RecordChange> told = changed
-            .Distinct()
             .Select(c => new RecordChange(
-                new RecordRef(_numbering.Name(Numbering.Sources, c.Source), c.Key, ""),
-                Speaks(c.Source, c.Key, mask)
+                new RecordRef(_numbering.Name(Numbering.Sources, c.Key.Source), c.Key.Key, ""),
+                Speaks(c.Key.Source, c.Key.Key, mask),
+                c.Value
             ))
-            .OrderBy(c => c.Ref.ToString(), StringComparer.Ordinal);
-        return new ChangePage(more ? commit : last, false, [.. told], more);
+            .OrderBy(c => c.Commit)
+            .ThenBy(c => c.Ref.ToString(), StringComparer.Ordinal);
+        return new ChangePage(
+            since.Next(commit, since == ChangePoint.Start ? Math.Max(left, LastChange(mask)) : 0),
+            false,
+            [.. told],
+            more
+        );
     }
+
+    private long LastChange(ulong mask)
+    {
+        SqlStatement select = _db["SELECT commit_no, compartment FROM content WHERE commit_no > 0 ORDER BY commit_no DESC"];
+        long last = 0;
+        while (last == 0 && select.Step())
+        {
+            last = Sees(mask, select.Long(1)) ? select.Long(0) : 0;
+        }
+
+        select.Reset();
+        return last;
+    }
+
+    private long Meta(string name) => _db["SELECT value FROM meta WHERE name = ?1"].Bind(1, name).FirstLong(0);
 
     private bool Speaks(long source, string key, ulong mask)
     {

@@ -72,6 +72,14 @@ internal sealed class SqliteWriter : IDisposable
         return InTransaction(() =>
         {
             NoteReset();
+            foreach ((string name, long source) in _numbering.All(Numbering.Sources))
+            {
+                if (Sources.Names(tableOrSystem, name))
+                {
+                    Resets.Note(_db, _commit, source, null);
+                }
+            }
+
             long silenced = Withdrawal.Run(_db, _numbering, _speech, _deltas, _nodes, tableOrSystem, cancel);
             _records.Clear();
             return silenced;
@@ -89,6 +97,7 @@ internal sealed class SqliteWriter : IDisposable
         bool found = InTransaction(() =>
         {
             NoteReset();
+            Resets.Note(_db, _commit, _numbering.Find(Numbering.Sources, record.Source), record.Key);
             bool any = _purge.Run(record);
             _deltas.Flush(_nodes);
             _purge.DropUnnamedNodes();

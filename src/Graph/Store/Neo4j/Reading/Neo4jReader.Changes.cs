@@ -6,46 +6,84 @@ namespace Zincir.Graph.Store.Neo4j;
 internal sealed partial class Neo4jReader
 {
     /// <summary>Records that changed after a commit.</summary>
-    public Task<ChangePage> ChangesAsync(long after, int first, View view, CancellationToken cancel) =>
-        AtOneCommitAsync(view, question => ChangesAsync(question, after, first, view), cancel);
+    /// <param name="since">Where the page before ended.</param>
+    /// <param name="first">Page size.</param>
+    /// <param name="view">What may be seen, and whether that is all that the store holds.</param>
+    /// <param name="cancel">Ends the question.</param>
+    public Task<ChangePage> ChangesAsync(ChangePoint since, int first, (View Seen, bool Whole) view, CancellationToken cancel) =>
+        AtOneCommitAsync(view.Seen, question => ChangesAsync(question, since, first, view.Whole), cancel);
 
-    private static async Task<ChangePage> ChangesAsync(Question question, long after, int first, View view)
+    private static async Task<ChangePage> ChangesAsync(Question question, ChangePoint since, int first, bool whole)
     {
-        JsonElement row = (await question.Ask("read/changes", new { after, first = first + 1 }).ConfigureAwait(false))[0];
-        long last = row[0].GetInt64();
-        if (row[1].GetInt64() > after)
+        string[] compartments = [.. question.Compartments.Where(c => c.Seen).Select(c => c.Name)];
+        JsonElement row = (
+            await question
+                .Ask(
+                    "read/changes",
+                    new
+                    {
+                        after = since.Commit,
+                        fresh = since.Fresh,
+                        first = first + 1,
+                        compartments,
+                    }
+                )
+                .ConfigureAwait(false)
+        )[0];
+        if (since.Commit > row[0].GetInt64())
         {
-            return new ChangePage(last, true, [], false);
+            throw CursorException.FromLater();
         }
 
-        List<JsonElement> changes = [.. row[2].EnumerateArray()];
+        long left = whole ? row[1].GetInt64() : row[2].EnumerateArray().Select(r => r.GetInt64()).DefaultIfEmpty(0).Max();
+        if (since.MayHold(left))
+        {
+            return new ChangePage(since, true, [], false);
+        }
+
+        List<JsonElement> changes = [.. row[3].EnumerateArray()];
         bool more = changes.Count > first;
-        long commit = more ? changes[first - 1][0].GetInt64() : last;
-        List<(string Source, string Key, string Compartment)> contents =
-        [
-            .. changes.Where(c => !more || c[0].GetInt64() < commit).Select(c => (c[1].GetString()!, c[2].GetString()!, c[3].GetString()!)),
-        ];
+        long commit =
+            more ? changes[first - 1][0].GetInt64()
+            : changes.Count > 0 ? changes[^1][0].GetInt64()
+            : since.Commit;
+        IEnumerable<JsonElement> contents = changes.Where(c => !more || c[0].GetInt64() < commit);
         if (more)
         {
             // The page ends with a whole commit.
-            IReadOnlyList<JsonElement> rest = await question.Ask("read/changes-of-commit", new { commit }).ConfigureAwait(false);
-            contents.AddRange(rest.Select(c => (c[0].GetString()!, c[1].GetString()!, c[2].GetString()!)));
+            IReadOnlyList<JsonElement> rest = await question
+                .Ask(
+                    "read/changes-of-commit",
+                    new
+                    {
+                        commit,
+                        fresh = since.Fresh,
+                        compartments,
+                    }
+                )
+                .ConfigureAwait(false);
+            contents = contents.Concat(rest);
+            more = rest[0][3].GetBoolean();
         }
 
-        HashSet<string> changed =
-        [
-            .. contents.Where(c => view.Sees(c.Compartment)).Select(c => new RecordRef(c.Source, c.Key, "").ToString()),
-        ];
+        var changed = contents
+            .GroupBy(c => new RecordRef(c[1].GetString()!, c[2].GetString()!, "").ToString(), StringComparer.Ordinal)
+            .ToDictionary(r => r.Key, r => r.Max(c => c[0].GetInt64()), StringComparer.Ordinal);
         HashSet<string> live =
         [
-            .. (await question.SpeakingAsync(changed).ConfigureAwait(false)).Where(question.Sees).Select(c => c.Record),
+            .. (await question.SpeakingAsync(changed.Keys).ConfigureAwait(false)).Where(question.Sees).Select(c => c.Record),
         ];
         IEnumerable<RecordChange> told = contents
-            .Select(c => new RecordRef(c.Source, c.Key, ""))
-            .Distinct()
-            .Where(r => changed.Contains(r.ToString()))
-            .OrderBy(r => r.ToString(), StringComparer.Ordinal)
-            .Select(r => new RecordChange(r, live.Contains(r.ToString())));
-        return new ChangePage(commit, false, [.. told], more && commit < last);
+            .Select(c => new RecordRef(c[1].GetString()!, c[2].GetString()!, ""))
+            .DistinctBy(r => r.ToString())
+            .Select(r => new RecordChange(r, live.Contains(r.ToString()), changed[r.ToString()]))
+            .OrderBy(c => c.Commit)
+            .ThenBy(c => c.Ref.ToString(), StringComparer.Ordinal);
+        return new ChangePage(
+            since.Next(commit, Math.Max(left, row[4].EnumerateArray().Select(r => r.GetInt64()).DefaultIfEmpty(0).Max())),
+            false,
+            [.. told],
+            more
+        );
     }
 }

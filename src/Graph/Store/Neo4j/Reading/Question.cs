@@ -43,6 +43,9 @@ internal sealed class Question
     /// <summary>Compartments that the reader sees.</summary>
     public ulong Mask { get; }
 
+    /// <summary>Compartments by number, each with whether the reader sees it.</summary>
+    public IEnumerable<(string Name, bool Seen)> Compartments => _numbers.Select(n => (n.Key, ((Mask >> n.Value) & 1) != 0));
+
     /// <summary>Ends it.</summary>
     public CancellationToken Cancel { get; }
 

@@ -19,6 +19,8 @@ internal sealed class Purge(Ask ask, GraphNames names, WriterMemory memory, Canc
         [
             .. (await ask("read/contents-for-purge", new { record = uid }).ConfigureAwait(false)).Select(r => StoredContent.Read(r)),
         ];
+        await ask("write/reset-of", new { contents = contents.Select(c => new[] { uid, c.Seen.Content.ToString() }) })
+            .ConfigureAwait(false);
         await new BatchWriter(ask, names, memory, cancel)
             .SilenceAsync(contents.FindAll(c => c.RecordSeen is not null))
             .ConfigureAwait(false);

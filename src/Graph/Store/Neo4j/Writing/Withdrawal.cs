@@ -30,6 +30,9 @@ internal sealed class Withdrawal(Ask ask, GraphNames names, WriterMemory memory,
         IReadOnlyList<JsonElement> rows = await ask("read/contents-of-table", new { source = table, first = contents })
             .ConfigureAwait(false);
         List<StoredContent> slice = [.. rows.Select(row => StoredContent.Read(row))];
+        await ask("write/reset-of", new { contents = slice.Select(c => new[] { Uid.Of(c.Record), c.Seen.Content.ToString() }) })
+            .ConfigureAwait(false);
+        await ask("write/reset", new { }).ConfigureAwait(false);
         await new BatchWriter(ask, names, memory, cancel).SilenceAsync(slice.FindAll(c => c.RecordSeen is not null)).ConfigureAwait(false);
         await ask.RowsAsync("write/withdraw", slice.Select(c => new[] { Uid.Of(c.Record), c.Seen.Content.ToString() }))
             .ConfigureAwait(false);
