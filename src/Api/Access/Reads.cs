@@ -104,16 +104,8 @@ public sealed class Reads(IGraphStore store, RunCache runs, View view, Kinds kin
     ) => store.EdgesAmongAsync(nodes, after, first, view, cancel);
 
     /// <summary>Tables that speak of each of some nodes.</summary>
-    public async Task<IReadOnlyList<NodeSources>> SourcesOfAsync(IReadOnlyList<string> nodes, int edges, CancellationToken cancel)
-    {
-        var sources = new List<NodeSources>();
-        foreach (string node in nodes)
-        {
-            sources.Add(await store.SourcesOfAsync(node, edges, view, cancel).ConfigureAwait(false));
-        }
-
-        return sources;
-    }
+    public Task<IReadOnlyList<NodeSources>> SourcesOfAsync(IReadOnlyList<string> nodes, int edges, CancellationToken cancel) =>
+        store.SourcesOfAsync(nodes, edges, view, cancel);
 
     /// <summary>Nodes that a search ranks; of more that fit, only those that fit exactly are given.</summary>
     public const int SearchCandidateLimit = 5_000;

@@ -117,7 +117,7 @@ internal static class DocumentGuard
                 : size.Cost > MostCost
                     ? string.Create(
                         CultureInfo.InvariantCulture,
-                        $"The document asks for {size.Cost:F0} elements, more than the {MostCost} that one may ask for; ask for smaller pages."
+                        $"The document asks for {size.Cost:#,0} elements, more than the {MostCost:#,0} that one may ask for; ask for smaller pages."
                     )
                 : walk.IsCyclic ? "The fragments of the document form a cycle."
                 : walk.IsEndless ? "The document asks for the types of the fields of types; ask for each list of the schema once."
@@ -125,7 +125,7 @@ internal static class DocumentGuard
             most = definition is GraphQLOperationDefinition ? Math.Max(most, size.Cost) : most;
             if (complaint is not null)
             {
-                return new Verdict(complaint, 0);
+                return new Verdict(complaint, (int)Math.Min(int.MaxValue, size.Cost));
             }
         }
 

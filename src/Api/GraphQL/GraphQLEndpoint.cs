@@ -39,21 +39,29 @@ internal sealed partial class GraphQLEndpoint(
         if (!HttpMethods.IsPost(http.Request.Method))
         {
             http.Response.Headers.Allow = "POST";
-            await RefuseAsync(http, Json, StatusCodes.Status405MethodNotAllowed, "METHOD", "Questions are asked by POST.")
+            await RefuseAsync(http, Json, new Refusal(StatusCodes.Status405MethodNotAllowed, "METHOD", "Questions are asked by POST."))
                 .ConfigureAwait(false);
             return;
         }
 
         if (Answer(http.Request) is not { } media)
         {
-            await RefuseAsync(http, Json, StatusCodes.Status406NotAcceptable, "ACCEPT", $"The answer is {GraphQLResponse} or {Json}.")
+            await RefuseAsync(
+                    http,
+                    Json,
+                    new Refusal(StatusCodes.Status406NotAcceptable, "ACCEPT", $"The answer is {GraphQLResponse} or {Json}.")
+                )
                 .ConfigureAwait(false);
             return;
         }
 
         if (!IsJson(http.Request))
         {
-            await RefuseAsync(http, media, StatusCodes.Status415UnsupportedMediaType, "CONTENT_TYPE", "Send application/json in UTF-8.")
+            await RefuseAsync(
+                    http,
+                    media,
+                    new Refusal(StatusCodes.Status415UnsupportedMediaType, "CONTENT_TYPE", "Send application/json in UTF-8.")
+                )
                 .ConfigureAwait(false);
             return;
         }
@@ -63,7 +71,7 @@ internal sealed partial class GraphQLEndpoint(
         {
             // A GraphQL error over plain JSON is an answer with status 200; what is no request at all is refused in both.
             int status = media == Json && no.IsGraphQLError ? StatusCodes.Status200OK : no.Status;
-            await RefuseAsync(http, media, status, no.Code, no.Message).ConfigureAwait(false);
+            await RefuseAsync(http, media, no with { Status = status }).ConfigureAwait(false);
             return;
         }
 
@@ -82,7 +90,7 @@ internal sealed partial class GraphQLEndpoint(
         catch (OperationCanceledException) when (!http.RequestAborted.IsCancellationRequested)
         {
             int status = media == Json ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
-            await RefuseAsync(http, media, status, "TIMEOUT", ErrorCodes.TooLong).ConfigureAwait(false);
+            await RefuseAsync(http, media, new Refusal(status, "TIMEOUT", ErrorCodes.TooLong)).ConfigureAwait(false);
             return;
         }
 
@@ -95,8 +103,7 @@ internal sealed partial class GraphQLEndpoint(
             result.Errors = fewer;
         }
 
-        var cost = new Dictionary<string, object?> { ["requested"] = question.Cost, ["limit"] = DocumentGuard.MostCost };
-        result.Extensions = new Dictionary<string, object?> { ["cost"] = cost };
+        result.Extensions = Cost(question.Cost);
         http.Response.StatusCode = result.Executed || media == Json ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest;
         http.Response.ContentType = media + "; charset=utf-8";
         await serializer.WriteAsync(http.Response.Body, result, http.RequestAborted).ConfigureAwait(false);
@@ -161,7 +168,7 @@ internal sealed partial class GraphQLEndpoint(
             GraphQLDocument document = Parser.Parse(request.Query);
             DocumentGuard.Verdict verdict = DocumentGuard.Judge(document, request.Variables ?? Inputs.Empty);
             return verdict.Complaint is { } complaint
-                ? (null, null, new Refusal(StatusCodes.Status400BadRequest, "TOO_COMPLEX", complaint, true))
+                ? (null, null, new Refusal(StatusCodes.Status400BadRequest, "TOO_COMPLEX", complaint, true, verdict.Cost))
                 : (request, new Question(document, verdict.Cost), null);
         }
         catch (GraphQLParserException error)
@@ -199,12 +206,18 @@ internal sealed partial class GraphQLEndpoint(
         return request;
     }
 
-    private async Task RefuseAsync(HttpContext http, string media, int status, string code, string message)
+    private static Dictionary<string, object?> Cost(int elements) =>
+        new()
+        {
+            ["cost"] = new Dictionary<string, object?> { ["requested"] = elements, ["limit"] = DocumentGuard.MostCost },
+        };
+
+    private async Task RefuseAsync(HttpContext http, string media, Refusal refusal)
     {
-        var error = new ExecutionError(message) { Code = code };
-        http.Response.StatusCode = status;
+        var error = new ExecutionError(refusal.Message) { Code = refusal.Code };
+        http.Response.StatusCode = refusal.Status;
         http.Response.ContentType = media + "; charset=utf-8";
-        var result = new ExecutionResult { Errors = [error] };
+        var result = new ExecutionResult { Errors = [error], Extensions = refusal.Cost is { } elements ? Cost(elements) : null };
         await serializer.WriteAsync(http.Response.Body, result, http.RequestAborted).ConfigureAwait(false);
     }
 
@@ -260,5 +273,11 @@ internal sealed partial class GraphQLEndpoint(
     /// <summary>A document and what it asks for, in elements.</summary>
     private sealed record Question(GraphQLDocument Document, int Cost);
 
-    private readonly record struct Refusal(int Status, string Code, string Message, bool IsGraphQLError);
+    /// <summary>Why a request is not answered.</summary>
+    /// <param name="Status">HTTP status.</param>
+    /// <param name="Code">Code of the error.</param>
+    /// <param name="Message">What is wrong, and what to do.</param>
+    /// <param name="IsGraphQLError">True when the request could be read and its document is at fault.</param>
+    /// <param name="Cost">Elements that the document asks for, where they were counted.</param>
+    private readonly record struct Refusal(int Status, string Code, string Message, bool IsGraphQLError = false, int? Cost = null);
 }

@@ -113,8 +113,8 @@ public interface IGraphStore : IAsyncDisposable
         CancellationToken cancel
     );
 
-    /// <summary>Tables that speak of a node, counted over what describes it and its newest edges, at most about so many.</summary>
-    Task<NodeSources> SourcesOfAsync(string node, int edges, View view, CancellationToken cancel);
+    /// <summary>Tables that speak of each of some nodes, counted over what describes it and its newest edges, at most about so many.</summary>
+    Task<IReadOnlyList<NodeSources>> SourcesOfAsync(IReadOnlyList<string> nodes, int edges, View view, CancellationToken cancel);
 
     /// <summary>Nodes that may match a search; the ranker decides.</summary>
     Task<SearchCandidates> SearchAsync(SearchQuery query, View view, CancellationToken cancel);

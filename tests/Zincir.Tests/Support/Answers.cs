@@ -38,7 +38,7 @@ internal static class Answers
                 );
             }
 
-            NodeSources sources = await store.SourcesOfAsync(node.Id, 3, view, cancel);
+            NodeSources sources = (await store.SourcesOfAsync([node.Id], 3, view, cancel))[0];
             IEnumerable<string> tables = sources.Sources.Select(s => $"{s.Source} {s.Records} {s.Describes} {s.Version} {s.Grade}");
             Line(text, $"  spoken of by {string.Join(", ", tables)} {sources.HasMore}");
         }

@@ -152,8 +152,8 @@ public sealed partial class Neo4jGraphStore : IGraphStore, IFoldedStore
     ) => Told(_reader.EdgesAmongAsync(nodes, after, first, _ceiling.Inside(view), cancel));
 
     /// <inheritdoc/>
-    public Task<NodeSources> SourcesOfAsync(string node, int edges, View view, CancellationToken cancel) =>
-        Told(_reader.SourcesOfAsync(node, edges, _ceiling.Inside(view), cancel));
+    public Task<IReadOnlyList<NodeSources>> SourcesOfAsync(IReadOnlyList<string> nodes, int edges, View view, CancellationToken cancel) =>
+        Told(_reader.SourcesOfAsync(nodes, edges, _ceiling.Inside(view), cancel));
 
     /// <inheritdoc/>
     public Task<SearchCandidates> SearchAsync(SearchQuery query, View view, CancellationToken cancel) =>

@@ -143,8 +143,8 @@ public sealed class SqliteGraphStore : IGraphStore
     ) => Read(view, r => r.EdgesAmong(nodes, after, first, view, cancel), cancel);
 
     /// <inheritdoc/>
-    public Task<NodeSources> SourcesOfAsync(string node, int edges, View view, CancellationToken cancel) =>
-        Read(view, r => r.SourcesOf(node, edges, view, cancel), cancel);
+    public Task<IReadOnlyList<NodeSources>> SourcesOfAsync(IReadOnlyList<string> nodes, int edges, View view, CancellationToken cancel) =>
+        Read<IReadOnlyList<NodeSources>>(view, r => [.. nodes.Select(n => r.SourcesOf(n, edges, view, cancel))], cancel);
 
     /// <inheritdoc/>
     public Task<SearchCandidates> SearchAsync(SearchQuery query, View view, CancellationToken cancel) =>

@@ -82,17 +82,17 @@ public abstract partial class StoreContract
         ];
         RecordContent hidden = Some.Company("company:tr-1", "Gizli", "a.secret", View.InternalAffairs);
         await store.ApplyAsync(Some.Batch(Some.Noon, [.. declarations, Some.Company("company:tr-1", "Gökdere"), hidden]), Cancel);
-        NodeSources told = await store.SourcesOfAsync("company:tr-1", 200, View.Main, Cancel);
+        NodeSources told = (await store.SourcesOfAsync(["company:tr-1"], 200, View.Main, Cancel))[0];
         Assert.False(told.HasMore);
         Assert.Equal(
             [(Some.Companies, 1L, true), (Some.Declarations, 130L, false)],
             told.Sources.Select(s => (s.Source, s.Records, s.Describes))
         );
         Assert.Equal(["a.secret", Some.Companies, Some.Declarations], (await Sources(store, 200, View.All)).Select(s => s.Source));
-        NodeSources cut = await store.SourcesOfAsync("company:tr-1", 100, View.Main, Cancel);
+        NodeSources cut = (await store.SourcesOfAsync(["company:tr-1"], 100, View.Main, Cancel))[0];
         Assert.True(cut.HasMore);
         Assert.Equal([1L, 100L], cut.Sources.Select(s => s.Records));
-        Assert.False((await store.SourcesOfAsync("company:tr-1", 130, View.Main, Cancel)).HasMore);
+        Assert.False((await store.SourcesOfAsync(["company:tr-1"], 130, View.Main, Cancel))[0].HasMore);
         Assert.Empty(await Sources(store, 200, View.Of("none")));
     }
 
@@ -109,13 +109,13 @@ public abstract partial class StoreContract
             ),
             Cancel
         );
-        NodeSources told = await store.SourcesOfAsync("company:tr-1", 1, View.Main, Cancel);
+        NodeSources told = (await store.SourcesOfAsync(["company:tr-1"], 1, View.Main, Cancel))[0];
         Assert.Equal([(Some.Declarations, 2L, false)], told.Sources.Select(s => (s.Source, s.Records, s.Describes)));
         Assert.False(told.HasMore);
     }
 
     private static async Task<IReadOnlyList<NodeSourceRead>> Sources(IGraphStore store, int edges, View view) =>
-        (await store.SourcesOfAsync("company:tr-1", edges, view, Cancel)).Sources;
+        (await store.SourcesOfAsync(["company:tr-1"], edges, view, Cancel))[0].Sources;
 
     /// <summary>A batch with a record that all views see and a row that could not be read.</summary>
     private static RecordBatch Quarantining(string source) =>

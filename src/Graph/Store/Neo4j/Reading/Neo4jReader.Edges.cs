@@ -66,40 +66,54 @@ internal sealed partial class Neo4jReader
             cancel
         );
 
-    /// <summary>Tables that speak of a node.</summary>
-    public Task<NodeSources> SourcesOfAsync(string node, int edges, View view, CancellationToken cancel) =>
-        AroundAsync(
-            [new NeighbourQuery(node, null, null, null, null, null, edges, null)],
-            view,
-            Parts.Records,
-            async (question, around) =>
-                around[0] is { } known ? await SourcesOfAsync(question, known).ConfigureAwait(false) : new NodeSources([], false),
-            cancel
-        );
+    /// <summary>Tables that speak of each of some nodes.</summary>
+    public Task<IReadOnlyList<NodeSources>> SourcesOfAsync(IReadOnlyList<string> nodes, int edges, View view, CancellationToken cancel) =>
+        nodes.Count == 0
+            ? Task.FromResult<IReadOnlyList<NodeSources>>([])
+            : AroundAsync<IReadOnlyList<NodeSources>>(
+                [.. nodes.Select(n => new NeighbourQuery(n, null, null, null, null, null, edges, null))],
+                view,
+                Parts.Records,
+                async (question, around) =>
+                {
+                    (List<EdgeAt> Edges, bool More)[] newest = [.. around.Select(a => a?.Newest(wholeGroups: true) ?? ([], false))];
+                    StoredEdge[] all = [.. newest.SelectMany(n => n.Edges).Select(e => e.Edge).DistinctBy(e => e.Id)];
+                    string[] records = [.. all.SelectMany(e => e.Records).Distinct(StringComparer.Ordinal)];
+                    await question.KnowAsync(records, [.. around.OfType<NodeEdges>().Select(a => a.Node.Id)]).ConfigureAwait(false);
+                    Dictionary<string, List<StoredContent>> asserting = await question.AssertingAsync(all, all: true).ConfigureAwait(false);
+                    return
+                    [
+                        .. around.Select(
+                            (a, i) => a is null ? new NodeSources([], false) : SourcesOf(question, a.Node.Id, newest[i], asserting)
+                        ),
+                    ];
+                },
+                cancel
+            );
 
-    private static async Task<NodeSources> SourcesOfAsync(Question question, NodeEdges around)
+    private static NodeSources SourcesOf(
+        Question question,
+        string node,
+        (List<EdgeAt> Edges, bool More) newest,
+        Dictionary<string, List<StoredContent>> asserting
+    )
     {
-        string node = around.Node.Id;
-        (List<EdgeAt> newest, bool more) = around.Newest(wholeGroups: true);
-        await question
-            .KnowAsync([.. newest.SelectMany(e => e.Edge.Records).Distinct(StringComparer.Ordinal)], [node])
-            .ConfigureAwait(false);
         List<StoredContent> describing = question.Known.Nodes.TryGetValue(node, out FoundNode? itself)
             ? [.. itself.Describing.Where(question.Sees)]
             : [];
         HashSet<string> counted = [.. describing.Select(c => c.Record)];
-        var mentioning = new List<StoredContent>();
-        Dictionary<string, List<StoredContent>> asserting = await question
-            .AssertingAsync([.. newest.Select(e => e.Edge).DistinctBy(e => e.Id)], all: true)
-            .ConfigureAwait(false);
-        mentioning.AddRange(asserting.Values.SelectMany(c => c).Where(c => counted.Add(c.Record)));
+        IEnumerable<StoredContent> mentioning = newest
+            .Edges.Select(e => e.Edge.Id)
+            .Distinct(StringComparer.Ordinal)
+            .SelectMany(id => asserting.GetValueOrDefault(id) ?? [])
+            .Where(c => counted.Add(c.Record));
         IEnumerable<NodeSourceRead> told = describing
             .Select(c => (Content: c, Describes: true))
             .Concat(mentioning.Select(c => (Content: c, Describes: false)))
             .GroupBy(c => c.Content.Source, StringComparer.Ordinal)
             .OrderBy(g => g.Key, StringComparer.Ordinal)
             .Select(g => Told(g.Key, [.. g]));
-        return new NodeSources([.. told], more);
+        return new NodeSources([.. told], newest.More);
     }
 
     private static NodeSourceRead Told(string source, List<(StoredContent Content, bool Describes)> says)
