@@ -45,6 +45,8 @@ internal static class PathCursor
             && of == question
             && int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out int count)
             ? count
-            : throw new CursorException();
+            : throw new CursorException(
+                "The cursor is not one that this list gave, or the graph has changed since. Ask again without 'after'."
+            );
     }
 }

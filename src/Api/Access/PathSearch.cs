@@ -5,14 +5,16 @@ namespace Zincir.Api.Access;
 
 /// <summary>Ways between two nodes.</summary>
 /// <param name="Paths">Node ids of each way of the page, shortest first, of one length those through the least busy nodes first.</param>
+/// <param name="Cursors">The cursor of each.</param>
+/// <param name="HasNext">True when there is a next page.</param>
 /// <param name="Truncated">True when there are more ways, or a bound ended the search so that there may be.</param>
-/// <param name="EndCursor">Where the next page begins; null when there is none.</param>
 /// <param name="Visited">Nodes that the search came to.</param>
 /// <param name="LeftOut">Nodes that it came to and did not go through because they link half the graph or more than was asked for, the busiest first.</param>
 public sealed record FoundPaths(
     IReadOnlyList<IReadOnlyList<string>> Paths,
+    IReadOnlyList<string> Cursors,
+    bool HasNext,
     bool Truncated,
-    string? EndCursor,
     int Visited,
     IReadOnlyList<NodeDegrees> LeftOut
 );
@@ -75,7 +77,7 @@ public sealed class PathSearch
         await _links.CountAsync([_query.From, _query.To], cancel).ConfigureAwait(false);
         if (_query.From == _query.To || _links.Of(_query.From) is null || _links.Of(_query.To) is null)
         {
-            return new FoundPaths([], false, null, 0, []);
+            return new FoundPaths([], [], false, false, 0, []);
         }
 
         int end = Math.Min(given + _query.First, MostWays);
@@ -84,10 +86,12 @@ public sealed class PathSearch
         ).ConfigureAwait(false);
         bool more = ways.Count > end;
         NodeDegrees[] leftOut = [.. _leftOut.Values.OrderByDescending(n => n.Links).ThenBy(n => n.Id, StringComparer.Ordinal)];
+        List<IReadOnlyList<string>> page = [.. ways.Take(end).Skip(given)];
         return new FoundPaths(
-            [.. ways.Take(end).Skip(given)],
+            page,
+            [.. page.Select((_, i) => PathCursor.Print(question, given + i + 1))],
+            more && end < MostWays,
             _cut || more,
-            more && end < MostWays ? PathCursor.Print(question, end) : null,
             _visited.Count,
             leftOut
         );

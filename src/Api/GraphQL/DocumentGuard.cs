@@ -46,7 +46,6 @@ internal static class DocumentGuard
         ["members"] = 30,
         ["meetings"] = 20,
         ["evidence"] = 10,
-        ["paths"] = 9,
     };
 
     /// <summary>Lists of the schema's schema. Each may occur once on the way down to a leaf: types of fields of types of fields are endless.</summary>
@@ -257,12 +256,18 @@ internal static class DocumentGuard
 
         /// <summary>How many elements a field asks for: its page size, the ids that it names, or what such a list usually holds.</summary>
         private double Times(GraphQLField field) =>
-            Argument(field, "first") is { } first ? Math.Clamp(Number(first), 1, Bounds.MostFirst) * KindsIn(field)
+            Argument(field, "first") is { } first ? Math.Clamp(Number(first), 1, Bounds.MostFirst) * PartsOf(field)
             : (Argument(field, "ids") ?? Argument(field, "refs")) is { } ids ? Math.Clamp(Length(ids), 1, Bounds.MostFirst)
             : s_lists.GetValueOrDefault(field.Name.StringValue, 1);
 
-        /// <summary>The page size of relations holds for each kind of them.</summary>
-        private static int KindsIn(GraphQLField field) => field.Name.StringValue == "relations" ? 12 : 1;
+        /// <summary>The page size of relations holds for each kind of them, and each of the paths has its nodes.</summary>
+        private static int PartsOf(GraphQLField field) =>
+            field.Name.StringValue switch
+            {
+                "relations" => 12,
+                "paths" => 9,
+                _ => 1,
+            };
 
         private static GraphQLValue? Argument(GraphQLField field, string name) =>
             field.Arguments?.FirstOrDefault(a => a.Name.StringValue == name)?.Value;

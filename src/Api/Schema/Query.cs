@@ -149,16 +149,22 @@ public sealed class Query
     /// <param name="reads">Reads.</param>
     /// <param name="from">Id of the node where they begin.</param>
     /// <param name="to">Id of the node where they end.</param>
-    /// <param name="first">Most ways, 1 to 10.</param>
+    /// <param name="where">What the ways may use; anything when left out.</param>
+    /// <param name="first">Page size, 1 to 10.</param>
+    /// <param name="after">Cursor of the way that the page comes behind.</param>
     /// <param name="cancel">Ends the question.</param>
     /// <param name="maxHops">Most edges of a way, 1 to 8.</param>
-    public static async Task<PathResult?> Paths(
+    /// <param name="mode">Which of the short ways.</param>
+    public static async Task<PathConnection?> Paths(
         [FromServices] Reads reads,
         [Id] string from,
         [Id] string to,
+        PathFilter? where,
         int first,
+        string? after,
         CancellationToken cancel,
-        int maxHops = 4
+        int maxHops = 4,
+        PathMode mode = PathMode.Disjoint
     )
     {
         const int MostHops = 8;
@@ -169,8 +175,15 @@ public sealed class Query
         }
 
         string[] ends = [Named.Node(reads.Kinds, from), Named.Node(reads.Kinds, to)];
-        await reads.MustHoldAsync(ends, cancel);
-        return await PathResult.OfAsync(reads, await reads.PathsAsync(new PathQuery(from, to, maxHops, first), cancel), cancel);
+        Access.PathFilter filter = (where ?? new PathFilter()).ToQuery(reads.Kinds, ends);
+        await reads.MustHoldAsync([.. ends, .. filter.ExcludeNodes, .. filter.Through], cancel);
+        var query = new PathQuery(from, to, maxHops, first)
+        {
+            Filter = filter,
+            Mode = mode,
+            After = after,
+        };
+        return await PathConnection.OfAsync(reads, query, cancel);
     }
 
     /// <summary>Why two nodes are linked: recorded edges with their records, and what a run derived.</summary>

@@ -1,4 +1,3 @@
-using NodaTime;
 using Zincir.Graph.Snapshots;
 using Zincir.Graph.Store;
 
@@ -33,16 +32,10 @@ internal sealed class LinkTest
             : null;
         if (filter?.Window is { } window)
         {
-            DateTimeZone zone = Instants.Zone(window.Zone);
             _windowed = window.From is not null || window.To is not null;
             _begins = window.Mode == WindowMode.Begins;
             _undated = window.Undated;
-            _from = window.From is { } from ? Instants.Read(from, zone, "from").Begins : _from;
-            _to = window.To is { } to ? Instants.Read(to, zone, "to").Ends : _to;
-            if (_to <= _from)
-            {
-                throw new BadQueryException($"The window ends before it starts: from {window.From} to {window.To}.");
-            }
+            (_from, _to) = window.Read();
         }
     }
 

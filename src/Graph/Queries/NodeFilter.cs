@@ -1,3 +1,4 @@
+using NodaTime;
 using Zincir.Graph.Store;
 
 namespace Zincir.Graph.Queries;
@@ -126,4 +127,14 @@ public sealed record TimeWindow
 
     /// <summary>Time zone, such as Europe/Istanbul.</summary>
     public string Zone { get; init; } = DefaultZone;
+
+    /// <summary>Its first moment and the first one after it, UTC ms; the ends of time where none is given.</summary>
+    /// <exception cref="BadQueryException">It names a time or zone that does not exist, or ends before it starts.</exception>
+    public (long From, long To) Read()
+    {
+        DateTimeZone zone = Instants.Zone(Zone);
+        long from = From is null ? long.MinValue : Instants.Read(From, zone, "from").Begins;
+        long to = To is null ? long.MaxValue : Instants.Read(To, zone, "to").Ends;
+        return to > from ? (from, to) : throw new BadQueryException($"The window ends before it starts: from {From} to {To}.");
+    }
 }

@@ -64,7 +64,7 @@ export const EDGES_AMONG = `query EdgesAmong($ids: [ID!]!) { edgesAmong(ids: $id
 
 export const PATHS = `query Paths($from: ID!, $to: ID!, $maxHops: Int!, $first: Int!) {
   paths(from: $from, to: $to, maxHops: $maxHops, first: $first) {
-    paths { nodes { ${bits} } edges { ${edge} } } truncated visited leftOut { ${bits} } leftOutTotal } }`;
+    paths: nodes { nodes { ${bits} } edges { ${edge} } } truncated visited leftOut { ${bits} } leftOutTotal } }`;
 
 export const WHY = `query Why($a: ID!, $b: ID!, $first: Int!) { why(a: $a, b: $b, first: $first) {
   a { ${bits} } b { ${bits} } truncated

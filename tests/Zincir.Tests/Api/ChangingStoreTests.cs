@@ -12,7 +12,7 @@ namespace Zincir.Tests.Api;
 public sealed class ChangingStoreTests
 {
     private const string Events = "{ node(id: \"company:tr-1\") { events(first: 10) { nodes { node { id caption } } } } }";
-    private const string Paths = "{ paths(from: \"declaration:1\", to: \"declaration:2\", first: 3) { paths { nodes { id } } } }";
+    private const string Paths = "{ paths(from: \"declaration:1\", to: \"declaration:2\", first: 3) { paths: nodes { nodes { id } } } }";
     private static readonly RecordBatch s_batch = Some.Batch(
         Some.Noon,
         Some.Company("company:tr-1", "Gökdere"),

@@ -71,7 +71,7 @@ public sealed class ListTests
         {
             JsonElement found = (
                 await host.Client.AskAsync(
-                    $"{{ paths(from: \"declaration:a\", to: \"declaration:b\", first: {first}) {{ paths {{ nodes {{ id }} }} truncated }} }}"
+                    $"{{ paths(from: \"declaration:a\", to: \"declaration:b\", first: {first}) {{ paths: nodes {{ nodes {{ id }} }} truncated }} }}"
                 )
             ).GetProperty("paths");
             IEnumerable<string> ways = found
@@ -102,7 +102,7 @@ public sealed class ListTests
         await using SmallHost host = await SmallHost.StartAsync([Some.Batch(Some.Noon, [.. Enumerable.Range(0, holders).Select(Holder)])]);
         JsonElement found = (
             await host.Client.AskAsync(
-                "{ paths(from: \"company:tr-1\", to: \"company:tr-2\", first: 9) { paths { nodes { id } } truncated visited leftOut { id degree } leftOutTotal } }"
+                "{ paths(from: \"company:tr-1\", to: \"company:tr-2\", first: 9) { paths: nodes { nodes { id } } truncated visited leftOut { id degree } leftOutTotal } }"
             )
         ).GetProperty("paths");
         Assert.Equal(nodes, found.GetProperty("paths").EnumerateArray().Sum(p => p.GetProperty("nodes").GetArrayLength()));

@@ -75,7 +75,7 @@ public sealed class PathSearchTests
             var query = new PathQuery(firms[0], firms[1], 4, 5) { Mode = mode };
             FoundPaths page = await FindAsync(store, View.Main, query);
             Assert.Equal((5, true), (page.Paths.Count, page.Truncated));
-            PathQuery next = query with { After = page.EndCursor };
+            PathQuery next = query with { After = page.Cursors[^1] };
             PathQuery[] others =
             [
                 next with
@@ -184,8 +184,8 @@ public sealed class PathSearchTests
         var pages = new List<FoundPaths>();
         do
         {
-            pages.Add(await FindAsync(store, view, query with { After = pages.LastOrDefault()?.EndCursor }));
-        } while (pages[^1].EndCursor is not null);
+            pages.Add(await FindAsync(store, view, query with { After = pages.LastOrDefault()?.Cursors[^1] }));
+        } while (pages[^1].HasNext);
 
         return pages;
     }

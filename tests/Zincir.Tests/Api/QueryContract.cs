@@ -259,7 +259,7 @@ public abstract class QueryContract(ApiFixture api)
         string vehicle = core.First(id => id.StartsWith("vehicle:", StringComparison.Ordinal));
         JsonElement paths = (
             await api.AskAsync(
-                "query($a: ID!, $b: ID!) { paths(from: $a, to: $b, maxHops: 6, first: 3) { paths { nodes { id kind } edges { id } } visited } }",
+                "query($a: ID!, $b: ID!) { paths(from: $a, to: $b, maxHops: 6, first: 3) { paths: nodes { nodes { id kind } edges { id } } visited } }",
                 new { a = person, b = vehicle }
             )
         ).GetProperty("paths");

@@ -102,7 +102,7 @@ public sealed partial class ViewOracleTests
         for (int i = 1; i < nodes.Length; i++)
         {
             string ends = $"\"{nodes[0]}\", {{0}}: \"{nodes[i]}\"";
-            yield return $"{{ why(a: {string.Format(null, ends, "b")}, first: 9) {{ edges {{ id evidence(first: 9) {{ nodes {{ ref }} }} }} truncated }} paths(from: {string.Format(null, ends, "to")}, first: 3) {{ paths {{ nodes {{ id }} edges {{ id }} }} truncated visited leftOut {{ id degree }} leftOutTotal }} }}";
+            yield return $"{{ why(a: {string.Format(null, ends, "b")}, first: 9) {{ edges {{ id evidence(first: 9) {{ nodes {{ ref }} }} }} truncated }} paths(from: {string.Format(null, ends, "to")}, first: 3) {{ paths: nodes {{ nodes {{ id }} edges {{ id }} }} truncated visited leftOut {{ id degree }} leftOutTotal }} }}";
         }
     }
 

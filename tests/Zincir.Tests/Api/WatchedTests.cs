@@ -28,7 +28,7 @@ public sealed class WatchedTests
                         JsonElement answer = await host.Client.AskAsync(
                             $$"""
                             { node(id: "{{id}}") { {{Who}} } nodes(ids: ["{{id}}"]) { {{Who}} } search(text: "Gökdere", first: 50) { nodes { node { {{Who}} } } }
-                              expand(id: "declaration:D", first: 50) { nodes { node { {{Who}} } } } paths(from: "{{id}}", to: "declaration:D", first: 1) { paths { nodes { {{Who}} } } } }
+                              expand(id: "declaration:D", first: 50) { nodes { node { {{Who}} } } } paths(from: "{{id}}", to: "declaration:D", first: 1) { nodes { nodes { {{Who}} } } } }
                             """
                         );
                         string[] said =
