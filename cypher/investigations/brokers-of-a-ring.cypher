@@ -1,5 +1,5 @@
 // question: Which brokers signed declarations for the core members of a ring, and is it much of their work?
-// parameters: ring (text, required): id of a ring that zincir detect --write-back wrote, such as R-1A2B3C4D
+// parameters: ring (ring, required): id of a ring that zincir detect --write-back wrote, such as R-1A2B3C4D
 // parameters: declarations (integer, 2): at least so many declarations with the ring
 // parameters: hub (integer, 5000): a member with more edges than this is passed by
 // parameters: limit (integer, 50): rows at most

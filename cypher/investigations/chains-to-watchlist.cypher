@@ -1,5 +1,5 @@
 // question: Which chains of ownership and offices lead from a company or person to somebody on the watchlist or named in a seizure?
-// parameters: party (text, required): id of the company or person
+// parameters: party (id, required): id of the company or person
 // parameters: roles (list, owner,director,partner): roles that count as a link
 // parameters: hops (integer, 6): links at most; a firm and its owner are one link apart
 // parameters: hub (integer, 30): a party with more roles than this is passed by: an accountant, a holding's lawyer

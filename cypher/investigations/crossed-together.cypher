@@ -1,7 +1,7 @@
 // question: Which vehicles crossed the same gate in the same direction within minutes of each other, and how often?
 // parameters: from (time, required): beginning of the period
 // parameters: until (time, required): end of the period, not in it; a quarter of a year is a good length
-// parameters: vehicle (text, none): id of one vehicle; none for all pairs
+// parameters: vehicle (id, none): id of one vehicle; none for all pairs
 // parameters: minutes (integer, 10): no further apart than this
 // parameters: times (integer, 4): at least so many crossings together
 // parameters: oneOwner (text, no): yes to list pairs of one owner too; a fleet meets itself all day

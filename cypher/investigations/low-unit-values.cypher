@@ -1,5 +1,5 @@
 // question: Who declares a good far below what others declare for it?
-// parameters: good (text, required): id of the good by its HS subheading, such as good:870323
+// parameters: good (id, required): id of the good by its HS subheading, such as good:870323
 // parameters: from (time, required): declarations from then on
 // parameters: until (time, required): and before then
 // parameters: origin (text, none): country of origin; none for all

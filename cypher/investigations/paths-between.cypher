@@ -1,6 +1,6 @@
 // question: How are two elements connected?
-// parameters: a (text, required): id of one
-// parameters: b (text, required): id of the other
+// parameters: a (id, required): id of one
+// parameters: b (id, required): id of the other
 // parameters: hops (integer, 6): edges at most, 8 at the very most
 // parameters: hub (integer, 50): elements with more edges than this are passed by, unless they are an end
 // parameters: limit (integer, 10): paths at most

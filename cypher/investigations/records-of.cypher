@@ -1,5 +1,5 @@
 // question: Which records speak of an element, and what do they contradict each other about?
-// parameters: element (text, required): id of the element
+// parameters: element (id, required): id of the element
 // parameters: limit (integer, 100): rows at most
 // columns: record, describes, file, line, grade, compartment, lastSeen, contradicted
 // read: Records that describe the element come first, then those in which it is the source of an edge (a seizure's suspects, a firm's roles). Records that only name it at the end of an edge stand in the records of that edge.

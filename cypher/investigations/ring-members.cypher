@@ -1,5 +1,5 @@
 // question: Who is in a ring, in which role, and why?
-// parameters: ring (text, required): id of a ring that zincir detect --write-back wrote, such as R-1A2B3C4D
+// parameters: ring (ring, required): id of a ring that zincir detect --write-back wrote, such as R-1A2B3C4D
 // parameters: coreOnly (text, no): yes for the members that are claimed to take part; no for the context too
 // parameters: limit (integer, 200): rows at most
 // columns: ring, run, asOf, member, name, core, role, score, reasons, seizures, watchlist

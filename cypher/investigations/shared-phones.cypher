@@ -1,5 +1,5 @@
 // question: Who shares a phone with a driver or another suspect of a seizure?
-// parameters: suspect (text, none): id of the person or company; none for every suspect in the role
+// parameters: suspect (id, none): id of the person or company; none for every suspect in the role
 // parameters: role (text, SURUCU): role in the seizure: SURUCU, SAHIP, ALICI, GONDERICI, ORGANIZATOR, SUPHELI; none for any
 // parameters: holders (integer, 12): a phone of more parties than this is an office's or an accountant's and is left out
 // parameters: limit (integer, 50): rows at most

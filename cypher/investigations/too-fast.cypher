@@ -1,7 +1,7 @@
 // question: Which plates were read at two gates sooner than anybody can drive from one to the other?
 // parameters: from (time, required): beginning of the period
 // parameters: until (time, required): end of the period, not in it
-// parameters: vehicle (text, none): id of one vehicle; none for all
+// parameters: vehicle (id, none): id of one vehicle; none for all
 // parameters: speed (number, 110): kilometres an hour along the great circle that nobody exceeds
 // parameters: slack (integer, 15): minutes by which the clocks of two gates may differ
 // parameters: limit (integer, 50): rows at most

@@ -1,7 +1,7 @@
 // question: Where were vehicles and persons of the watchlist seen at the border?
 // parameters: from (time, required): crossings from then on
 // parameters: until (time, required): and before then
-// parameters: entry (text, none): id of one watchlist entry, such as watch:IZ-1; none for all
+// parameters: entry (id, none): id of one watchlist entry, such as watch:IZ-1; none for all
 // parameters: limit (integer, 100): rows at most
 // columns: at, gate, direction, target, targetName, as, vehicle, plate, entry, reason, listedUntil
 // read: Every reading of a watched vehicle, of a vehicle that a watched party owned at the time, and every crossing with a watched person at the wheel (as). Only entries whose own time covers the crossing count.

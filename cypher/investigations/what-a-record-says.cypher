@@ -1,5 +1,5 @@
 // question: What does one record assert: which elements and edges, and where does it come from?
-// parameters: record (text, required): source and key, such as customs-warehouse.declarations/24TR34030000123451
+// parameters: record (record, required): source and key, such as customs-warehouse.declarations/24TR34030000123451
 // parameters: limit (integer, 100): rows at most
 // columns: element, name, describes, edge, other, otherName, file, line, grade, compartment, version, lastSeen
 // read: A row without an edge is an element that the record describes, or (describes false) only mentions. Rows with an edge are what it says of others. file and line are where the first extract that held this content had it, lastSeen the newest extract that did.

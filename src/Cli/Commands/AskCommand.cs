@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Zincir.Graph.Model;
 using Zincir.Graph.Store.Neo4j;
 
 namespace Zincir.Cli.Commands;
@@ -66,11 +67,56 @@ internal static class AskCommand
                 StorePlace place = StorePlace.Of("--store", parsed.GetRequiredValue(store));
                 await using Neo4jGraphStore graph = await place.OpenDatabaseAsync(writes: false, Purpose, cancel);
                 InvestigationAnswer answer = await graph.AskAsync(question, values, cancel);
+                if (answer.Rows.Count == 0)
+                {
+                    await CheckNamedAsync(graph, (question, values), place, cancel);
+                }
+
                 await AnswerText.WriteAsync(context, answer, (parsed.GetRequiredValue(format), parsed.GetValue(personal)));
                 return ZincirProgram.Done;
             }
         );
         return command;
+    }
+
+    /// <summary>An empty answer about what is not there would say that nothing is known against it.</summary>
+    /// <exception cref="UsageException">A parameter names an element, ring or record that the database does not hold.</exception>
+    private static async Task CheckNamedAsync(
+        Neo4jGraphStore graph,
+        (Investigation Question, IReadOnlyDictionary<string, object?> Values) asked,
+        StorePlace place,
+        CancellationToken cancel
+    )
+    {
+        foreach (InvestigationParameter parameter in asked.Question.Parameters)
+        {
+            if (asked.Values[parameter.Name] is string named && !await IsThereAsync(graph, parameter.Type, named, cancel))
+            {
+                throw new UsageException(
+                    $"no such id: {parameter.Name}={named}. {place} holds no {(parameter.Type == InvestigationParameter.Id ? "element" : parameter.Type)} of this name. "
+                        + $"It is the {parameter.Meaning}"
+                );
+            }
+        }
+    }
+
+    private static async Task<bool> IsThereAsync(Neo4jGraphStore graph, string type, string named, CancellationToken cancel) =>
+        type switch
+        {
+            InvestigationParameter.Id => (await graph.NodesAsync([named], graph.Ceiling, cancel)).Count > 0,
+            InvestigationParameter.Record => RecordRef.TryParse(named, out RecordRef? record)
+                && await graph.RecordAsync(record, graph.Ceiling, cancel) is not null,
+            InvestigationParameter.Ring => await IsRingAsync(graph, named, cancel),
+            _ => true,
+        };
+
+    private static async Task<bool> IsRingAsync(Neo4jGraphStore graph, string ring, CancellationToken cancel)
+    {
+        Investigation members = Investigations.Find("ring-members")!;
+        IReadOnlyDictionary<string, object?> values = members.Values(
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["ring"] = ring }
+        );
+        return (await graph.AskAsync(members, values, cancel)).Rows.Count > 0;
     }
 
     private static IReadOnlyDictionary<string, object?> ValuesOf(Investigation question, string[] given)

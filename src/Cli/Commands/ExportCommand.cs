@@ -49,7 +49,7 @@ internal static class ExportCommand
                 string? name = parsed.GetValue(view);
                 if (!s_forms.TryGetValue(parsed.GetRequiredValue(format), out ExportForm form))
                 {
-                    return await WriteBulkAsync(context, place, path, cancel);
+                    return await WriteBulkAsync(context, place, (path, name), cancel);
                 }
 
                 View seen = CommonOptions.ViewOf(name ?? CommonOptions.FromEnvironment("VIEW") ?? "main");
@@ -115,13 +115,19 @@ internal static class ExportCommand
         return ZincirProgram.Done;
     }
 
-    private static async Task<int> WriteBulkAsync(CommandContext context, string folder, string store, CancellationToken cancel)
+    private static async Task<int> WriteBulkAsync(
+        CommandContext context,
+        string folder,
+        (string Store, string? View) of,
+        CancellationToken cancel
+    )
     {
-        await using IGraphStore graph = await CommonOptions.OpenForReadingAsync(store, cancel);
+        View? view = of.View is null ? null : CommonOptions.ViewOf(of.View);
+        await using IGraphStore graph = await CommonOptions.OpenForReadingAsync(of.Store, cancel);
         BulkOutcome written;
         await using (WorkProgress<string> progress = context.Stages())
         {
-            written = await new BulkExport(folder, progress).WriteAsync(graph, cancel);
+            written = await new BulkExport(folder, progress, view).WriteAsync(graph, cancel);
         }
 
         await context.Output.WriteLineAsync(

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Xunit;
+using Zincir.Graph.Store.Neo4j;
 using Zincir.Tests.Support;
 
 namespace Zincir.Tests.Cli;
@@ -59,6 +60,57 @@ public sealed class AskCommandTests
         (_, _, string errors) = await ZincirRun.Async("ask", "open-transits");
         Assert.Contains("  asOf (time, required): ", errors, StringComparison.Ordinal);
         Assert.Contains("  limit (integer, 50): ", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_not_there_is_named_in_place_of_an_empty_answer()
+    {
+        await using Neo4jScene scene = await Neo4jScene.OpenAsync();
+        scene.Person("tr-1", "Ali Öztürk").Node("vehicle:tr-34ABC123").Node("watch:IZ-1").Node("good:870323");
+        await scene.LoadAsync();
+        const string When = "--param from=2024-01-01 --param until=2025-01-01";
+        (string Question, string More, string Parameter, string There, string Missing)[] cases =
+        [
+            ("records-of", "", "element", "vehicle:tr-34ABC123", "vehicle:tr-34ABC124"),
+            ("paths-between", "--param a=person:tr-1", "b", "vehicle:tr-34ABC123", "place:TR1"),
+            ("paths-between", "--param b=person:tr-1", "a", "vehicle:tr-34ABC123", "place:TR1"),
+            ("chains-to-watchlist", "", "party", "person:tr-1", "company:tr-9"),
+            ("crossed-together", When, "vehicle", "vehicle:tr-34ABC123", "vehicle:tr-1"),
+            ("too-fast", When, "vehicle", "vehicle:tr-34ABC123", "vehicle:tr-1"),
+            ("shared-phones", "", "suspect", "person:tr-1", "person:tr-2"),
+            ("watchlist-sightings", When, "entry", "watch:IZ-1", "watch:IZ-2"),
+            ("low-unit-values", When, "good", "good:870323", "good:870324"),
+            ("ring-members", "", "ring", "", "R-00000000"),
+            ("brokers-of-a-ring", "", "ring", "", "R-00000000"),
+            ("what-a-record-says", "", "record", "", "customs-warehouse.declarations/24TR1"),
+        ];
+        foreach ((string question, string more, string parameter, string there, string missing) in cases)
+        {
+            string[] ask = ["ask", question, "--store", scene.Address, .. more.Split(' ', StringSplitOptions.RemoveEmptyEntries)];
+            (int code, string output, string errors) = await ZincirRun.Async([.. ask, "--param", $"{parameter}={missing}"]);
+            Assert.True(code == 2, $"{question}: {code} {errors}");
+            Assert.Equal("", output);
+            Assert.StartsWith($"no such id: {parameter}={missing}", errors, StringComparison.Ordinal);
+            if (there.Length > 0)
+            {
+                (code, _, errors) = await ZincirRun.Async([.. ask, "--param", $"{parameter}={there}"]);
+                Assert.True(code == 0, $"{question}: {errors}");
+            }
+        }
+
+        // Every parameter that names something was asked for something that is not there.
+        Assert.Equal(
+            Investigations
+                .All.SelectMany(i =>
+                    i.Parameters.Where(p => p.Meaning.Contains("id of", StringComparison.Ordinal) || p.Name == "record")
+                        .Select(p => (i.Name, p.Name))
+                )
+                .Order(),
+            cases.Select(c => (c.Question, c.Parameter)).Order()
+        );
+        (int usage, _, string said) = await ZincirRun.Async("ask", "records-of", "--store", scene.Address, "--param", "element=34ABC123");
+        Assert.Equal(2, usage);
+        Assert.Contains("write the id of an element", said, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -60,6 +60,26 @@ public sealed class BulkCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task What_neo4j_admin_imports_of_a_view_is_a_store_of_that_view()
+    {
+        Neo4jServers.NeedOwn();
+        await LoadAsync();
+        using Neo4jServer imported = Neo4jServer.Start(Neo4jServers.Script!);
+        string store = imported.Address.ToString();
+        imported.Stop();
+        string[] export = ["export", "--format", "neo4j-csv", "--view", "main", "--out", _folder["csv"], "--store", File];
+        Assert.Equal(0, (await ZincirRun.Async(export)).Code);
+        imported.Import(_folder["csv"]);
+        imported.Start();
+        Assert.Equal(0, (await ZincirRun.Async("init", "--store", store)).Code);
+        (int code, string verified, string errors) = await ZincirRun.Async("verify", "--store", store);
+        Assert.True(code == 0, verified + errors);
+        string[] whole = (await ZincirRun.Async("verify", "--store", File)).Output.Split('\n');
+        Assert.Equal([whole[0], "no differences"], verified.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Equal(0, imported.Query("MATCH (n:Officer) RETURN count(n)")[0][0].GetInt64());
+    }
+
+    [Fact]
     public async Task A_folder_that_is_not_empty_and_a_copy_onto_itself_are_refused()
     {
         await LoadAsync();

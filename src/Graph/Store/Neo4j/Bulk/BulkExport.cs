@@ -1,4 +1,5 @@
 using System.Globalization;
+using Zincir.Graph.Model;
 
 namespace Zincir.Graph.Store.Neo4j;
 
@@ -18,14 +19,20 @@ public sealed record BulkOutcome(long Records, long Nodes, long Edges);
 /// </remarks>
 /// <param name="folder">Where the files go; made when there is none, and must be empty.</param>
 /// <param name="progress">Told what is being done.</param>
-public sealed class BulkExport(string folder, IProgress<string>? progress = null)
+/// <param name="view">Only what this view sees, as a copy for it holds, see <see cref="CopiedPart"/>; null for everything.</param>
+public sealed class BulkExport(string folder, IProgress<string>? progress = null, View? view = null)
 {
     /// <summary>Writes the files.</summary>
     /// <param name="from">The store.</param>
     /// <param name="cancel">Ends the work; the folder is left as it is.</param>
-    /// <exception cref="StoreException">The folder is not empty, or the store cannot be read.</exception>
+    /// <exception cref="StoreException">The folder is not empty, the view sees more than the store holds, or the store cannot be read.</exception>
     public async Task<BulkOutcome> WriteAsync(IGraphStore from, CancellationToken cancel)
     {
+        if (view?.IsWithin(from.Ceiling) == false)
+        {
+            throw StoreException.Narrower("The store", from.Ceiling.Name, view.Name);
+        }
+
         OwnerOnly.MakeFolder(folder);
         if (Directory.EnumerateFileSystemEntries(folder).Any())
         {
@@ -40,7 +47,7 @@ public sealed class BulkExport(string folder, IProgress<string>? progress = null
         var relationships = new BulkEdges(graph, edges, nodes);
         await InPartsAsync(part => relationships.Write(part), () => $"{relationships.Written:N0} edges", cancel).ConfigureAwait(false);
         await InPartsAsync(new BulkNodes(graph, nodes).Write, () => $"{graph.Elements:N0} nodes", cancel).ConfigureAwait(false);
-        BulkLedger.Write(graph, book, from.Ceiling);
+        BulkLedger.Write(graph, book, view ?? from.Ceiling);
         return new BulkOutcome(records, graph.Elements, relationships.Written);
     }
 
@@ -51,27 +58,33 @@ public sealed class BulkExport(string folder, IProgress<string>? progress = null
         CancellationToken cancel
     )
     {
+        CopiedPart? part = null;
         HeldBook? book = null;
         BulkRecords? records = null;
+        var markers = new List<Marker>();
         await foreach (Holding holding in from.HoldingsAsync(null, cancel).ConfigureAwait(false))
         {
             switch (holding)
             {
-                case HeldBook first:
-                    (book, records) = (first, new BulkRecords(graph, first, spill.Edges, spill.Nodes));
+                case HeldBook whole:
+                    part = new CopiedPart(view ?? View.All, whole);
+                    book = part.Book();
+                    // Which records live is decided by all markers; those that would name what the view does not see are not written.
+                    records = new BulkRecords(graph, whole, spill.Edges, spill.Nodes);
                     break;
-                case HeldRecord record:
+                case HeldRecord record when part!.Holds(record):
+                    markers.AddRange(part.MarkersOver(record));
                     records!.Add(record);
                     progress?.Report(string.Create(CultureInfo.InvariantCulture, $"{records.Live:N0} records read"));
                     break;
-                case HeldRow row:
+                case HeldRow row when part!.Holds(row.Row):
                     graph.Ledger(QuarantineRows.Row(row.Row));
                     break;
             }
         }
 
         records!.End();
-        return (book!, records.Live);
+        return (book! with { Markers = [.. book!.Markers, .. markers] }, records.Live);
     }
 
     private async Task InPartsAsync(Action<int> write, Func<FormattableString> written, CancellationToken cancel)
