@@ -93,8 +93,7 @@ internal static class AskCommand
             if (asked.Values[parameter.Name] is string named && !await IsThereAsync(graph, parameter.Type, named, cancel))
             {
                 throw new UsageException(
-                    $"no such id: {parameter.Name}={named}. {place} holds no {(parameter.Type == InvestigationParameter.Id ? "element" : parameter.Type)} of this name. "
-                        + $"It is the {parameter.Meaning}"
+                    $"no such id: {parameter.Name}={named} ({parameter.Meaning}); {place} holds no such {(parameter.Type == InvestigationParameter.Id ? "element" : parameter.Type)}."
                 );
             }
         }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Zincir.Graph.Exports;
 using Zincir.Graph.Model;
+using Zincir.Graph.Queries;
 using Zincir.Graph.Reports;
 using Zincir.Graph.Store;
 using Zincir.Graph.Store.Neo4j;
@@ -31,6 +32,11 @@ internal static class ExportCommand
             Required = true,
         };
         var view = new Option<string?>("--view") { Description = $"View: main or all; main by default, for {Bulk} what the store holds" };
+        var find = new Option<string?>("--find")
+        {
+            Description =
+                "Only the nodes that pass this filter, and the edges among them: JSON as the API's where, or a file that holds it",
+        };
         var command = new Command(
             "export",
             $"Write what a view sees as a file for other programs, with the rings of the newest run; or the whole store as files that neo4j-admin imports ({Bulk})"
@@ -39,6 +45,7 @@ internal static class ExportCommand
             format,
             output,
             view,
+            find,
             store,
             workspace,
         };
@@ -49,18 +56,21 @@ internal static class ExportCommand
                 string? name = parsed.GetValue(view);
                 if (!s_forms.TryGetValue(parsed.GetRequiredValue(format), out ExportForm form))
                 {
+                    if (parsed.GetValue(find) is not null)
+                    {
+                        throw new UsageException($"--find: {Bulk} holds whole stores. Choose graphml, csv or ndjson.");
+                    }
+
                     return await WriteBulkAsync(context, place, (path, name), cancel);
                 }
 
+                NodeFilter? where = parsed.GetValue(find) is { } given ? FoundPart.Filter(given) : null;
                 View seen = CommonOptions.ViewOf(name ?? CommonOptions.FromEnvironment("VIEW") ?? "main");
                 await using IGraphStore graph = await CommonOptions.OpenForReadingAsync(path, cancel);
                 using IRunStore runs = WorkspacePlace.Of(path, parsed.GetValue(workspace)).OpenRunsForReading();
-                return await WriteGraphAsync(
-                    context,
-                    (graph, seen, runs.Newest(new RunOrigin(graph.Id, seen.Name)), runs),
-                    (place, form),
-                    cancel
-                );
+                RunRow? run = runs.Newest(new RunOrigin(graph.Id, seen.Name));
+                RunDocument? report = run is null ? null : RunDocument.Parse(runs.Report(run.Id, run.Origin, candidates: false)!);
+                return await WriteGraphAsync(context, (graph, seen, report, where), (place, form), cancel);
             }
         );
         return command;
@@ -68,15 +78,15 @@ internal static class ExportCommand
 
     private static async Task<int> WriteGraphAsync(
         CommandContext context,
-        (IGraphStore Graph, View View, RunRow? Run, IRunStore Runs) of,
+        (IGraphStore Graph, View View, RunDocument? Run, NodeFilter? Where) of,
         (string Place, ExportForm Form) to,
         CancellationToken cancel
     )
     {
-        RunDocument? report = of.Run is { } run ? RunDocument.Parse(of.Runs.Report(run.Id, run.Origin, candidates: false)!) : null;
         ExportOutcome written;
         try
         {
+            ExportPart? part = of.Where is { } where ? await FoundPart.FindAsync(of.Graph, of.View, of.Run, where, cancel) : null;
             await using WorkProgress<ExportProgress> progress = context.Progress<ExportProgress>(p => new Step(
                 p.Stage,
                 p.Done,
@@ -84,7 +94,7 @@ internal static class ExportCommand
                 p.Total == 0 ? null : Math.Min(1, (double)p.Done / p.Total),
                 p.Stage
             ));
-            written = await new GraphExport(of.Graph, of.View, report, progress).WriteAsync(to.Place, to.Form, cancel);
+            written = await new GraphExport(of.Graph, of.View, of.Run, progress).WriteAsync(to.Place, to.Form, part, cancel);
         }
         catch (OperationCanceledException)
         {
@@ -99,13 +109,13 @@ internal static class ExportCommand
             )
         );
         await context.Errors.WriteLineAsync(
-            (report, written.IsRunOfThis) switch
+            (of.Run, written.IsRunOfThis) switch
             {
                 (null, _) => $"no run has been made in the view {of.View.Name}: the file says nothing of rings (zincir detect makes one)",
-                (_, true) => $"rings of the run {report!.Run}",
+                (_, true) => $"rings of the run {of.Run!.Run}",
                 _ => string.Create(
                     CultureInfo.InvariantCulture,
-                    $"rings of the run {report!.Run}, which was made of an earlier state or for another time; {written.LeftOut:N0} of its links are left out because an end is gone (zincir detect makes a new run)"
+                    $"rings of the run {of.Run!.Run}, which was made of an earlier state or for another time; {written.LeftOut:N0} of its links are left out because an end is gone (zincir detect makes a new run)"
                 ),
             }
         );

@@ -25,6 +25,11 @@ public enum ExportForm
 /// <param name="Total">About how many there are.</param>
 public readonly record struct ExportProgress(string Stage, long Done, string Unit, long Total);
 
+/// <summary>A part of a graph: some of its nodes, and the edges among them.</summary>
+/// <param name="Nodes">Ids of the nodes.</param>
+/// <param name="GraphHash">Graph hash of the view in which they were chosen.</param>
+public sealed record ExportPart(IReadOnlySet<string> Nodes, Hash256 GraphHash);
+
 /// <summary>What was written.</summary>
 /// <param name="Nodes">Nodes.</param>
 /// <param name="Edges">Edges that records assert.</param>
@@ -54,6 +59,7 @@ public sealed class GraphExport(IGraphStore store, View view, RunDocument? run, 
     private readonly HashSet<string> _undeclaredOfNodes = new(StringComparer.Ordinal);
     private readonly HashSet<string> _undeclaredOfEdges = new(StringComparer.Ordinal);
     private readonly HashSet<string> _linked = new(StringComparer.Ordinal);
+    private IReadOnlySet<string>? _only;
     private Hash256 _hash = Hash256.Zero;
     private long _asOf = long.MinValue;
     private long _records;
@@ -64,8 +70,18 @@ public sealed class GraphExport(IGraphStore store, View view, RunDocument? run, 
     /// <param name="cancel">Ends the work; nothing is left.</param>
     /// <exception cref="StoreException">Something is at the place, or the store cannot be read.</exception>
     /// <exception cref="IOException">The disk is full or cannot be written.</exception>
-    public async Task<ExportOutcome> WriteAsync(string place, ExportForm form, CancellationToken cancel)
+    public Task<ExportOutcome> WriteAsync(string place, ExportForm form, CancellationToken cancel) => WriteAsync(place, form, null, cancel);
+
+    /// <summary>Writes a part of the graph.</summary>
+    /// <param name="place">Path of what is not there yet.</param>
+    /// <param name="form">Form.</param>
+    /// <param name="part">Nodes that are wanted; null for all.</param>
+    /// <param name="cancel">Ends the work; nothing is left.</param>
+    /// <exception cref="StoreException">Something is at the place, the store cannot be read, or it changed since the nodes were chosen.</exception>
+    /// <exception cref="IOException">The disk is full or cannot be written.</exception>
+    public async Task<ExportOutcome> WriteAsync(string place, ExportForm form, ExportPart? part, CancellationToken cancel)
     {
+        _only = part?.Nodes;
         using var partial = new PartialPlace(place);
         string written = Path.Combine(partial.Folder, "written");
         if (form == ExportForm.Csv)
@@ -81,6 +97,11 @@ public sealed class GraphExport(IGraphStore store, View view, RunDocument? run, 
             (ToldNodes toldNodes, ToldEdges toldEdges) = (new ToldNodes(nodes, _kinds), new ToldEdges(edges));
             StoreSummary about = await store.SummaryAsync(view, cancel).ConfigureAwait(false);
             await ReadAsync(toldNodes, toldEdges, about, cancel).ConfigureAwait(false);
+            if (part is not null && part.GraphHash != _hash)
+            {
+                throw StoreException.Unavailable("The store was written to between the search and the export. Run the command again.");
+            }
+
             outcome = await Task.Run(() => Write(file, toldNodes, toldEdges, about, cancel), cancel).ConfigureAwait(false);
         }
 
@@ -120,7 +141,11 @@ public sealed class GraphExport(IGraphStore store, View view, RunDocument? run, 
         foreach (EdgeStatement edge in record.Statements.OfType<EdgeStatement>())
         {
             Testimony said = Said(record, [.. values[edge.Id]]);
-            edges.Assert(edge, said);
+            if (IsWanted(edge.From) && IsWanted(edge.To))
+            {
+                edges.Assert(edge, said);
+            }
+
             nodes.Mention(edge, said);
             Note(_undeclaredOfEdges, edge.Id, said.Values);
         }
@@ -147,10 +172,10 @@ public sealed class GraphExport(IGraphStore store, View view, RunDocument? run, 
         long validAt = _records == 0 ? 0 : _asOf;
         string snapshot = StoreSnapshot.IdOf(_hash, validAt, null);
         file.Begin(About(validAt, snapshot), Columns.OfNodes(_kinds, _undeclaredOfNodes), Columns.OfEdges(_kinds, _undeclaredOfEdges));
-        List<FileElement> links = [.. _marks.Links()];
+        List<FileElement> links = [.. _marks.Links().Where(l => IsWanted(l.From) && IsWanted(l.To))];
         HashSet<string> ends = [.. links.SelectMany(l => new[] { l.From, l.To })];
         long written = 0;
-        foreach (ToldNode node in Parts(nodes.Of))
+        foreach (ToldNode node in Parts(nodes.Of).Where(n => IsWanted(n.Id)))
         {
             file.Node(Element(node, validAt));
             if (ends.Contains(node.Id))
@@ -221,6 +246,8 @@ public sealed class GraphExport(IGraphStore store, View view, RunDocument? run, 
         own.Add("derived", false);
         return new FileElement(own, PropertyFields.Of(Fold.At(by, declared, validAt), declared, own));
     }
+
+    private bool IsWanted(string node) => _only?.Contains(node) != false;
 
     private static IEnumerable<T> Parts<T>(Func<int, IEnumerable<T>> of) => Enumerable.Range(0, SpillFiles.Parts).SelectMany(of);
 

@@ -77,7 +77,7 @@ public sealed class AskCommandTests
             ("chains-to-watchlist", "", "party", "person:tr-1", "company:tr-9"),
             ("crossed-together", When, "vehicle", "vehicle:tr-34ABC123", "vehicle:tr-1"),
             ("too-fast", When, "vehicle", "vehicle:tr-34ABC123", "vehicle:tr-1"),
-            ("shared-phones", "", "suspect", "person:tr-1", "person:tr-2"),
+            ("shared-phones", "", "suspect", "person:tr-1", "company:tr-2"),
             ("watchlist-sightings", When, "entry", "watch:IZ-1", "watch:IZ-2"),
             ("low-unit-values", When, "good", "good:870323", "good:870324"),
             ("ring-members", "", "ring", "", "R-00000000"),

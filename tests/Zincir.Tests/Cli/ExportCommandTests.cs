@@ -1,6 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.Json;
 using Xunit;
+using Zincir.Graph.Model;
+using Zincir.Graph.Queries;
+using Zincir.Graph.Store.Sqlite;
 using Zincir.Tests.Support;
 
 namespace Zincir.Tests.Cli;
@@ -38,6 +42,112 @@ public sealed class ExportCommandTests : IDisposable
         await ZincirRun.Async("withdraw", "anti-smuggling", "--store", Store);
         (_, _, errors) = await ExportAsync("csv", _folder["later"]);
         Assert.Contains($"rings of the run {run}, which was made of an earlier state", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_find_limits_the_file_to_what_it_finds_and_the_edges_among_it()
+    {
+        await LoadAsync();
+        await ZincirRun.Async("detect", "--store", Store);
+        Assert.Equal(0, (await ExportAsync("ndjson", _folder["whole"])).Code);
+        string[] whole = File.ReadAllLines(_folder["whole"]);
+        await using SqliteGraphStore store = SqliteGraphStore.OpenReadOnly(_folder["border.db"]);
+        ViewGraph graph = await ViewGraph.BuildAsync(store, View.Main, Cancel);
+        (string Json, NodeFilter Filter)[] filters =
+        [
+            ("{}", new NodeFilter()),
+            ("""{"kinds":["vehicle","person"]}""", new NodeFilter { Kinds = ["vehicle", "person"] }),
+            (
+                """{"kinds":["vehicle"],"properties":[{"name":"type","in":["car","van"]}],"minDegree":2}""",
+                new NodeFilter
+                {
+                    Kinds = ["vehicle"],
+                    Properties = [new PropertyFilter { Name = "type", In = ["car", "van"] }],
+                    MinDegree = 2,
+                }
+            ),
+            (
+                """{"anyOf":[{"seized":true},{"linked":[{"edge":{"kinds":["owns"],"direction":"OUT","window":{"from":"2024","mode":"OVERLAPS"}},"node":{"kinds":["vehicle"]},"atLeast":2}]}]}""",
+                new NodeFilter
+                {
+                    AnyOf =
+                    [
+                        new NodeFilter { Seized = true },
+                        new NodeFilter
+                        {
+                            Linked =
+                            [
+                                new LinkedTo
+                                {
+                                    Edge = new LinkFilter
+                                    {
+                                        Kinds = ["owns"],
+                                        Direction = Zincir.Graph.Store.Direction.Out,
+                                        Window = new TimeWindow { From = "2024", Mode = WindowMode.Overlaps },
+                                    },
+                                    Node = new NodeFilter { Kinds = ["vehicle"] },
+                                    AtLeast = 2,
+                                },
+                            ],
+                        },
+                    ],
+                }
+            ),
+            ("""{"kinds":["vehicle"],"minDegree":1000000}""", new NodeFilter { Kinds = ["vehicle"], MinDegree = 1_000_000 }),
+        ];
+        foreach ((string json, NodeFilter filter) in filters)
+        {
+            var query = new FindQuery { Where = filter, First = graph.NodeCount };
+            HashSet<string> found = [.. Find.Nodes(graph, query, new Effort(long.MaxValue, Cancel)).Items.Select(n => n.Id)];
+            string place = _folder[$"found{json.Length}"];
+            (int code, _, string errors) = await ExportAsync("ndjson", place, "--find", json);
+            Assert.True(code == 0, errors);
+
+            // Of the whole file the lines of these nodes and of the edges among them, as they stand there.
+            Assert.Equal(whole.Where(l => IsAmong(l, found)), File.ReadAllLines(place));
+        }
+
+        await File.WriteAllTextAsync(_folder["filter.json"], """{"inRing":true}""", Cancel);
+        Assert.Equal(0, (await ExportAsync("csv", _folder["rings"], "--find", _folder["filter.json"])).Code);
+        string[] members = File.ReadAllLines(Path.Combine(_folder["rings"], "nodes.csv"));
+        Assert.Equal(
+            whole.Count(l =>
+                l.StartsWith("{\"type\":\"node\"", StringComparison.Ordinal) && l.Contains("\"rings\":", StringComparison.Ordinal)
+            ),
+            members.Length - 1
+        );
+
+        static bool IsAmong(string line, HashSet<string> found)
+        {
+            using var json = JsonDocument.Parse(line);
+            JsonElement said = json.RootElement;
+            return said.GetProperty("type").GetString() switch
+            {
+                "node" => found.Contains(said.GetProperty("id").GetString()!),
+                "edge" => found.Contains(said.GetProperty("from").GetString()!) && found.Contains(said.GetProperty("to").GetString()!),
+                _ => true,
+            };
+        }
+    }
+
+    [Theory]
+    [InlineData("{\"kinds\":[\"car\"]}", "There is no node kind 'car'")]
+    [InlineData("{\"kinds\":[\"vehicle\"],\"properties\":[{\"name\":\"colour\",\"eq\":\"red\"}]}", "There is no property 'colour'")]
+    [InlineData("{\"ids\":[\"vehicle:tr-nowhere\"]}", "There is no node 'vehicle:tr-nowhere'")]
+    [InlineData("{\"kind\":\"vehicle\"}", "no filter")]
+    [InlineData("{\"kinds\":[\"vehicle\"]", "no filter")]
+    [InlineData("{\"seized\":true,\"seized\":false}", "no filter")]
+    [InlineData("nowhere.json", "name a file that holds one")]
+    public async Task A_filter_that_cannot_be_meant_is_refused(string filter, string message)
+    {
+        await LoadAsync();
+        (int code, _, string errors) = await ExportAsync("ndjson", _folder["x"], "--find", filter);
+        Assert.Equal(2, code);
+        Assert.Contains(message, errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
+        Assert.False(Path.Exists(_folder["x"]));
+        Assert.Equal(2, (await ExportAsync("neo4j-csv", _folder["x"], "--find", "{}")).Code);
+        NothingIsPartial();
     }
 
     [Theory]
