@@ -80,6 +80,34 @@ public sealed class BulkCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_of_a_view_is_the_same_from_either_store()
+    {
+        await LoadAsync();
+        Neo4jServer server = Neo4jServers.Rent();
+        try
+        {
+            string database = server.Address.ToString();
+            Assert.Equal(0, (await ZincirRun.Async("copy", "--from", File, "--to", database)).Code);
+            var told = new List<string>();
+            foreach (string store in (string[])[File, database])
+            {
+                string[] of = ["--store", store, "--workspace", $"sqlite:{_folder[$"runs{told.Count}.db"]}"];
+                Assert.Equal(0, (await ZincirRun.Async(["detect", .. of])).Code);
+                string place = _folder[$"{told.Count}.ndjson"];
+                Assert.Equal(0, (await ZincirRun.Async(["export", "--format", "ndjson", "--out", place, .. of])).Code);
+                told.Add(await System.IO.File.ReadAllTextAsync(place, TestContext.Current.CancellationToken));
+            }
+
+            Assert.Contains("\"ringScore\":", told[0], StringComparison.Ordinal);
+            Assert.Equal(told[0], told[1]);
+        }
+        finally
+        {
+            Neo4jServers.Return(server);
+        }
+    }
+
+    [Fact]
     public async Task A_folder_that_is_not_empty_and_a_copy_onto_itself_are_refused()
     {
         await LoadAsync();
