@@ -1,5 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Builder;
+using Zincir.Api;
 using Zincir.Graph.Model;
 using Zincir.Graph.Queries;
 using Zincir.Graph.Store;
@@ -9,31 +14,24 @@ using static Zincir.Bench.Arguments;
 namespace Zincir.Bench;
 
 /// <summary>
-/// What the graph of a view takes in memory and in time, and questions over it without a server. Option: <c>--declarations N</c> (20,000),
-/// or <c>--store PATH</c> of a store that is there.
+/// What the graph of a view takes in memory and in time, and the questions of the cookbook over HTTP, about the busiest of what each asks for.
+/// Options: <c>--store PATH</c>, of a store with a run, such as that of <c>zincir demo</c>; <c>--page PATH</c> (docs/api.md), <c>--rounds N</c> (40).
 /// </summary>
-internal static class FindBench
+internal static partial class FindBench
 {
     private const double Mebibyte = 1 << 20;
+    private const double Percentile = 0.95;
 
     public static int Run(string[] args)
     {
-        string folder = Directory.CreateTempSubdirectory("zincir-bench-").FullName;
-        string path = Option(args, "--store") ?? Path.Combine(folder, "store.db");
-        RunAsync(args, folder, path).GetAwaiter().GetResult();
-        Directory.Delete(folder, recursive: true);
+        string store = Option(args, "--store") ?? throw new ArgumentException("Give --store.");
+        BuildAsync(store).GetAwaiter().GetResult();
+        AskAllAsync(args, store).GetAwaiter().GetResult();
         return 0;
     }
 
-    private static async Task RunAsync(string[] args, string folder, string path)
+    private static async Task BuildAsync(string path)
     {
-        if (Option(args, "--store") is null)
-        {
-            GeneratedBorder.Write(GeneratedBorder.Declarations(args, "20000"), Path.Combine(folder, "input"));
-            await using IGraphStore loaded = SqliteGraphStore.Open(path);
-            await GeneratedBorder.LoadAsync(loaded, Path.Combine(folder, "input"));
-        }
-
         await using IGraphStore store = SqliteGraphStore.OpenReadOnly(path);
         long before = GC.GetTotalMemory(forceFullCollection: true);
         TimeSpan used = Environment.CpuUsage.TotalTime;
@@ -41,12 +39,77 @@ internal static class FindBench
         double seconds = (Environment.CpuUsage.TotalTime - used).TotalSeconds;
         double peak = Process.GetCurrentProcess().PeakWorkingSet64 / Mebibyte;
         double kept = (GC.GetTotalMemory(forceFullCollection: true) - before) / Mebibyte;
-        Console.WriteLine(
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"{graph.NodeCount:N0} nodes, {graph.EdgeCount:N0} edges: built in {seconds:0.0} s of the processor, {kept:0} MiB kept, process at most {peak:0} MiB"
-            )
+        Line(
+            $"{graph.NodeCount:N0} nodes, {graph.EdgeCount:N0} edges: read in {seconds:0.0} s of the processor, {kept:0} MiB kept, process at most {peak:0} MiB"
         );
         GC.KeepAlive(graph);
     }
+
+    private static async Task AskAllAsync(string[] args, string store)
+    {
+        int rounds = int.Parse(Option(args, "--rounds") ?? "40", CultureInfo.InvariantCulture);
+        string page = (await File.ReadAllTextAsync(Option(args, "--page") ?? "docs/api.md")).ReplaceLineEndings("\n");
+        await using WebApplication api = ApiHost.Create(new ApiOptions { StorePath = store, Urls = ["http://127.0.0.1:0"] });
+        await api.StartAsync();
+        using var http = new HttpClient { BaseAddress = new Uri(api.Urls.Single()) };
+        Dictionary<string, object> variables = await BusiestAsync(http);
+        Line($"{"", -52} {"p50 ms", 8} {"p95 ms", 8} {"visited", 9}");
+        foreach (Match question in Questions().Matches(page))
+        {
+            var times = new List<double>();
+            JsonElement answer = default;
+            for (int round = 0; round < rounds; round++)
+            {
+                long start = Stopwatch.GetTimestamp();
+                answer = await AskAsync(http, question.Groups[2].Value, variables);
+                times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+            }
+
+            times.Sort();
+            long visited = answer.GetProperty("extensions").GetProperty("cost").GetProperty("visited").GetInt64();
+            Line($"{question.Groups[1].Value, -52} {times[rounds / 2], 8:0.0} {times[(int)(rounds * Percentile)], 8:0.0} {visited, 9:N0}");
+        }
+
+        await api.StopAsync();
+    }
+
+    /// <summary>Values for all questions: the busiest vehicle, gate, firm and suspect, the first ring, a year.</summary>
+    private static async Task<Dictionary<string, object>> BusiestAsync(HttpClient http)
+    {
+        const string Document = """
+            {
+              vehicle: find(where: { kinds: ["vehicle"] }, orderBy: [{ field: DEGREE }], first: 1) { nodes { id } }
+              gate: find(where: { kinds: ["place"] }, orderBy: [{ field: DEGREE }], first: 1) { nodes { id } }
+              firm: find(where: { kinds: ["company"] }, orderBy: [{ field: DEGREE }], first: 1) { nodes { id } }
+              person: find(where: { kinds: ["person"], seized: true }, orderBy: [{ field: DEGREE }], first: 1) { nodes { id } }
+              rings(first: 1) { nodes { id } }
+            }
+            """;
+        JsonElement found = (await AskAsync(http, Document, [])).GetProperty("data");
+        string Id(string name) => found.GetProperty(name).GetProperty("nodes")[0].GetProperty("id").GetString()!;
+        return new Dictionary<string, object>
+        {
+            ["vehicle"] = Id("vehicle"),
+            ["gate"] = Id("gate"),
+            ["firm"] = Id("firm"),
+            ["person"] = Id("person"),
+            ["ring"] = Id("rings"),
+            ["from"] = "2024-05",
+            ["to"] = "2024-05",
+            ["amount"] = "1000",
+            ["currency"] = "USD",
+        };
+    }
+
+    private static async Task<JsonElement> AskAsync(HttpClient http, string query, Dictionary<string, object> variables)
+    {
+        using HttpResponseMessage response = await http.PostAsJsonAsync("/graphql", new { query, variables });
+        JsonElement answer = await response.Content.ReadFromJsonAsync<JsonElement>();
+        return answer.TryGetProperty("errors", out JsonElement errors) ? throw new InvalidOperationException(errors.ToString()) : answer;
+    }
+
+    private static void Line(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
+
+    [GeneratedRegex("^### (.*)\n[^#]*?```graphql\n(.*?)```", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex Questions();
 }

@@ -92,6 +92,7 @@ public static class ApiHost
         var question = new ExecutionOptions { Query = FirstQuestion, RequestServices = services };
         ExecutionResult answer = await services.GetRequiredService<IDocumentExecuter>().ExecuteAsync(question).ConfigureAwait(false);
         await services.GetRequiredService<IGraphQLTextSerializer>().WriteAsync(Stream.Null, answer).ConfigureAwait(false);
+        services.GetRequiredService<ViewGraphs>().Begin();
     }
 
     /// <summary>The schema alone, without anything to answer from.</summary>
@@ -121,12 +122,13 @@ public static class ApiHost
         services.AddSingleton<RunCache>();
         services.AddSingleton(Kinds.Default);
         services.AddSingleton<GraphQLEndpoint>();
-        services.AddScoped(s => new Reads(
+        services.AddSingleton(s => new ViewGraphs(
             s.GetRequiredService<IGraphStore>(),
-            s.GetRequiredService<RunCache>(),
             options.View,
-            s.GetRequiredService<Kinds>()
+            (options.RequestTime / 5, options.RequestTime * 0.8),
+            TimeProvider.System
         ));
+        services.AddScoped<Reads>();
         services.AddResponseCompression(Compression);
         services.AddZincirGraphQL();
     }

@@ -41,6 +41,9 @@ public sealed record ApiOptions
     /// <summary>Longest time that one request may take.</summary>
     public TimeSpan RequestTime { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>Most nodes and edges that the questions of one request may look at in memory.</summary>
+    public long MostVisits { get; init; } = Graph.Queries.Effort.DefaultLimit;
+
     /// <summary>Names that a Host header may hold: those that were allowed, and those in the addresses to listen on.</summary>
     public IEnumerable<string> Names =>
         AllowedHosts.Concat(

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
 using Zincir.Api.Schema;
 using Zincir.Graph.Model;
 using Zincir.Graph.Store;
@@ -14,6 +16,8 @@ internal sealed class NodeGroup
     private readonly Lazy<Task<IReadOnlySet<string>>> _watched;
     private readonly Together<int, NodeSources> _sources;
     private readonly Together<EventsAsked, EventConnection> _events;
+    private readonly Together<string, NeighbourConnection> _neighbours;
+    private readonly ConcurrentDictionary<string, NeighboursAsked> _asked = new(StringComparer.Ordinal);
     private readonly Together<(bool Newest, int First), string?> _seen;
 
     /// <summary>Nodes of one read.</summary>
@@ -32,6 +36,7 @@ internal sealed class NodeGroup
         _watched = new(() => reads.WatchedAsync(nodes, cancel));
         _sources = new(edges => reads.SourcesOfAsync([.. nodes.Select(n => n.Id)], edges, cancel));
         _events = new(asked => EventConnection.OfAllAsync(reads, nodes, asked, cancel));
+        _neighbours = new(asked => _asked[asked].OfAllAsync(reads, nodes, cancel));
         _seen = new(asked => SeenAsync(reads, asked, cancel));
     }
 
@@ -46,6 +51,15 @@ internal sealed class NodeGroup
 
     /// <summary>The first page of its events.</summary>
     public Task<EventConnection> EventsAsync(NodeRead node, EventsAsked asked) => _events.OfAsync(_places[node], asked);
+
+    /// <summary>The first page of its neighbours.</summary>
+    public Task<NeighbourConnection> NeighboursAsync(NodeRead node, NeighboursAsked asked)
+    {
+        // Lists in a question are equal when they say the same.
+        string said = JsonSerializer.Serialize(asked);
+        _asked.TryAdd(said, asked);
+        return _neighbours.OfAsync(_places[node], said);
+    }
 
     /// <summary>Time of its newest edge.</summary>
     public Task<string?> LastSeenAsync(NodeRead node) => _seen.OfAsync(_places[node], (true, 1));

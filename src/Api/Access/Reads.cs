@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Zincir.Api.Schema;
 using Zincir.Graph.Model;
+using Zincir.Graph.Queries;
 using Zincir.Graph.Reports;
 using Zincir.Graph.Store;
 
@@ -10,13 +11,16 @@ namespace Zincir.Api.Access;
 /// The one place that every read of a request passes, bound to what its reader may see. Whoever has to know who looked at what, and why,
 /// finds it here. One per request; summary and runs are read once, so a request has one valid time and its rings are of one run.
 /// </summary>
-public sealed class Reads(IGraphStore store, RunCache runs, View view, Kinds kinds)
+public sealed class Reads(IGraphStore store, RunCache runs, ViewGraphs graphs, ApiOptions options, Kinds kinds)
 {
+    private readonly View view = options.View;
     private readonly ConcurrentDictionary<NodeRead, NodeGroup> _groups = new(ReferenceEqualityComparer.Instance);
     private readonly ConcurrentDictionary<(string? Id, string View), Lazy<RunRings?>> _runs = [];
     private readonly Lock _lock = new();
     private Task<StoreSummary>? _summary;
     private Task<long>? _validAt;
+    private Task<ServedGraph>? _graph;
+    private Effort? _effort;
 
     /// <summary>Node and edge kinds.</summary>
     public Kinds Kinds => kinds;
@@ -95,6 +99,31 @@ public sealed class Reads(IGraphStore store, RunCache runs, View view, Kinds kin
     public Task<IReadOnlyList<NeighbourPage>> NeighboursAsync(IReadOnlyList<NeighbourQuery> queries, CancellationToken cancel) =>
         store.NeighboursAsync(queries, view, cancel);
 
+    /// <summary>Edges by their ids; those that the view does not hold are left out.</summary>
+    public Task<IReadOnlyList<EdgeRead>> EdgesAsync(IReadOnlyList<string> ids, CancellationToken cancel) =>
+        store.EdgesAsync(ids, view, cancel);
+
+    /// <summary>The view in memory with the rings of its newest run: one state of it for the whole request.</summary>
+    internal Task<ServedGraph> GraphAsync(CancellationToken cancel)
+    {
+        lock (_lock)
+        {
+            return _graph ??= ServedAsync(cancel);
+        }
+    }
+
+    /// <summary>What the questions of the request may look at together in memory.</summary>
+    internal Effort EffortOf(CancellationToken cancel)
+    {
+        lock (_lock)
+        {
+            return _effort ??= new Effort(options.MostVisits, cancel);
+        }
+    }
+
+    /// <summary>Nodes and edges that the questions of the request have looked at in memory.</summary>
+    internal long Visits => _effort?.Spent ?? 0;
+
     /// <summary>Edges among nodes, by id.</summary>
     public Task<IReadOnlyList<EdgeRead>> EdgesAmongAsync(
         IReadOnlyCollection<string> nodes,
@@ -145,6 +174,14 @@ public sealed class Reads(IGraphStore store, RunCache runs, View view, Kinds kin
     /// <summary>Short ways between two nodes.</summary>
     public Task<FoundPaths> PathsAsync(PathQuery query, CancellationToken cancel) =>
         new PathSearch(store, view, kinds, query).FindAsync(cancel);
+
+    private async Task<ServedGraph> ServedAsync(CancellationToken cancel)
+    {
+        StoreSummary summary = await SummaryAsync(cancel).ConfigureAwait(false);
+        ViewGraph graph = await graphs.OfAsync(summary.GraphHash, cancel).ConfigureAwait(false);
+        RunRings? run = Run(null);
+        return new ServedGraph(run is null ? graph : graphs.With(graph, run), graph.GraphHash != summary.GraphHash, run?.Run.Id);
+    }
 
     private async Task<long> AsOfAsync(CancellationToken cancel) => (await SummaryAsync(cancel).ConfigureAwait(false)).AsOf ?? 0;
 

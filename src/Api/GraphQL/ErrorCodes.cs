@@ -2,6 +2,7 @@ using GraphQL;
 using GraphQL.Execution;
 using Zincir.Api.Schema;
 using Zincir.Graph.Model;
+using Zincir.Graph.Queries;
 using Zincir.Graph.Store;
 
 namespace Zincir.Api.GraphQL;
@@ -25,7 +26,8 @@ internal sealed class ErrorCodes : ErrorInfoProvider
     }
 
     /// <summary>True for an error that the caller alone can mend.</summary>
-    public static bool IsCallers(Exception error) => error is BadInputException or CursorException or OperationCanceledException;
+    public static bool IsCallers(Exception error) =>
+        error is BadInputException or BadQueryException or CostlyQueryException or CursorException or OperationCanceledException;
 
     private static (string Code, string Message) Told(ExecutionError error) =>
         error is UnhandledError { InnerException: { } inner } ? Told(inner) : (Code(error), error.Message);
@@ -34,6 +36,8 @@ internal sealed class ErrorCodes : ErrorInfoProvider
         error switch
         {
             BadInputException bad => ("BAD_INPUT", bad.Message),
+            BadQueryException bad => ("BAD_INPUT", bad.Message),
+            CostlyQueryException costly => ("TOO_COMPLEX", costly.Message),
             CursorException cursor => ("BAD_INPUT", cursor.Message),
             StoreException store => (store.Code, Told(store.Code)),
             OperationCanceledException => ("TIMEOUT", TooLong),

@@ -7,8 +7,10 @@ using GraphQLParser;
 using GraphQLParser.AST;
 using GraphQLParser.Exceptions;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Net.Http.Headers;
+using Zincir.Api.Access;
 using Zincir.Graph.Store;
 
 namespace Zincir.Api.GraphQL;
@@ -103,7 +105,7 @@ internal sealed partial class GraphQLEndpoint(
             result.Errors = fewer;
         }
 
-        result.Extensions = Cost(question.Cost);
+        result.Extensions = Cost(http, question.Cost);
         http.Response.StatusCode = result.Executed || media == Json ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest;
         http.Response.ContentType = media + "; charset=utf-8";
         await serializer.WriteAsync(http.Response.Body, result, http.RequestAborted).ConfigureAwait(false);
@@ -206,10 +208,16 @@ internal sealed partial class GraphQLEndpoint(
         return request;
     }
 
-    private static Dictionary<string, object?> Cost(int elements) =>
+    private Dictionary<string, object?> Cost(HttpContext http, int elements) =>
         new()
         {
-            ["cost"] = new Dictionary<string, object?> { ["requested"] = elements, ["limit"] = DocumentGuard.MostCost },
+            ["cost"] = new Dictionary<string, object?>
+            {
+                ["requested"] = elements,
+                ["limit"] = DocumentGuard.MostCost,
+                ["visited"] = http.RequestServices.GetRequiredService<Reads>().Visits,
+                ["visitLimit"] = options.MostVisits,
+            },
         };
 
     private async Task RefuseAsync(HttpContext http, string media, Refusal refusal)
@@ -217,7 +225,7 @@ internal sealed partial class GraphQLEndpoint(
         var error = new ExecutionError(refusal.Message) { Code = refusal.Code };
         http.Response.StatusCode = refusal.Status;
         http.Response.ContentType = media + "; charset=utf-8";
-        var result = new ExecutionResult { Errors = [error], Extensions = refusal.Cost is { } elements ? Cost(elements) : null };
+        var result = new ExecutionResult { Errors = [error], Extensions = refusal.Cost is { } elements ? Cost(http, elements) : null };
         await serializer.WriteAsync(http.Response.Body, result, http.RequestAborted).ConfigureAwait(false);
     }
 

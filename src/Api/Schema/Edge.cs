@@ -165,13 +165,16 @@ public sealed record Neighbour(Edge Edge, Node Node)
     }
 }
 
-/// <summary>Neighbours of a node, newest first. "atLeast" is true when a bound ended the counting, as it may within a time window.</summary>
+/// <summary>Neighbours of a node, one for each edge. "atLeast" is true when a bound ended the counting, as it may within a time window.</summary>
 public sealed class NeighbourConnection : Connection<Neighbour>
 {
     private const int MostCounted = 1_000;
 
-    private NeighbourConnection(Page<Neighbour> page)
-        : base(page) { }
+    internal NeighbourConnection(Page<Neighbour> page, GraphState? graph)
+        : base(page) => Graph = graph;
+
+    /// <summary>The state of the view that they were found in; null where they were read from the store itself.</summary>
+    public GraphState? Graph { get; }
 
     internal static async Task<NeighbourConnection> OfAsync(Reads reads, NeighbourQuery asked, CancellationToken cancel)
     {
@@ -205,7 +208,8 @@ public sealed class NeighbourConnection : Connection<Neighbour>
                 HasPrevious = asked.After is not null,
                 Total = (int)total.Count,
                 AtLeast = total.AtLeast,
-            }
+            },
+            graph: null
         );
     }
 

@@ -6,9 +6,11 @@ namespace Zincir.Api.Schema;
 
 /// <summary>Which events of a node are asked for.</summary>
 /// <param name="Kinds">Names of their kinds, with blanks between.</param>
+/// <param name="From">Only those that began at or after, UTC ms.</param>
+/// <param name="To">Only those that began before.</param>
 /// <param name="First">Page size.</param>
 /// <param name="After">Cursor of the event that the page comes behind.</param>
-internal readonly record struct EventsAsked(string Kinds, int First, string? After);
+internal readonly record struct EventsAsked(string Kinds, long? From, long? To, int First, string? After);
 
 /// <summary>Events of a node, newest first.</summary>
 public sealed class EventConnection : Connection<Event>
@@ -25,10 +27,17 @@ public sealed class EventConnection : Connection<Event>
     )
     {
         string[] kinds = asked.Kinds.Split(' ');
-        List<Cursors> cursors = [.. nodes.Select(n => Cursors.Of(asked.After, "events of", n.Id, asked.Kinds))];
+        List<Cursors> cursors =
+        [
+            .. nodes.Select(n => Cursors.Of(asked.After, "events of", n.Id, asked.Kinds, $"{asked.From}", $"{asked.To}")),
+        ];
         IReadOnlyList<NeighbourPage> pages = await reads
             .NeighboursAsync(
-                [.. nodes.Select((n, i) => new NeighbourQuery(n.Id, null, null, kinds, null, null, asked.First, cursors[i].After))],
+                [
+                    .. nodes.Select(
+                        (n, i) => new NeighbourQuery(n.Id, null, null, kinds, asked.From, asked.To, asked.First, cursors[i].After)
+                    ),
+                ],
                 cancel
             )
             .ConfigureAwait(false);
@@ -45,12 +54,18 @@ public sealed class EventConnection : Connection<Event>
                         )
                         {
                             HasPrevious = asked.After is not null,
-                            Total = (int)node.Degrees.Where(d => kinds.Contains(d.OtherKind)).Sum(d => d.Count),
+                            Total = Counted(node, pages[i], asked),
                         }.With(e => e)
                     )
             ),
         ];
     }
+
+    /// <summary>The counters of the node know every kind of event, but no time: within a window nobody has counted more than one page.</summary>
+    private static int? Counted(NodeRead node, NeighbourPage page, EventsAsked asked) =>
+        asked is { From: null, To: null } ? (int)node.Degrees.Where(d => asked.Kinds.Split(' ').Contains(d.OtherKind)).Sum(d => d.Count)
+        : asked.After is null && !page.HasMore ? page.Edges.Count
+        : null;
 
     /// <summary>Null for what a load took out between two reads: it is no longer shown.</summary>
     private static async Task<IReadOnlyList<Event?>> EventsAsync(Reads reads, NeighbourRead[] edges, CancellationToken cancel)

@@ -85,21 +85,52 @@ public sealed class Node(Reads reads, NodeRead read)
 
     /// <summary>Events that it took part in, newest first.</summary>
     /// <param name="kinds">Only events of these kinds; all when left out.</param>
+    /// <param name="from">Only events that began then or later.</param>
+    /// <param name="to">Only events that began by then; a day, month or year belongs to it whole.</param>
     /// <param name="first">Page size, 1 to 200.</param>
     /// <param name="after">Cursor of the event that the page comes behind.</param>
     /// <param name="cancel">Ends the question.</param>
     public async Task<EventConnection> Events(
         [NodeKindName] IReadOnlyList<string>? kinds,
+        [ValidTime] string? from,
+        [ValidTime] string? to,
         int first,
         string? after,
         CancellationToken cancel
     )
     {
-        var asked = new EventsAsked(string.Join(' ', Named.EventKinds(reads.Kinds, kinds)), Bounds.First(first), after);
+        (long? begin, long? end) = (Times.Begin(from), Times.End(to));
+        if (begin >= end)
+        {
+            throw new BadInputException("The window ends before it begins: 'from' must be before 'to'.");
+        }
+
+        var asked = new EventsAsked(string.Join(' ', Named.EventKinds(reads.Kinds, kinds)), begin, end, Bounds.First(first), after);
         // Only first pages are asked alike of all nodes of a list: a cursor is one node's.
         return after is null
             ? await reads.GroupOf(read).EventsAsync(read, asked)
             : (await EventConnection.OfAllAsync(reads, [read], asked, cancel))[0];
+    }
+
+    /// <summary>Neighbours over some edges that pass a filter, one for each edge; newest edges first unless they are ordered otherwise.</summary>
+    /// <param name="edge">Over which edges; all when left out.</param>
+    /// <param name="node">Which neighbours; all when left out.</param>
+    /// <param name="orderBy">In which order of the neighbours.</param>
+    /// <param name="first">Page size, 1 to 200.</param>
+    /// <param name="after">Cursor of the neighbour that the page comes behind.</param>
+    /// <param name="cancel">Ends the question.</param>
+    public async Task<NeighbourConnection> Neighbours(
+        EdgeFilter? edge,
+        NodeFilter? node,
+        IReadOnlyList<NodeOrder>? orderBy,
+        int first,
+        string? after,
+        CancellationToken cancel
+    )
+    {
+        var asked = new NeighboursAsked(edge, node, orderBy, Bounds.First(first), after);
+        // Only first pages are asked alike of all nodes of a list: a cursor is one node's.
+        return after is null ? await reads.GroupOf(read).NeighboursAsync(read, asked) : (await asked.OfAllAsync(reads, [read], cancel))[0];
     }
 
     /// <summary>All rings of a run that hold it, strongest first.</summary>

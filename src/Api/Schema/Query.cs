@@ -131,6 +131,44 @@ public sealed class Query
             cancel
         );
 
+    /// <summary>Nodes that pass a filter, by id unless they are ordered otherwise. The view is searched whole: the total is exact.</summary>
+    /// <param name="reads">Reads.</param>
+    /// <param name="where">Which nodes.</param>
+    /// <param name="orderBy">In which order.</param>
+    /// <param name="first">Page size, 1 to 200.</param>
+    /// <param name="after">Cursor of the node that the page comes behind.</param>
+    /// <param name="cancel">Ends the question.</param>
+    public static async Task<NodeConnection?> Find(
+        [FromServices] Reads reads,
+        NodeFilter where,
+        IReadOnlyList<NodeOrder>? orderBy,
+        int first,
+        string? after,
+        CancellationToken cancel
+    ) => await NodeConnection.OfAsync(reads, (where, orderBy), (Bounds.First(first), after), cancel);
+
+    /// <summary>Nodes that pass a filter, counted by what they have in common, and a number of theirs added up. Numbers of different units are never added.</summary>
+    /// <param name="reads">Reads.</param>
+    /// <param name="where">Which nodes.</param>
+    /// <param name="groupBy">By what they are grouped, up to four; all in one group when it is left out.</param>
+    /// <param name="sum">Name of the property that is added up.</param>
+    /// <param name="distinct">What is counted once in a group however many of its nodes have it; the groups then come by this number.</param>
+    /// <param name="atLeast">Only groups of at least so many: different ones where distinct is given, else nodes.</param>
+    /// <param name="first">Page size, 1 to 200.</param>
+    /// <param name="after">Cursor of the group that the page comes behind.</param>
+    /// <param name="cancel">Ends the question.</param>
+    public static async Task<BucketConnection?> Aggregate(
+        [FromServices] Reads reads,
+        NodeFilter where,
+        IReadOnlyList<GroupBy>? groupBy,
+        string? sum,
+        GroupBy? distinct,
+        int first,
+        string? after,
+        CancellationToken cancel,
+        int atLeast = 1
+    ) => await BucketConnection.OfAsync(reads, (where, groupBy, distinct, atLeast), sum, (Bounds.First(first), after), cancel);
+
     /// <summary>Recorded edges between nodes, by id.</summary>
     /// <param name="reads">Reads.</param>
     /// <param name="ids">Up to 200 node ids.</param>

@@ -13,7 +13,11 @@ public sealed class Ring(Reads reads, RunRings run, RingDocument ring)
 
     /// <summary>Id of the ring: that of its run, a slash and its code.</summary>
     [Id]
-    public string Id => $"{run.Run.Id}{Separator}{ring.Id}";
+    public string Id => IdOf(run.Run.Id, ring.Id);
+
+    /// <summary>Id of a ring of a run by its code; the id itself when it is one already.</summary>
+    internal static string IdOf(string? run, string code) =>
+        run is null || code.Contains(Separator, StringComparison.Ordinal) ? code : $"{run}{Separator}{code}";
 
     /// <summary>Its short id, as reports and the graph database have it; of one run.</summary>
     public string Code => ring.Id;

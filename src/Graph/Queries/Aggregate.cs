@@ -19,23 +19,30 @@ public static class Aggregate
             throw new BadQueryException($"At most {MostGroupBy} groupings may be given, not {query.GroupBy.Count}.");
         }
 
+        if (query.AtLeast < 1)
+        {
+            throw new BadQueryException($"atLeast must be 1 or more, not {query.AtLeast}.");
+        }
+
         GroupKeys[] by = [.. query.GroupBy.Select(g => new GroupKeys(graph, query.Where, g))];
         SummedNumber? sum = query.Sum is null ? null : new SummedNumber(graph, query);
+        GroupKeys? distinct = query.Distinct is null ? null : new GroupKeys(graph, query.Where, query.Distinct);
         IReadOnlyList<int> nodes = new NodeTest(graph, query.Where, effort).All();
         var groups = new Dictionary<GroupKey, Group>();
         foreach (int node in nodes)
         {
             double? number = sum?.Of(node);
+            IReadOnlyList<string?> different = distinct?.Of(node, effort) ?? [];
             foreach (string?[] keys in Combined([.. by.Select(b => b.Of(node, effort))]))
             {
-                effort.Spend(1);
+                effort.Spend(1 + different.Count);
                 var key = new GroupKey(keys);
                 if (!groups.TryGetValue(key, out Group? group))
                 {
-                    groups[key] = group = new Group();
+                    groups[key] = group = new Group(distinct is not null);
                 }
 
-                group.Add(number);
+                group.Add(number, different);
             }
 
             if (groups.Count > MostGroups)
@@ -46,9 +53,21 @@ public static class Aggregate
             }
         }
 
-        Bucket[] buckets = [.. groups.Select(g => g.Value.ToBucket(g.Key.Keys, sum?.IsOfOneUnit(g.Key.Keys) == true))];
-        Array.Sort(buckets, (a, b) => a.Count != b.Count ? b.Count.CompareTo(a.Count) : GroupKey.Compare(a.Keys, b.Keys));
+        Bucket[] buckets =
+        [
+            .. groups
+                .Select(g => g.Value.ToBucket(g.Key.Keys, sum?.IsOfOneUnit(g.Key.Keys) == true))
+                .Where(b => (b.Distinct?.Count ?? b.Count) >= query.AtLeast),
+        ];
+        Array.Sort(buckets, Compare);
         return new BucketPage([.. buckets.Take(query.First)], buckets.Length, nodes.Count);
+    }
+
+    private static int Compare(Bucket a, Bucket b)
+    {
+        int order = (b.Distinct?.Count ?? 0).CompareTo(a.Distinct?.Count ?? 0);
+        order = order != 0 ? order : b.Count.CompareTo(a.Count);
+        return order != 0 ? order : GroupKey.Compare(a.Keys, b.Keys);
     }
 
     /// <summary>Every combination of one key of each list.</summary>
@@ -93,17 +112,19 @@ public static class Aggregate
                 .FirstOrDefault(order => order != 0);
     }
 
-    private sealed class Group
+    private sealed class Group(bool countsDistinct)
     {
+        private readonly HashSet<string>? _distinct = countsDistinct ? new HashSet<string>(StringComparer.Ordinal) : null;
         private int _count;
         private int _summed;
         private double _sum;
         private double _min = double.PositiveInfinity;
         private double _max = double.NegativeInfinity;
 
-        public void Add(double? number)
+        public void Add(double? number, IReadOnlyList<string?> different)
         {
             _count++;
+            _distinct?.UnionWith(different.OfType<string>());
             if (number is { } some)
             {
                 _summed++;
@@ -113,9 +134,11 @@ public static class Aggregate
             }
         }
 
-        public Bucket ToBucket(IReadOnlyList<string?> keys, bool ofOneUnit) =>
-            _summed > 0 && ofOneUnit
-                ? new Bucket(keys, _count, _summed, _sum, _min, _max)
-                : new Bucket(keys, _count, _summed, null, null, null);
+        public Bucket ToBucket(IReadOnlyList<string?> keys, bool ofOneUnit)
+        {
+            bool told = _summed > 0 && ofOneUnit;
+            string[]? distinct = _distinct is null ? null : [.. _distinct.Order(StringComparer.Ordinal)];
+            return new Bucket(keys, _count, _summed, told ? _sum : null, told ? _min : null, told ? _max : null, distinct);
+        }
     }
 }

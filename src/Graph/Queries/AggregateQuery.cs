@@ -14,6 +14,15 @@ public sealed record AggregateQuery
     /// <summary>Property of numbers that is added up.</summary>
     public string? Sum { get; init; }
 
+    /// <summary>
+    /// What is counted once in a group however many of its nodes have it, such as the importers of the declarations that a broker and a truck have in common.
+    /// The groups then come by this number.
+    /// </summary>
+    public GroupBy? Distinct { get; init; }
+
+    /// <summary>Only groups of at least so many: different ones where <see cref="Distinct"/> is given, else nodes.</summary>
+    public int AtLeast { get; init; } = 1;
+
     /// <summary>Most groups that are given.</summary>
     public required int First { get; init; }
 }
@@ -44,9 +53,18 @@ public sealed record GroupBy
 /// <param name="Sum">Their sum; null when none has it, or when its unit is not known.</param>
 /// <param name="Min">The least; null like the sum.</param>
 /// <param name="Max">The greatest; null like the sum.</param>
-public sealed record Bucket(IReadOnlyList<string?> Keys, int Count, int Summed, double? Sum, double? Min, double? Max);
+/// <param name="Distinct">What <see cref="AggregateQuery.Distinct"/> asks for, each once, in ordinal order; null when it asks for nothing.</param>
+public sealed record Bucket(
+    IReadOnlyList<string?> Keys,
+    int Count,
+    int Summed,
+    double? Sum,
+    double? Min,
+    double? Max,
+    IReadOnlyList<string>? Distinct
+);
 
-/// <summary>Groups, those of most nodes first, then by their keys.</summary>
+/// <summary>Groups, those of most different ones first where these are counted, then those of most nodes, then by their keys.</summary>
 /// <param name="Buckets">At most as many as were asked for.</param>
 /// <param name="Total">How many groups there are.</param>
 /// <param name="Nodes">How many nodes passed the filter. The groups may count more together: a node can be in several.</param>

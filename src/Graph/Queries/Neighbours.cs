@@ -58,7 +58,7 @@ public static class Neighbours
         PageCursor? after = query.After is null ? null : PageCursor.Read(query.After, question, query.OrderBy.Count + 1);
         if (!graph.Edges.TryFind(query.Node, out int node))
         {
-            throw new BadQueryException($"There is no node '{query.Node}' in this view.");
+            throw new BadQueryException($"The view holds no node '{query.Node}'.");
         }
 
         List<Row> rows =

@@ -85,7 +85,7 @@ internal sealed class NodeTest
         !ElementId.TryParse(id, out ElementId element) || element.IsEdge
             ? throw new BadQueryException($"'{id}' is no node id. Write kind:key.")
         : _graph.Edges.TryFind(id, out int node) ? node
-        : throw new BadQueryException($"There is no node '{id}' in this view.");
+        : throw new BadQueryException($"The view holds no node '{id}'.");
 
     private IReadOnlySet<int> Ring(string ring) => _graph.Ring(ring) ?? throw new BadQueryException($"The run has no ring '{ring}'.");
 

@@ -94,6 +94,9 @@ public sealed class ViewGraph
         return new ViewGraphBuilder(fold, Kinds.Default).Build(cancel);
     }
 
+    /// <summary>True when it holds a node.</summary>
+    public bool Holds(string id) => Edges.TryFind(id, out _);
+
     /// <summary>The same graph with the rings of a run in place of those that it knew.</summary>
     public ViewGraph WithRings(IReadOnlyCollection<RingMembers> rings) => new(this, rings);
 

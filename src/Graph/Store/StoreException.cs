@@ -48,6 +48,10 @@ public sealed class StoreException : Exception
             $"{store} holds only what the view {ceiling} sees, and the view {view} sees more. Use --view {ceiling}, or the store that it was copied from."
         );
 
+    /// <summary>A view is still being read into memory; it can be asked soon.</summary>
+    public static StoreException StillReading(string view) =>
+        new("STORE_BUSY", $"The view {view} is still being read. Ask again in a moment.");
+
     internal static StoreException Unavailable(string message) => new(UnavailableCode, message);
 
     /// <summary>

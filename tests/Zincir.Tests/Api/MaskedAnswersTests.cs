@@ -245,6 +245,15 @@ public sealed partial class MaskedAnswersTests(ApiFixture api) : IClassFixture<A
     {
         yield return ("rings(first: 3)", "RingConnection");
         yield return ("sources(first: 20)", "SourceConnection");
+        yield return ("find(where: { kinds: [\"person\", \"phone\", \"company\"] }, first: 50)", "NodeConnection");
+        foreach (string by in (string[])["property: \"number\"", "property: \"birth_date\"", "edgeKind: \"phone\"", "edgeKind: \"role\""])
+        {
+            yield return (
+                $"aggregate(where: {{ kinds: [\"person\", \"company\"] }}, groupBy: [{{ {by} }}], distinct: {{ {by} }}, first: 200)",
+                "BucketConnection"
+            );
+        }
+
         foreach (string text in (string[])["a", "2000", "1", "0532", "ayşe", "@"])
         {
             yield return ($"search(text: \"{text}\", first: 9)", "SearchConnection");

@@ -20,6 +20,9 @@ public sealed partial class ViewOracleTests
     [
         "{ sources(first: 50) { view compartments asOf graphHash nodeCount edgeCount total nodes { name records grade firstSeen lastSeen quarantined } } }",
         "{ runs(first: 5) { total nodes { id view snapshot model asOf rings candidates newest } } rings(first: 5) { total run { id } nodes { id rank score title { en } firstSeen lastSeen members { node { id } score } edges { id } } } }",
+        "{ find(where: {}, orderBy: [{ field: NAME, direction: ASC }], first: 200) { total nodes { id caption degree } graph { graphHash asOf stale run } } }",
+        "{ find(where: { linked: [{ edge: { window: { from: \"2024-01-05\", undated: true } }, node: { kinds: [\"company\"] } }] }, first: 200) { total nodes { id } } }",
+        "{ aggregate(where: {}, groupBy: [{ edgeKind: \"importer\" }, { property: \"lane\" }], distinct: { edgeKind: \"goods\" }, first: 200) { total matched nodes { count distinctTotal keys { value node { id } } distinct { value } } } }",
     ];
 
     [Fact]
@@ -87,6 +90,7 @@ public sealed partial class ViewOracleTests
                       properties { name contradicted values { text current past evidenceTotal evidence { ref } } }
                       relations(first: 3) { edgeKind direction otherKind total truncated nodes { edge { id past } node { id caption watchlisted } } }
                       sources(first: 9) { total atLeast nodes { source records describes grade lastSeen } } rings { ring { id } }
+                      neighbours(edge: { window: { to: "2024-02", undated: true } }, node: { minDegree: 1 }, first: 50) { total nodes { edge { id } node { id } } }
                       events(first: 9) { total nodes { at edgeKind past node { id } participants(first: 50) { total nodes { edge { kind } node { id } } } } } }
                       window: expand(id: "{{n}}", first: 1, from: "2024-01-05T10:00:00Z") { total atLeast truncated }
                       expand(id: "{{n}}", first: 3) { total atLeast truncated pageInfo { endCursor } nodes { node { id } edge { id validFrom validTo past

@@ -26,6 +26,7 @@ public sealed class WholeListsTests(ApiFixture api) : IClassFixture<ApiFixture>
         ["Node.properties"] = "kinds.yaml",
         ["Node.rings"] = "the rings of one run",
         ["Edge.properties"] = "kinds.yaml",
+        ["Bucket.keys"] = "the groupings of the question",
         ["EdgeConnection.missing"] = "the ids of the question",
         ["PropertyValues.values"] = "the live records that describe an element",
         ["Record.columns"] = "the row",
@@ -141,6 +142,14 @@ public sealed class WholeListsTests(ApiFixture api) : IClassFixture<ApiFixture>
     [InlineData("node(id: \"place:TR220300\") { rings(run: \"nothing\") { core } }", "nothing", "runs")]
     [InlineData("why(a: \"place:TR220300\", b: \"place:nowhere\", first: 1) { truncated }", "place:nowhere", "holds no node")]
     [InlineData("paths(from: \"place:nowhere\", to: \"place:TR220300\", first: 1) { visited }", "place:nowhere", "holds no node")]
+    [InlineData("find(where: { kinds: [\"lorry\"] }, first: 1) { total }", "lorry", "vehicle")]
+    [InlineData(
+        "find(where: { kinds: [\"vehicle\"], properties: [{ name: \"lane\", eq: \"red\" }] }, first: 1) { total }",
+        "lane",
+        "model_year"
+    )]
+    [InlineData("aggregate(where: {}, groupBy: [{ edgeKind: \"owned\" }], first: 1) { total }", "owned", "owns")]
+    [InlineData("node(id: \"place:TR220300\") { neighbours(edge: { kinds: [\"owned\"] }, first: 1) { total } }", "owned", "owns")]
     [InlineData("record(ref: \"nonsense\") { ref }", "table", "slash")]
     public async Task An_unknown_name_is_an_error_that_says_what_there_is(string question, string named, string cure)
     {

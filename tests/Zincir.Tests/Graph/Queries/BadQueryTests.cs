@@ -132,6 +132,8 @@ public sealed class BadQueryTests
             ("'title'; lane", Grouped(new GroupBy { Property = "title" })),
             ("'drives'; driver", Grouped(new GroupBy { EdgeKind = "drives" })),
             ("exactly one", Grouped(new GroupBy())),
+            ("exactly one", Grouped() with { Distinct = new GroupBy() }),
+            ("atLeast; 0", Grouped() with { AtLeast = 0 }),
             ("exactly one", Grouped(new GroupBy { Property = "lane", Time = TimeUnit.Day })),
             ("'Mars/Olympus'", Grouped(new GroupBy { Time = TimeUnit.Day, Zone = "Mars/Olympus" })),
             (

@@ -80,6 +80,8 @@ internal static class QueryProperties
                 .. sums ? (GroupBy[])[new() { Property = "value_currency" }] : [],
             ],
             Sum = sums ? "value_amount" : null,
+            Distinct = random.Next(2) == 0 ? gens.Group(kind) : null,
+            AtLeast = 1 + random.Next(2),
             First = 1_000,
         };
         List<OracleNode> nodes = oracle.Find(filter, []);
@@ -88,17 +90,21 @@ internal static class QueryProperties
             .. nodes
                 .SelectMany(n => Keys(n, query.GroupBy).Select(k => (Key: JsonSerializer.Serialize(k), Node: n)))
                 .GroupBy(k => k.Key)
-                .Select(g => Counted(JsonSerializer.Deserialize<string?[]>(g.Key)!, [.. g.Select(k => k.Node)], sums)),
+                .Select(g => Counted(JsonSerializer.Deserialize<string?[]>(g.Key)!, [.. g.Select(k => k.Node)], sums, query.Distinct))
+                .Where(b => (b.Distinct?.Count ?? b.Count) >= query.AtLeast),
         ];
         BucketPage page = Aggregate.Of(graph, query, Ample());
         Assert.Equal((expected.Count, nodes.Count), (page.Total, page.Nodes));
         Assert.Equal(expected.Select(Line).Order(StringComparer.Ordinal), page.Buckets.Select(Line).Order(StringComparer.Ordinal));
-        Assert.Equal(page.Buckets.OrderByDescending(b => b.Count).Select(b => b.Count), page.Buckets.Select(b => b.Count));
+        Assert.Equal(
+            page.Buckets.OrderByDescending(b => b.Distinct?.Count).ThenByDescending(b => b.Count).Select(b => (b.Distinct?.Count, b.Count)),
+            page.Buckets.Select(b => (b.Distinct?.Count, b.Count))
+        );
         BucketPage few = Aggregate.Of(graph, query with { First = 2 }, Ample());
         Assert.Equal((page.Total, page.Buckets.Take(2).Select(Line)), (few.Total, few.Buckets.Select(Line)), new PairComparer());
     }
 
-    private static Bucket Counted(string?[] keys, List<OracleNode> nodes, bool sums)
+    private static Bucket Counted(string?[] keys, List<OracleNode> nodes, bool sums, GroupBy? distinct)
     {
         double[] numbers =
         [
@@ -111,7 +117,10 @@ internal static class QueryProperties
             numbers.Length,
             told ? numbers.Sum() : null,
             told ? numbers.Min() : null,
-            told ? numbers.Max() : null
+            told ? numbers.Max() : null,
+            distinct is null
+                ? null
+                : [.. nodes.SelectMany(n => KeysOf(n, distinct)).OfType<string>().Distinct().Order(StringComparer.Ordinal)]
         );
     }
 
