@@ -49,7 +49,14 @@ internal static partial class FindBench
     {
         int rounds = int.Parse(Option(args, "--rounds") ?? "40", CultureInfo.InvariantCulture);
         string page = (await File.ReadAllTextAsync(Option(args, "--page") ?? "docs/api.md")).ReplaceLineEndings("\n");
-        await using WebApplication api = ApiHost.Create(new ApiOptions { StorePath = store, Urls = ["http://127.0.0.1:0"] });
+        await using WebApplication api = ApiHost.Create(
+            new ApiOptions
+            {
+                StorePath = store,
+                Urls = ["http://127.0.0.1:0"],
+                RequestTime = TimeSpan.FromMinutes(1),
+            }
+        );
         await api.StartAsync();
         using var http = new HttpClient { BaseAddress = new Uri(api.Urls.Single()) };
         Dictionary<string, object> variables = await BusiestAsync(http);
