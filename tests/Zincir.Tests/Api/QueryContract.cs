@@ -242,8 +242,68 @@ public abstract class QueryContract(ApiFixture api)
         Assert.All(derived.GetProperty("meetings").EnumerateArray(), m => Assert.InRange(m.GetProperty("gapSeconds").GetInt32(), 0, 600));
     }
 
+    [Theory]
+    [InlineData("", "place")]
+    [InlineData("mode: ALL_SHORTEST", "place")]
+    [InlineData("where: { excludeNodeKinds: [\"crossing\"] }", "crossing")]
+    [InlineData("where: { excludeNodeKinds: [\"company\"], maxDegree: 60 }, mode: ALL_SHORTEST", "company")]
+    [InlineData("where: { excludeEdgeKinds: [\"driver\"] }", "driver")]
+    [InlineData("where: { window: { from: \"2024-02\", to: \"2024-04\" } }", "place")]
+    [InlineData("where: { window: { from: \"2024-02\", to: \"2024-04\", undated: true } }, mode: ALL_SHORTEST", "place")]
+    public async Task Paths_keep_to_what_is_asked_and_go_on(string steering, string without)
+    {
+        (string person, string vehicle) = await PersonAndVehicleAsync();
+        string? after = null;
+        for (int page = 0; page < 3; page++)
+        {
+            JsonElement paths = (
+                await api.AskAsync(
+                    $$"""
+                    query($a: ID!, $b: ID!, $after: String) { paths(from: $a, to: $b, maxHops: 6, first: 2, after: $after, {{steering}}) {
+                      nodes { nodes { id kind } edges { id kind validFrom validTo } truncated } edges { cursor } truncated visited leftOutTotal leftOut { id degree }
+                      pageInfo { hasNextPage endCursor } } }
+                    """,
+                    new
+                    {
+                        a = person,
+                        b = vehicle,
+                        after,
+                    }
+                )
+            ).GetProperty("paths");
+            foreach (JsonElement path in paths.GetProperty("nodes").EnumerateArray())
+            {
+                IEnumerable<JsonElement> elements = path.GetProperty("nodes").EnumerateArray().Skip(1).SkipLast(1);
+                Assert.DoesNotContain(
+                    elements.Concat(path.GetProperty("edges").EnumerateArray()),
+                    e => e.GetProperty("kind").GetString() == without
+                );
+            }
+
+            after = paths.GetProperty("pageInfo").GetProperty("endCursor").GetString();
+            if (!paths.GetProperty("pageInfo").GetProperty("hasNextPage").GetBoolean())
+            {
+                break;
+            }
+        }
+    }
+
     [Fact]
     public async Task A_path_goes_through_people_and_firms_and_not_through_the_gate_that_all_cross()
+    {
+        (string person, string vehicle) = await PersonAndVehicleAsync();
+        JsonElement paths = (
+            await api.AskAsync(
+                "query($a: ID!, $b: ID!) { paths(from: $a, to: $b, maxHops: 6, first: 3) { paths: nodes { nodes { id kind } edges { id } } visited } }",
+                new { a = person, b = vehicle }
+            )
+        ).GetProperty("paths");
+        JsonElement first = paths.GetProperty("paths")[0];
+        Assert.Equal(person, first.GetProperty("nodes")[0].GetProperty("id").GetString());
+        Assert.DoesNotContain(first.GetProperty("nodes").EnumerateArray(), n => n.GetProperty("kind").GetString() == "place");
+    }
+
+    private async Task<(string Person, string Vehicle)> PersonAndVehicleAsync()
     {
         JsonElement ring = (await api.AskAsync("{ rings(first: 1) { nodes { members { core node { id kind } } } } }"))
             .GetProperty("rings")
@@ -255,17 +315,10 @@ public abstract class QueryContract(ApiFixture api)
                 .Where(m => m.GetProperty("core").GetBoolean())
                 .Select(m => m.GetProperty("node").GetProperty("id").GetString()!),
         ];
-        string person = core.First(id => id.StartsWith("person:", StringComparison.Ordinal));
-        string vehicle = core.First(id => id.StartsWith("vehicle:", StringComparison.Ordinal));
-        JsonElement paths = (
-            await api.AskAsync(
-                "query($a: ID!, $b: ID!) { paths(from: $a, to: $b, maxHops: 6, first: 3) { paths: nodes { nodes { id kind } edges { id } } visited } }",
-                new { a = person, b = vehicle }
-            )
-        ).GetProperty("paths");
-        JsonElement first = paths.GetProperty("paths")[0];
-        Assert.Equal(person, first.GetProperty("nodes")[0].GetProperty("id").GetString());
-        Assert.DoesNotContain(first.GetProperty("nodes").EnumerateArray(), n => n.GetProperty("kind").GetString() == "place");
+        return (
+            core.First(id => id.StartsWith("person:", StringComparison.Ordinal)),
+            core.First(id => id.StartsWith("vehicle:", StringComparison.Ordinal))
+        );
     }
 
     [Fact]

@@ -301,7 +301,8 @@ public sealed partial class ToolTests(ApiFixture api) : IClassFixture<ApiFixture
         using HttpResponseMessage answer = await api.Client.SendAsync(request, Cancel);
         string text = await answer.Content.ReadAsStringAsync(Cancel);
         Assert.True(answer.StatusCode == HttpStatusCode.OK, $"{body} {accept} {type}: {(int)answer.StatusCode} {text}");
-        return text;
+        // What it costs is reckoned before the defaults of variables are known.
+        return text.Split(",\"extensions\"")[0];
     }
 
     private async Task<(byte[] Bytes, string? Encoding)> BytesAsync(string path, string? accepted)
