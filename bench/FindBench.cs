@@ -61,7 +61,8 @@ internal static partial class FindBench
         using var http = new HttpClient { BaseAddress = new Uri(api.Urls.Single()) };
         Dictionary<string, object> variables = await BusiestAsync(http);
         Line($"{"", -52} {"p50 ms", 8} {"p95 ms", 8} {"visited", 9}");
-        foreach (Match question in Questions().Matches(page))
+        string cookbook = page[page.IndexOf("## Cookbook", StringComparison.Ordinal)..];
+        foreach (Match question in Questions().Matches(cookbook[..cookbook.IndexOf("\n## ", StringComparison.Ordinal)]))
         {
             var times = new List<double>();
             JsonElement answer = default;
@@ -117,6 +118,6 @@ internal static partial class FindBench
 
     private static void Line(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
 
-    [GeneratedRegex("^### (.*)\n[^#]*?```graphql\n(.*?)```", RegexOptions.Multiline | RegexOptions.Singleline)]
+    [GeneratedRegex("^### ([^\n]*)\n[^#]*?```graphql\n(.*?)```", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Questions();
 }
