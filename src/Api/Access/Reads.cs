@@ -78,10 +78,6 @@ public sealed class Reads(IGraphStore store, RunCache runs, ViewGraphs graphs, A
     public Task<NeighbourPage> NeighboursAsync(NeighbourQuery query, CancellationToken cancel) =>
         store.NeighboursAsync(query, view, cancel);
 
-    /// <summary>Number of edges within a time window.</summary>
-    public Task<EdgeCount> CountAsync(NeighbourQuery query, int most, CancellationToken cancel) =>
-        store.CountAsync(query, most, view, cancel);
-
     /// <summary>One page of edges with the nodes at their other ends.</summary>
     public async Task<Expansion> ExpandAsync(NeighbourQuery query, CancellationToken cancel)
     {

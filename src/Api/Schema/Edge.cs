@@ -1,4 +1,3 @@
-using System.Globalization;
 using GraphQL;
 using Zincir.Api.Access;
 using Zincir.Api.GraphQL;
@@ -165,11 +164,9 @@ public sealed record Neighbour(Edge Edge, Node Node)
     }
 }
 
-/// <summary>Neighbours of a node, one for each edge. "atLeast" is true when a bound ended the counting, as it may within a time window.</summary>
+/// <summary>Neighbours of a node, one for each edge.</summary>
 public sealed class NeighbourConnection : Connection<Neighbour>
 {
-    private const int MostCounted = 1_000;
-
     internal NeighbourConnection(Page<Neighbour> page, GraphState? graph)
         : base(page) => Graph = graph;
 
@@ -178,16 +175,7 @@ public sealed class NeighbourConnection : Connection<Neighbour>
 
     internal static async Task<NeighbourConnection> OfAsync(Reads reads, NeighbourQuery asked, CancellationToken cancel)
     {
-        string?[] list =
-        [
-            "neighbours",
-            asked.Node,
-            asked.EdgeKinds?.Single(),
-            asked.Direction?.ToString(),
-            asked.OtherKinds?.Single(),
-            asked.From?.ToString(CultureInfo.InvariantCulture),
-            asked.To?.ToString(CultureInfo.InvariantCulture),
-        ];
+        string?[] list = ["neighbours", asked.Node, asked.EdgeKinds?.Single(), asked.Direction?.ToString(), asked.OtherKinds?.Single()];
         var cursors = Cursors.Of(asked.After, list);
         NeighbourQuery query = asked with { After = cursors.After };
         Expansion expansion = await reads.ExpandAsync(query, cancel).ConfigureAwait(false);
@@ -197,7 +185,6 @@ public sealed class NeighbourConnection : Connection<Neighbour>
         }
 
         var others = expansion.Others.ToDictionary(n => n.Id, StringComparer.Ordinal);
-        EdgeCount total = await TotalAsync(reads, query, expansion, cancel).ConfigureAwait(false);
         IReadOnlyList<Neighbour?> page = await Neighbour.OfAllAsync(reads, expansion.Page.Edges, others, cancel).ConfigureAwait(false);
         return new NeighbourConnection(
             new Page<Neighbour>(
@@ -206,18 +193,12 @@ public sealed class NeighbourConnection : Connection<Neighbour>
             )
             {
                 HasPrevious = asked.After is not null,
-                Total = (int)total.Count,
-                AtLeast = total.AtLeast,
+                // The counters of the node know every kind of edge.
+                Total = (int)expansion.Degrees.Where(d => Matches(d, query)).Sum(d => d.Count),
             },
             graph: null
         );
     }
-
-    /// <summary>The counters of the node know every kind of edge, but no time: within a window edges are counted.</summary>
-    private static async Task<EdgeCount> TotalAsync(Reads reads, NeighbourQuery query, Expansion expansion, CancellationToken cancel) =>
-        query is { From: null, To: null } ? new EdgeCount(expansion.Degrees.Where(d => Matches(d, query)).Sum(d => d.Count), false)
-        : query.After is null && !expansion.Page.HasMore ? new EdgeCount(expansion.Page.Edges.Count, false)
-        : await reads.CountAsync(query, MostCounted, cancel).ConfigureAwait(false);
 
     private static bool Matches(Degree degree, NeighbourQuery query) =>
         (query.EdgeKinds is null || query.EdgeKinds.Contains(degree.EdgeKind))

@@ -1,7 +1,6 @@
 using GraphQL;
 using Zincir.Api.Access;
 using Zincir.Api.GraphQL;
-using Zincir.Graph.Model;
 using Zincir.Graph.Store;
 
 namespace Zincir.Api.Schema;
@@ -99,8 +98,7 @@ public sealed class Query
     /// <param name="edgeKind">Only edges of this kind.</param>
     /// <param name="direction">Only edges that leave the node, or only those that enter it.</param>
     /// <param name="otherKind">Only neighbours of this kind.</param>
-    /// <param name="from">Only edges that begin then or later.</param>
-    /// <param name="to">Only edges that begin by then; a day, month or year belongs to it whole.</param>
+    /// <param name="window">Only edges in this window; they are then searched in memory, as <c>Node.neighbours</c> does.</param>
     /// <param name="first">Page size, 1 to 200.</param>
     /// <param name="after">Cursor of the neighbour that the page comes behind.</param>
     /// <param name="cancel">Ends the question.</param>
@@ -110,26 +108,31 @@ public sealed class Query
         [EdgeKindName] string? edgeKind,
         Direction? direction,
         [NodeKindName] string? otherKind,
-        [ValidTime] string? from,
-        [ValidTime] string? to,
+        TimeWindow? window,
         int first,
         string? after,
         CancellationToken cancel
-    ) =>
-        await NeighbourConnection.OfAsync(
-            reads,
-            new NeighbourQuery(
-                Named.Node(reads.Kinds, id),
-                Named.EdgeKinds(reads.Kinds, edgeKind is null ? null : [edgeKind]),
-                direction,
-                Named.NodeKinds(reads.Kinds, otherKind is null ? null : [otherKind]),
-                Times.Begin(from),
-                Times.End(to),
-                Bounds.First(first),
-                after
-            ),
-            cancel
+    )
+    {
+        IReadOnlyList<string>? edgeKinds = Named.EdgeKinds(reads.Kinds, edgeKind is null ? null : [edgeKind]);
+        IReadOnlyList<string>? otherKinds = Named.NodeKinds(reads.Kinds, otherKind is null ? null : [otherKind]);
+        Named.Node(reads.Kinds, id);
+        if (window is null)
+        {
+            var query = new NeighbourQuery(id, edgeKinds, direction, otherKinds, null, null, Bounds.First(first), after);
+            return await NeighbourConnection.OfAsync(reads, query, cancel);
+        }
+
+        await reads.MustHoldAsync([id], cancel);
+        var asked = new NeighboursAsked(
+            new EdgeFilter(edgeKinds, direction, window),
+            otherKinds is null ? null : new NodeFilter(otherKinds),
+            null,
+            Bounds.First(first),
+            after
         );
+        return await asked.OfAllAsync(reads, await reads.NodesAsync([id], cancel), cancel) is [var found] ? found : null;
+    }
 
     /// <summary>Nodes that pass a filter, by id unless they are ordered otherwise. The view is searched whole: the total is exact.</summary>
     /// <param name="reads">Reads.</param>

@@ -84,8 +84,8 @@ export interface ExpandBy {
   edgeKind?: string;
   direction?: T.Direction;
   otherKind?: string;
-  from?: string | null;
-  to?: string | null;
+  /** Days of a window that links overlap; both belong to it whole. */
+  window?: { from: string | null; to: string | null } | null;
 }
 export const expand = async (id: string, by: ExpandBy, first: number, after: string | null) =>
   (await post<{ expand: T.Neighbours }>(q.EXPAND, { id, ...by, first, after })).expand;

@@ -56,8 +56,8 @@ export const EVENTS = `query Events($id: ID!, $kinds: [NodeKindName!], $first: I
     nodes { at edgeKind past node { id kind caption detail properties { name values { text } } }
       participants(first: 50) { nodes { edge { kind } node { id kind caption } } total truncated } } ${page} } } }`;
 
-export const EXPAND = `query Expand($id: ID!, $edgeKind: EdgeKindName, $direction: Direction, $otherKind: NodeKindName, $from: ValidTime, $to: ValidTime, $first: Int!, $after: String) {
-  expand(id: $id, edgeKind: $edgeKind, direction: $direction, otherKind: $otherKind, from: $from, to: $to, first: $first, after: $after) {
+export const EXPAND = `query Expand($id: ID!, $edgeKind: EdgeKindName, $direction: Direction, $otherKind: NodeKindName, $window: TimeWindow, $first: Int!, $after: String) {
+  expand(id: $id, edgeKind: $edgeKind, direction: $direction, otherKind: $otherKind, window: $window, first: $first, after: $after) {
     nodes { edge { ${edge} } node { ${bits} } } atLeast ${page} } }`;
 
 export const EDGES_AMONG = `query EdgesAmong($ids: [ID!]!) { edgesAmong(ids: $ids, first: 200) { nodes { ${edge} } truncated } }`;

@@ -57,7 +57,7 @@ public sealed partial class MaskedAnswersTests(ApiFixture api) : IClassFixture<A
     }
 
     [Theory]
-    [InlineData("{ expand(id: \"place:x\", first: 1, from: \"NUMBER\") { total } }")]
+    [InlineData("{ expand(id: \"place:x\", first: 1, window: { from: \"NUMBER\" }) { total } }")]
     [InlineData("{ search(text: \"x\", first: NUMBER) { total } }")]
     [InlineData("{ node(id: \"x\") { NUMBER } }")]
     [InlineData("{ NUMBER }")]

@@ -174,12 +174,11 @@ public abstract class QueryContract(ApiFixture api)
         {
             JsonElement page = (
                 await api.AskAsync(
-                    "query($id: ID!, $from: ValidTime, $to: ValidTime, $after: String) { expand(id: $id, from: $from, to: $to, first: 40, after: $after) { total atLeast nodes { edge { id } } pageInfo { endCursor hasNextPage } } }",
+                    "query($id: ID!, $window: TimeWindow, $after: String) { expand(id: $id, window: $window, first: 40, after: $after) { total atLeast nodes { edge { id } } pageInfo { endCursor hasNextPage } } }",
                     new
                     {
                         id,
-                        from,
-                        to,
+                        window = new { from, to },
                         after,
                     }
                 )

@@ -180,6 +180,43 @@ public sealed class TraversalTests(ApiFixture api) : IClassFixture<ApiFixture>
         Assert.False(two.GetProperty("truncated").GetBoolean());
     }
 
+    [Theory]
+    [InlineData("from: \"2024\", to: \"2024\"", "a b d")]
+    [InlineData("from: \"2024\", to: \"2024\", mode: BEGINS", "b d")]
+    [InlineData("from: \"2024-05-17\", to: \"2024-05-17\"", "a b d")]
+    [InlineData("from: \"2024-05-18\", to: \"2024-06\"", "a b")]
+    [InlineData("to: \"2019\"", "a c")]
+    [InlineData("to: \"2019\", undated: true", "a c e")]
+    public async Task A_window_holds_what_overlaps_it_and_its_last_day_is_whole(string window, string expected)
+    {
+        EdgeStatement Owns(string vehicle, string? from, string? to) => new("owns", "company:tr-1", $"vehicle:{vehicle}", "", from, to);
+        await using SmallHost host = await SmallHost.StartAsync([
+            Some.Batch(
+                Some.Noon,
+                Some.Record(
+                    Some.Companies,
+                    "1",
+                    Owns("a", "2017-05-01", null),
+                    Owns("b", "2024-05-01", "2024-12-31"),
+                    Owns("c", "2010", "2019-06-30"),
+                    Owns("d", "2024-05-17T18:30:00Z", "2024-05-17T19:30:00Z"),
+                    Owns("e", null, null)
+                )
+            ),
+        ]);
+        JsonElement found = (
+            await host.Client.AskAsync(
+                $$"""{ expand(id: "company:tr-1", window: { {{window}} }, first: 9) { total nodes { node { id } } graph { stale } } }"""
+            )
+        ).GetProperty("expand");
+        string[] ids =
+        [
+            .. found.GetProperty("nodes").EnumerateArray().Select(n => n.GetProperty("node").GetProperty("id").GetString()![^1..]),
+        ];
+        Assert.Equal(expected, string.Join(' ', ids.Order(StringComparer.Ordinal)));
+        Assert.Equal(ids.Length, found.GetProperty("total").GetInt32());
+    }
+
     [Fact]
     public async Task What_many_nodes_are_asked_takes_no_more_reads_than_of_a_few()
     {

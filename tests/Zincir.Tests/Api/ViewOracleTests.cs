@@ -92,7 +92,7 @@ public sealed partial class ViewOracleTests
                       sources(first: 9) { total atLeast nodes { source records describes grade lastSeen } } rings { ring { id } }
                       neighbours(edge: { window: { to: "2024-02", undated: true } }, node: { minDegree: 1 }, first: 50) { total nodes { edge { id } node { id } } }
                       events(first: 9) { total nodes { at edgeKind past node { id } participants(first: 50) { total nodes { edge { kind } node { id } } } } } }
-                      window: expand(id: "{{n}}", first: 1, from: "2024-01-05T10:00:00Z") { total atLeast truncated }
+                      window: expand(id: "{{n}}", first: 1, window: { from: "2024-01-05T10:00:00Z" }) { total atLeast truncated }
                       expand(id: "{{n}}", first: 3) { total atLeast truncated pageInfo { endCursor } nodes { node { id } edge { id validFrom validTo past
                         properties { name values { text } } evidence(first: 5) { total nodes { ref } } } } } }
                     """

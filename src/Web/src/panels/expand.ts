@@ -85,8 +85,8 @@ export async function expandMenu(id: string, at: { anchor?: HTMLElement; x?: num
     list.querySelectorAll<HTMLButtonElement>('button').forEach((b) => (b.disabled = true));
     try {
       const by = { edgeKind: d.edgeKind, direction: d.direction, otherKind: d.otherKind };
-      const period = { from: from.value || null, to: to.value || null };
-      const now = await expand(id, { ...by, ...period }, goesOn ? before : { after: null, shown: 0 });
+      const period = from.value || to.value ? { from: from.value || null, to: to.value || null } : null;
+      const now = await expand(id, { ...by, window: period }, goesOn ? before : { after: null, shown: 0 });
       if (now.after) progress.set(key, now);
       else progress.delete(key);
       if (!now.after) return close(true);
