@@ -10,7 +10,7 @@ import type { RingFull } from './graph/types';
 import * as state from './state';
 import { canvas, commit, select, ui, visible, type Canvas, type Placed } from './state';
 import { t } from './text';
-import { number, ringName } from './ui/format';
+import { number } from './ui/format';
 import { toast } from './ui/toast';
 
 export async function openRing(id: string, beside = false): Promise<void> {
@@ -61,7 +61,7 @@ function place(ring: RingFull, besideOthers: boolean): void {
   state.tell('view');
   fit(undefined, false);
   if (!besideOthers && extras)
-    toast(t().rings.replaced(ringName(ring.id)), { label: t().tools.undo, run: () => void state.undo() });
+    toast(t().rings.replaced(ring.id), { label: t().tools.undo, run: () => void state.undo() });
 }
 
 const edgesOf = (ring: RingFull) => ring.edges.map((e) => ({ edge: asLinkEdge(e), derived: e.derived }));

@@ -133,7 +133,7 @@ public sealed class ExportCommandTests : IDisposable
     [Theory]
     [InlineData("{\"kinds\":[\"car\"]}", "There is no node kind 'car'")]
     [InlineData("{\"kinds\":[\"vehicle\"],\"properties\":[{\"name\":\"colour\",\"eq\":\"red\"}]}", "There is no property 'colour'")]
-    [InlineData("{\"ids\":[\"vehicle:tr-nowhere\"]}", "There is no node 'vehicle:tr-nowhere'")]
+    [InlineData("{\"ids\":[\"vehicle:tr-nowhere\"]}", "The view holds no node 'vehicle:tr-nowhere'")]
     [InlineData("{\"kind\":\"vehicle\"}", "no filter")]
     [InlineData("{\"kinds\":[\"vehicle\"]", "no filter")]
     [InlineData("{\"seized\":true,\"seized\":false}", "no filter")]

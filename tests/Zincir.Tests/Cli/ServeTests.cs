@@ -88,11 +88,12 @@ public sealed class ServeTests : IDisposable
                 .Select(l => JsonDocument.Parse(l).RootElement)
                 .Where(l => l.TryGetProperty("Status", out _)),
         ];
-        Assert.Equal([.. asked.Select(a => a.Status).Append(499)], lines.Select(l => l.GetProperty("Status").GetInt32()));
+        // A line is written when its answer has gone out, which the next question need not wait for.
+        Assert.Equal(asked.Select(a => a.Status).Append(499).Order(), lines.Select(l => l.GetProperty("Status").GetInt32()).Order());
         Assert.All(lines, l => Assert.Contains(l.GetProperty("Door").GetString(), (string[])["/", "/graphql", "-"]));
         Assert.All(lines, l => Assert.Contains(l.GetProperty("Method").GetString(), (string[])["GET", "POST", "-"]));
         Assert.All(lines, l => Assert.InRange(l.GetProperty("Elapsed").GetDouble(), 0, 60_000));
-        Assert.True(lines[^1].GetProperty("Elapsed").GetDouble() > 200);
+        Assert.True(lines.Single(l => l.GetProperty("Status").GetInt32() == 499).GetProperty("Elapsed").GetDouble() > 200);
     }
 
     [Theory]

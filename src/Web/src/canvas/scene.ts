@@ -10,7 +10,6 @@ import { along, bodyBoxes, pillBox, pillWishes, placePills, type Course, type Pi
 import type { Point } from './place';
 import { paint, type Paint } from './theme';
 import { canvas, ui, visible, type Link } from '../state';
-import { ringName } from '../ui/format';
 
 export type Hit = { what: 'rest' | 'link' | 'ring'; id: string };
 export const hullMargin = 64;
@@ -211,7 +210,7 @@ export class Scene {
       if (rest) this.pills.push({ what: 'rest', id: node.id, box: rest });
     }
     for (const ring of hulls) {
-      const name = ringName(ring.id);
+      const name = ring.id;
       const box = drawTag(ctx, ring.tag, name, colours);
       this.pills.push({ what: 'ring', id: ring.id, box });
     }

@@ -6,7 +6,7 @@ import type { DerivedLink, EdgeFull, Why } from '../graph/types';
 import { select, type Link } from '../state';
 import { say, t } from '../text';
 import { fill, h, type Child } from '../ui/dom';
-import { decimal, number, period, probability, ringName } from '../ui/format';
+import { decimal, number, period, probability } from '../ui/format';
 import { icon } from '../ui/icons';
 import { dialog } from '../ui/dialog';
 import { failed, loading, nothing } from '../ui/states';
@@ -143,11 +143,7 @@ function tested(d: DerivedLink): HTMLElement {
           d.explanations.map((e) => h('li', null, `${number(e.count)}: ${say(e.text)}`)),
         )
       : null,
-    h(
-      'button',
-      { type: 'button', class: 'link x', onclick: () => void openRing(d.ring.id) },
-      x.ringOf(ringName(d.ring.id)),
-    ),
+    h('button', { type: 'button', class: 'link x', onclick: () => void openRing(d.ring.id) }, x.ringOf(d.ring.id)),
   );
 }
 

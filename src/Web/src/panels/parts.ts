@@ -4,7 +4,7 @@ import { kindLabel } from '../graph/catalog';
 import type { NodeBits, NodeRef, Reason } from '../graph/types';
 import { say, t } from '../text';
 import { h, type Child } from '../ui/dom';
-import { hundredths, number, ringName, score, signed } from '../ui/format';
+import { hundredths, number, score, signed } from '../ui/format';
 import { glyph, icon, kindIcon } from '../ui/icons';
 import { openRing } from '../actions';
 import { evidenceToggle } from './record';
@@ -34,7 +34,7 @@ export function badges(
     h(
       'button',
       { type: 'button', class: 'chip a', onclick: () => void openRing(r.ring.id) },
-      r.core ? x.coreOf(ringName(r.ring.id)) : x.contextOf(ringName(r.ring.id)),
+      r.core ? x.coreOf(r.ring.id) : x.contextOf(r.ring.id),
     ),
   );
   if (node.seized) chips.push(h('span', { class: 'chip r' }, icon('lock', true), x.seized));

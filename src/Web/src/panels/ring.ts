@@ -7,7 +7,7 @@ import type { NodeBits, RingFull, RingMember } from '../graph/types';
 import { canvas, commit, knownRings, select, showPanel, visible } from '../state';
 import { say, t } from '../text';
 import { fill, h } from '../ui/dom';
-import { decimal, number, period, ringName, score } from '../ui/format';
+import { decimal, number, period, score } from '../ui/format';
 import { glyph, kindIcon } from '../ui/icons';
 import { nothing } from '../ui/states';
 import { closeButton, nodeLink, reasonList, riskValue, section } from './parts';
@@ -57,7 +57,7 @@ function head(ring: RingFull): HTMLElement {
         'div',
         { class: 'sp' },
         h('h2', { id: 'panel-title', tabindex: '-1' }, ringCaption(ring)),
-        h('p', { class: 't m' }, `${x.eyebrow(ringName(ring.id))} · ${x.rank(number(ring.rank))}`),
+        h('p', { class: 't m' }, `${x.eyebrow(ring.id)} · ${x.rank(number(ring.rank))}`),
       ),
       closeButton(() => showPanel({ show: 'selection' })),
     ),

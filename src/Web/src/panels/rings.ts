@@ -5,7 +5,7 @@ import { canvas, on, tell } from '../state';
 import { ringCaption } from '../canvas/model';
 import { lang, say, t } from '../text';
 import { fill, h, type Child } from '../ui/dom';
-import { date, number, ringName, score } from '../ui/format';
+import { date, number, score } from '../ui/format';
 import { icon } from '../ui/icons';
 import { menuButton, type Entry } from '../ui/menu';
 import { failed, loading, nothing } from '../ui/states';
@@ -144,7 +144,7 @@ const narrow = matchMedia('(max-width: 1330px)');
 
 function place(ring: RingRow): string {
   const x = t().rings;
-  const [id, members] = [ringName(ring.id), number(ring.memberCount)];
+  const [id, members] = [ring.id, number(ring.memberCount)];
   const first = ring.gates[0];
   if (!first) return x.line(id, members);
   return ring.gates.length === 1
@@ -190,7 +190,7 @@ function row(ring: RingRow): HTMLElement {
         type: 'button',
         class: 'ib tiny plus',
         title: x.add,
-        'aria-label': `${x.add}: ${ringName(ring.id)}`,
+        'aria-label': `${x.add}: ${ring.id}`,
         hidden: canvas().nodes.size === 0 || opened,
         onclick: () => void openRing(ring.id, true),
       },

@@ -7,7 +7,7 @@ import { canvas, known, knownRings, on, select, showPanel, tell, ui } from '../s
 import { findPath } from '../paths';
 import { say, t } from '../text';
 import { fill, h, isPhone } from '../ui/dom';
-import { cap, number, probability, ringName, score, signed } from '../ui/format';
+import { cap, number, probability, score, signed } from '../ui/format';
 import { glyph } from '../ui/icons';
 import { expandMenu } from './expand';
 import { added } from './parts';
@@ -56,7 +56,7 @@ function ring(root: HTMLElement, id: string): void {
     top(
       ringKind(found),
       ringCaption(found),
-      `${t().ring.eyebrow(ringName(id))} · ${t().ring.core(number(found.coreCount), number(found.memberCount))}`,
+      `${t().ring.eyebrow(id)} · ${t().ring.core(number(found.coreCount), number(found.memberCount))}`,
       score(found.score),
       t().ring.score,
     ),

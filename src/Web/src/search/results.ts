@@ -6,7 +6,7 @@ import { canvas, visible } from '../state';
 import { riskValue } from '../panels/parts';
 import { say, t } from '../text';
 import { h, type Child } from '../ui/dom';
-import { cap, number, ringName, total } from '../ui/format';
+import { cap, number, total } from '../ui/format';
 import { icon, kindIcon } from '../ui/icons';
 import { parts } from './match';
 
@@ -63,12 +63,12 @@ function marks({ node }: SearchHit): Child {
     h('span', { class: `chip small ${look}`, title: label }, icon(name, true), text, h('span', { class: 'sr' }, label));
   const core = node.rings.filter((r) => r.core);
   const [ring] = core.length > 0 ? core : node.rings;
-  const role = ring && (ring.core ? x.coreOf : x.contextOf)(ringName(ring.ring.id));
+  const role = ring && (ring.core ? x.coreOf : x.contextOf)(ring.ring.id);
   const more = node.rings.length > 1 ? ` +${number(node.rings.length - 1)}` : '';
   return [
     node.seized ? mark('r', 'lock', x.seized) : null,
     node.watchlisted ? mark('w', 'eye', x.watchlisted) : null,
-    ring ? mark(ring.core ? 'a' : '', 'list', role + more, ringName(ring.ring.id) + more) : null,
+    ring ? mark(ring.core ? 'a' : '', 'list', role + more, ring.ring.id + more) : null,
   ];
 }
 

@@ -106,4 +106,3 @@ export function caption(text: string, most = 24): string {
   if (/^[A-Z0-9]{14,}$/.test(text)) return `${text.slice(0, 8)}…${text.slice(-4)}`;
   return shorten(text, most);
 }
-export const ringName = (id: string): string => (id.length > 8 ? id.slice(0, 8) : id);
