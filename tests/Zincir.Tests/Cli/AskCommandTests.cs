@@ -157,9 +157,12 @@ public sealed class AskCommandTests
         Assert.Equal(1, root.GetProperty("rows")[0][2].GetInt32());
         Assert.Equal("person:tr-2", root.GetProperty("rows")[0][5].GetString());
 
-        (code, table, _) = await ZincirRun.Async([.. ask, "--param", "suspect=person:tr-9"]);
+        (code, table, _) = await ZincirRun.Async([.. ask, "--param", "suspect=person:tr-2"]);
         Assert.Equal(0, code);
         Assert.EndsWith("nothing found\n", table, StringComparison.Ordinal);
+        (code, _, errors) = await ZincirRun.Async([.. ask, "--param", "suspect=person:tr-9"]);
+        Assert.Equal(2, code);
+        Assert.Contains("no such id", errors, StringComparison.Ordinal);
     }
 
     [Fact]
