@@ -1,3 +1,4 @@
 using Zincir.Cli;
 
-return await ZincirProgram.RunAsync(args, Console.Out, Console.Error, CancellationToken.None);
+using var signals = new StopSignals();
+return await ZincirProgram.RunAsync(args, Console.Out, Console.Error, signals.Token);

@@ -64,6 +64,8 @@ public static class ZincirProgram
                 Output = output,
                 Error = errors,
                 EnableDefaultExceptionHandler = false,
+                // The caller listens for signals: the package's own way breaks the process at the second one.
+                ProcessTerminationTimeout = null,
             };
             return await parsed.InvokeAsync(configuration, cancel).ConfigureAwait(false);
         }

@@ -253,6 +253,41 @@ public sealed class ExportCommandTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData("INT")]
+    [InlineData("TERM")]
+    public async Task A_process_that_is_told_to_end_again_and_again_still_tidies_up(string signal)
+    {
+        await LoadAsync();
+        string host = Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? Environment.ProcessPath! : "dotnet";
+        // The first signal when the folder is there; then one every few milliseconds until the process has gone.
+        string line = $$"""
+            env --default-signal={{signal}} "$0" "$@" 2>&1 & p=$!
+            while kill -0 $p && ! ls -A {{_folder.Path}} | grep -q partial; do sleep 0.005; done
+            while kill -{{signal}} $p; do sleep 0.005; done 2>/dev/null
+            wait $p; echo ended with $?
+            """;
+        string[] command =
+        [
+            Path.Combine(AppContext.BaseDirectory, "zincir.dll"),
+            "export",
+            "--format",
+            "ndjson",
+            "--out",
+            _folder["g"],
+            "--store",
+            Store,
+        ];
+        var start = new ProcessStartInfo("sh", ["-c", line, host, .. command]) { RedirectStandardOutput = true };
+        using Process shell = Process.Start(start)!;
+        string said = await shell.StandardOutput.ReadToEndAsync(Cancel);
+        await shell.WaitForExitAsync(Cancel);
+        Assert.Contains("Stopped.", said, StringComparison.Ordinal);
+        Assert.Contains("ended with 1", said, StringComparison.Ordinal);
+        Assert.False(Path.Exists(_folder["g"]));
+        NothingIsPartial();
+    }
+
     [Fact]
     public async Task Whoever_hears_the_command_may_leave()
     {

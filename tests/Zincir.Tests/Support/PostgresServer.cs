@@ -29,6 +29,7 @@ internal sealed class PostgresServer : IAsyncDisposable
         while read -r word; do
           kill -QUIT $pid 2>/dev/null; wait $pid 2>/dev/null
           case $word in restart) start "$@";; esac
+          echo "$word"
         done
         kill -QUIT $pid 2>/dev/null; wait $pid 2>/dev/null
         rm -rf "$2"
@@ -90,17 +91,12 @@ internal sealed class PostgresServer : IAsyncDisposable
     /// <summary>Kills the server with all it is doing and starts it again; it recovers from its log.</summary>
     public async Task KillAsync()
     {
-        await _guard!.StandardInput.WriteLineAsync("restart");
-        await _guard.StandardInput.FlushAsync();
+        await TellAsync("restart");
         await ReadyAsync(CancellationToken.None);
     }
 
     /// <summary>Kills the server; it stays down until <see cref="KillAsync"/> starts it again.</summary>
-    public async Task StopAsync()
-    {
-        await _guard!.StandardInput.WriteLineAsync("stop");
-        await _guard.StandardInput.FlushAsync();
-    }
+    public Task StopAsync() => TellAsync("stop");
 
     public async ValueTask DisposeAsync()
     {
@@ -202,6 +198,14 @@ internal sealed class PostgresServer : IAsyncDisposable
             await server.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>Tells the guard a word and waits until it has done it: before that, the old server may still answer.</summary>
+    private async Task TellAsync(string word)
+    {
+        await _guard!.StandardInput.WriteLineAsync(word);
+        await _guard.StandardInput.FlushAsync();
+        Assert.Equal(word, await _guard.StandardOutput.ReadLineAsync());
     }
 
     private async Task ReadyAsync(CancellationToken cancel)
