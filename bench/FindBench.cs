@@ -14,13 +14,23 @@ using static Zincir.Bench.Arguments;
 namespace Zincir.Bench;
 
 /// <summary>
-/// What the graph of a view takes in memory and in time, and the questions of the cookbook over HTTP, about the busiest of what each asks for.
+/// What the graph of a view takes in memory and in time, and the questions of the cookbook over HTTP, about the busiest of what each asks for; then 200 nodes with
+/// all that leads on from them.
 /// Options: <c>--store PATH</c>, of a store with a run, such as that of <c>zincir demo</c>; <c>--page PATH</c> (docs/api.md), <c>--rounds N</c> (40).
 /// </summary>
 internal static partial class FindBench
 {
     private const double Mebibyte = 1 << 20;
     private const double Percentile = 0.95;
+
+    /// <summary>What a list of nodes is asked for by a program that draws them.</summary>
+    private const string AllFields = """
+        caption
+        firstSeen lastSeen
+        sources(first: 10) { nodes { source records } }
+        events(first: 5) { total nodes { at edgeKind node { id } } }
+        rings { core ring { id score } }
+        """;
 
     public static int Run(string[] args)
     {
@@ -64,42 +74,71 @@ internal static partial class FindBench
         string cookbook = page[page.IndexOf("## Cookbook", StringComparison.Ordinal)..];
         foreach (Match question in Questions().Matches(cookbook[..cookbook.IndexOf("\n## ", StringComparison.Ordinal)]))
         {
-            var times = new List<double>();
-            JsonElement answer = default;
-            for (int round = 0; round < rounds; round++)
-            {
-                long start = Stopwatch.GetTimestamp();
-                answer = await AskAsync(http, question.Groups[2].Value, variables);
-                times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
-            }
+            await TimeAsync(http, (question.Groups[1].Value, question.Groups[2].Value), variables, rounds);
+        }
 
-            times.Sort();
-            long visited = answer.GetProperty("extensions").GetProperty("cost").GetProperty("visited").GetInt64();
-            Line($"{question.Groups[1].Value, -52} {times[rounds / 2], 8:0.0} {times[(int)(rounds * Percentile)], 8:0.0} {visited, 9:N0}");
+        foreach (string field in (string[])[AllFields, .. AllFields.Split('\n', StringSplitOptions.TrimEntries)])
+        {
+            string document = $"query Together($ids: [ID!]!) {{ nodes(ids: $ids) {{ id {field} }} }}";
+            await TimeAsync(http, (field == AllFields ? "200 nodes with all of these:" : $"  {field}", document), variables, rounds);
         }
 
         await api.StopAsync();
     }
 
-    /// <summary>Values for all questions: the busiest vehicle, gate, firm and suspect, the first ring, a year.</summary>
+    private static async Task TimeAsync(
+        HttpClient http,
+        (string Name, string Document) question,
+        Dictionary<string, object> variables,
+        int rounds
+    )
+    {
+        const int Widest = 52;
+        var times = new List<double>();
+        JsonElement answer = default;
+        for (int round = 0; round < rounds; round++)
+        {
+            long start = Stopwatch.GetTimestamp();
+            answer = await AskAsync(http, question.Document, variables);
+            times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+        }
+
+        times.Sort();
+        long visited = answer.GetProperty("extensions").GetProperty("cost").GetProperty("visited").GetInt64();
+        string name = question.Name.Length > Widest ? question.Name[..Widest] : question.Name;
+        Line($"{name, -Widest} {times[rounds / 2], 8:0.0} {times[(int)(rounds * Percentile)], 8:0.0} {visited, 9:N0}");
+    }
+
+    /// <summary>Values for all questions: the busiest vehicle, gate, firms and suspect, the first ring, a link that was derived, a month, 200 busy nodes.</summary>
     private static async Task<Dictionary<string, object>> BusiestAsync(HttpClient http)
     {
         const string Document = """
             {
               vehicle: find(where: { kinds: ["vehicle"] }, orderBy: [{ field: DEGREE }], first: 1) { nodes { id } }
               gate: find(where: { kinds: ["place"] }, orderBy: [{ field: DEGREE }], first: 1) { nodes { id } }
-              firm: find(where: { kinds: ["company"] }, orderBy: [{ field: DEGREE }], first: 1) { nodes { id } }
+              firm: find(where: { kinds: ["company"] }, orderBy: [{ field: DEGREE }], first: 2) { nodes { id } }
               person: find(where: { kinds: ["person"], seized: true }, orderBy: [{ field: DEGREE }], first: 1) { nodes { id } }
               rings(first: 1) { nodes { id } }
+              vehicles: find(where: { kinds: ["vehicle"] }, orderBy: [{ field: DEGREE }], first: 100) { nodes { id } }
+              companies: find(where: { kinds: ["company"] }, orderBy: [{ field: DEGREE }], first: 100) { nodes { id } }
+              linked: rings(first: 50) { nodes { edges { kind from to } } }
             }
             """;
         JsonElement found = (await AskAsync(http, Document, [])).GetProperty("data");
-        string Id(string name) => found.GetProperty(name).GetProperty("nodes")[0].GetProperty("id").GetString()!;
+        JsonElement link = Nodes("linked")
+            .SelectMany(r => r.GetProperty("edges").EnumerateArray())
+            .First(e => e.GetProperty("kind").GetString() == "co-crossing");
+        IEnumerable<JsonElement> Nodes(string name) => found.GetProperty(name).GetProperty("nodes").EnumerateArray();
+        string Id(string name, int at = 0) => Nodes(name).ElementAt(at).GetProperty("id").GetString()!;
         return new Dictionary<string, object>
         {
             ["vehicle"] = Id("vehicle"),
             ["gate"] = Id("gate"),
             ["firm"] = Id("firm"),
+            ["other"] = Id("firm", 1),
+            ["one"] = link.GetProperty("from").GetString()!,
+            ["two"] = link.GetProperty("to").GetString()!,
+            ["ids"] = Nodes("vehicles").Concat(Nodes("companies")).Select(n => n.GetProperty("id").GetString()!).ToArray(),
             ["person"] = Id("person"),
             ["ring"] = Id("rings"),
             ["from"] = "2024-05",

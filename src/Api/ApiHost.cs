@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using GraphQL;
 using GraphQL.Types;
 using GraphQL.Utilities;
@@ -93,6 +94,44 @@ public static class ApiHost
         ExecutionResult answer = await services.GetRequiredService<IDocumentExecuter>().ExecuteAsync(question).ConfigureAwait(false);
         await services.GetRequiredService<IGraphQLTextSerializer>().WriteAsync(Stream.Null, answer).ConfigureAwait(false);
         services.GetRequiredService<ViewGraphs>().Begin();
+    }
+
+    /// <summary>Answers one of the program's own questions without a server.</summary>
+    /// <param name="app">What <see cref="Create"/> made; it need not run.</param>
+    /// <param name="document">GraphQL document.</param>
+    /// <param name="variables">Its variables.</param>
+    /// <param name="cancel">Ends the question.</param>
+    /// <returns>The data of the answer.</returns>
+    /// <exception cref="StoreException">The store cannot be read.</exception>
+    /// <exception cref="BadInputException">The question cannot be answered; says why.</exception>
+    public static async Task<JsonElement> AskAsync(
+        WebApplication app,
+        string document,
+        IReadOnlyDictionary<string, object?> variables,
+        CancellationToken cancel
+    )
+    {
+        await using AsyncServiceScope scope = app.Services.CreateAsyncScope();
+        IServiceProvider services = scope.ServiceProvider;
+        var question = new ExecutionOptions
+        {
+            Query = document,
+            Variables = new Inputs(variables.ToDictionary(StringComparer.Ordinal)),
+            RequestServices = services,
+            CancellationToken = cancel,
+        };
+        ExecutionResult answer = await services.GetRequiredService<IDocumentExecuter>().ExecuteAsync(question).ConfigureAwait(false);
+        if (answer.Errors is [var error, ..])
+        {
+            throw error.InnerException is StoreException store
+                ? store
+                : new BadInputException(error.InnerException?.Message ?? error.Message);
+        }
+
+        var text = new MemoryStream();
+        await services.GetRequiredService<IGraphQLTextSerializer>().WriteAsync(text, answer, cancel).ConfigureAwait(false);
+        using var json = JsonDocument.Parse(text.ToArray());
+        return json.RootElement.GetProperty("data").Clone();
     }
 
     /// <summary>The schema alone, without anything to answer from.</summary>

@@ -18,7 +18,7 @@ internal sealed class NodeGroup
     private readonly Together<EventsAsked, EventConnection> _events;
     private readonly Together<string, NeighbourConnection> _neighbours;
     private readonly ConcurrentDictionary<string, NeighboursAsked> _asked = new(StringComparer.Ordinal);
-    private readonly Together<(bool Newest, int First), string?> _seen;
+    private readonly Together<bool, string?> _seen;
 
     /// <summary>Nodes of one read.</summary>
     /// <param name="reads">What answers for them.</param>
@@ -37,7 +37,7 @@ internal sealed class NodeGroup
         _sources = new(edges => reads.SourcesOfAsync([.. nodes.Select(n => n.Id)], edges, cancel));
         _events = new(asked => EventConnection.OfAllAsync(reads, nodes, asked, cancel));
         _neighbours = new(asked => _asked[asked].OfAllAsync(reads, nodes, cancel));
-        _seen = new(asked => SeenAsync(reads, asked, cancel));
+        _seen = new(newest => newest ? SeenAsync(reads, newest, 1, cancel) : OldestAsync(reads, cancel));
     }
 
     /// <summary>What people call one of them.</summary>
@@ -62,21 +62,36 @@ internal sealed class NodeGroup
     }
 
     /// <summary>Time of its newest edge.</summary>
-    public Task<string?> LastSeenAsync(NodeRead node) => _seen.OfAsync(_places[node], (true, 1));
+    public Task<string?> LastSeenAsync(NodeRead node) => _seen.OfAsync(_places[node], true);
 
-    /// <summary>Time of its oldest edge; for a node of which all edges may be read.</summary>
-    public Task<string?> FirstSeenAsync(NodeRead node) => _seen.OfAsync(_places[node], (false, Bounds.MostFirst));
+    /// <summary>Time of its oldest edge; null for a node of very many edges while the view in memory is not that of the store.</summary>
+    public Task<string?> FirstSeenAsync(NodeRead node) => _seen.OfAsync(_places[node], false);
 
-    private async Task<IReadOnlyList<string?>> SeenAsync(Reads reads, (bool Newest, int First) asked, CancellationToken cancel)
+    /// <summary>The view in memory knows the oldest edges; without it all edges of a node have to be read.</summary>
+    private async Task<IReadOnlyList<string?>> OldestAsync(Reads reads, CancellationToken cancel)
     {
-        NodeRead[] few = [.. _nodes.Where(n => asked.Newest || n.Degree <= asked.First)];
+        if (await reads.CurrentGraphAsync(cancel).ConfigureAwait(false) is not { } graph)
+        {
+            return await SeenAsync(reads, false, Bounds.MostFirst, cancel).ConfigureAwait(false);
+        }
+
+        string?[] oldest = [.. _nodes.Select(n => graph.OldestEdge(n.Id))];
+        var edges = (
+            await reads.EdgesAsync([.. oldest.OfType<string>().Distinct(StringComparer.Ordinal)], cancel).ConfigureAwait(false)
+        ).ToDictionary(e => e.Id, StringComparer.Ordinal);
+        return [.. oldest.Select(id => id is null ? null : edges.GetValueOrDefault(id)?.ValidFrom)];
+    }
+
+    private async Task<IReadOnlyList<string?>> SeenAsync(Reads reads, bool newest, int first, CancellationToken cancel)
+    {
+        NodeRead[] few = [.. _nodes.Where(n => newest || n.Degree <= first)];
         IReadOnlyList<NeighbourPage> pages = await reads
-            .NeighboursAsync([.. few.Select(n => new NeighbourQuery(n.Id, null, null, null, null, null, asked.First, null))], cancel)
+            .NeighboursAsync([.. few.Select(n => new NeighbourQuery(n.Id, null, null, null, null, null, first, null))], cancel)
             .ConfigureAwait(false);
         string?[] times = new string?[_nodes.Count];
         foreach ((NodeRead node, NeighbourPage page) in few.Zip(pages))
         {
-            times[_places[node]] = Time(page, asked.Newest);
+            times[_places[node]] = Time(page, newest);
         }
 
         return times;

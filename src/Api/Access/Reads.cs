@@ -91,6 +91,10 @@ public sealed class Reads(IGraphStore store, RunCache runs, ViewGraphs graphs, A
         return expansion;
     }
 
+    /// <summary>Number of the edges that a query wants, counted up to so many.</summary>
+    public Task<EdgeCount> CountAsync(NeighbourQuery query, int most, CancellationToken cancel) =>
+        store.CountAsync(query, most, view, cancel);
+
     /// <summary>A page of edges of each of several nodes.</summary>
     public Task<IReadOnlyList<NeighbourPage>> NeighboursAsync(IReadOnlyList<NeighbourQuery> queries, CancellationToken cancel) =>
         store.NeighboursAsync(queries, view, cancel);
@@ -107,6 +111,10 @@ public sealed class Reads(IGraphStore store, RunCache runs, ViewGraphs graphs, A
             return _graph ??= ServedAsync(cancel);
         }
     }
+
+    /// <summary>The view in memory when it is there and that of the store; nobody waits for it.</summary>
+    internal async Task<ViewGraph?> CurrentGraphAsync(CancellationToken cancel) =>
+        graphs.Current((await SummaryAsync(cancel).ConfigureAwait(false)).GraphHash);
 
     /// <summary>What the questions of the request may look at together in memory.</summary>
     internal Effort EffortOf(CancellationToken cancel)

@@ -20,3 +20,27 @@ internal sealed class Together<TAsked, TAnswer>(Func<TAsked, Task<IReadOnlyList<
             index
         ];
 }
+
+/// <summary>Lists whose elements are read all at once.</summary>
+internal static class Lists
+{
+    /// <summary>What is read of the elements of each list, in their order.</summary>
+    /// <param name="lists">The lists.</param>
+    /// <param name="readAll">Reads for elements of all lists, in their order.</param>
+    public static async Task<IReadOnlyList<IReadOnlyList<TRead>>> ReadTogetherAsync<T, TRead>(
+        IReadOnlyList<IReadOnlyList<T>> lists,
+        Func<IReadOnlyList<T>, Task<IReadOnlyList<TRead>>> readAll
+    )
+    {
+        IReadOnlyList<TRead> read = await readAll([.. lists.SelectMany(l => l)]).ConfigureAwait(false);
+        var parts = new List<IReadOnlyList<TRead>>();
+        int start = 0;
+        foreach (IReadOnlyList<T> list in lists)
+        {
+            parts.Add([.. read.Skip(start).Take(list.Count)]);
+            start += list.Count;
+        }
+
+        return parts;
+    }
+}

@@ -29,6 +29,9 @@ public sealed class ViewGraphs(IGraphStore store, View view, (TimeSpan Older, Ti
     /// <summary>Builds the graph ahead of the first question, without waiting for it.</summary>
     public void Begin() => Building(null);
 
+    /// <summary>The graph of a state of the store if it is there.</summary>
+    public ViewGraph? Current(Hash256 wanted) => _newest is { } newest && newest.GraphHash == wanted ? newest : null;
+
     /// <summary>The graph of a state of the store; of an older one when its build takes longer than a question may wait.</summary>
     /// <param name="wanted">Graph hash of the state.</param>
     /// <param name="cancel">Ends the question; the build goes on.</param>
@@ -36,9 +39,9 @@ public sealed class ViewGraphs(IGraphStore store, View view, (TimeSpan Older, Ti
     public async Task<ViewGraph> OfAsync(Hash256 wanted, CancellationToken cancel)
     {
         ViewGraph? older = _newest;
-        if (older?.GraphHash == wanted)
+        if (Current(wanted) is { } current)
         {
-            return older;
+            return current;
         }
 
         try

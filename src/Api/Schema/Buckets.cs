@@ -92,11 +92,19 @@ public sealed class BucketConnection : Connection<Bucket>
             Distinct = asked.Distinct?.ToQuery(),
             AtLeast = asked.AtLeast,
             Sum = sum,
-            First = Aggregate.MostGroups,
+            First = at.First,
         };
-        BucketPage counted = Aggregate.Of(served.Graph, query, reads.EffortOf(cancel));
-        var cursors = Cursors.Of(at.After, ["aggregate", JsonSerializer.Serialize(query)]);
-        Page<Graph.Queries.Bucket> page = cursors.Of(counted.Buckets, b => JsonSerializer.Serialize(b.Keys), at.First);
+        var cursors = Cursors.Of(at.After, ["aggregate", JsonSerializer.Serialize(query with { First = 0 })]);
+        string?[]? after = cursors.After is { } keys ? JsonSerializer.Deserialize<string?[]>(keys) : null;
+        BucketPage counted = Aggregate.Of(served.Graph, query with { After = after }, reads.EffortOf(cancel));
+        var page = new Page<Graph.Queries.Bucket>(
+            [.. counted.Buckets.Select(b => new Edge<Graph.Queries.Bucket>(cursors.Print(JsonSerializer.Serialize(b.Keys)), b))],
+            counted.HasNext
+        )
+        {
+            HasPrevious = counted.HasPrevious,
+            Total = counted.Total,
+        };
         string[] ids = [.. page.Elements.SelectMany(e => Ids(e.Node, query)).Distinct(StringComparer.Ordinal)];
         IReadOnlyList<NodeRead> read = await reads.NodesAsync(ids, cancel).ConfigureAwait(false);
         var nodes = read.ToDictionary(n => n.Id, n => new Node(reads, n), StringComparer.Ordinal);

@@ -145,6 +145,18 @@ public sealed class EdgeConnection : Connection<Edge>
 /// <param name="Node">Its other end.</param>
 public sealed record Neighbour(Edge Edge, Node Node)
 {
+    /// <summary>Edges with their other ends, which are read for all of them; null for one whose end a load took out meanwhile.</summary>
+    internal static async Task<IReadOnlyList<Neighbour?>> OfAllAsync(
+        Reads reads,
+        IReadOnlyList<NeighbourRead> edges,
+        CancellationToken cancel
+    )
+    {
+        string[] ids = [.. edges.Select(e => e.Other).Distinct(StringComparer.Ordinal)];
+        var others = (await reads.NodesAsync(ids, cancel).ConfigureAwait(false)).ToDictionary(n => n.Id, StringComparer.Ordinal);
+        return await OfAllAsync(reads, edges, others, cancel).ConfigureAwait(false);
+    }
+
     /// <summary>Edges of one read with their other ends; null for one whose end a load took out meanwhile.</summary>
     internal static async Task<IReadOnlyList<Neighbour?>> OfAllAsync(
         Reads reads,

@@ -12,9 +12,11 @@ namespace Zincir.Api.Schema;
 /// <param name="After">Cursor of the event that the page comes behind.</param>
 internal readonly record struct EventsAsked(string Kinds, long? From, long? To, int First, string? After);
 
-/// <summary>Events of a node, newest first.</summary>
+/// <summary>Events of a node, newest first. Within a window they are counted up to 10,000; "atLeast" then says that there are more.</summary>
 public sealed class EventConnection : Connection<Event>
 {
+    private const int MostCounted = 10_000;
+
     private EventConnection(Page<Event> page)
         : base(page) { }
 
@@ -31,44 +33,50 @@ public sealed class EventConnection : Connection<Event>
         [
             .. nodes.Select(n => Cursors.Of(asked.After, "events of", n.Id, asked.Kinds, $"{asked.From}", $"{asked.To}")),
         ];
-        IReadOnlyList<NeighbourPage> pages = await reads
-            .NeighboursAsync(
-                [
-                    .. nodes.Select(
-                        (n, i) => new NeighbourQuery(n.Id, null, null, kinds, asked.From, asked.To, asked.First, cursors[i].After)
-                    ),
-                ],
-                cancel
-            )
-            .ConfigureAwait(false);
-        NeighbourRead[] all = [.. pages.SelectMany(p => p.Edges)];
-        Queue<Event?> events = new(await EventsAsync(reads, all, cancel).ConfigureAwait(false));
-        return
+        List<NeighbourQuery> queries =
         [
-            .. nodes.Select(
-                (node, i) =>
-                    new EventConnection(
-                        new Page<Event>(
-                            [.. pages[i].Edges.Select(e => new Edge<Event>(cursors[i].Print(e.Cursor), events.Dequeue()!))],
-                            pages[i].HasMore
-                        )
-                        {
-                            HasPrevious = asked.After is not null,
-                            Total = Counted(node, pages[i], asked),
-                        }.With(e => e)
-                    )
-            ),
+            .. nodes.Select((n, i) => new NeighbourQuery(n.Id, null, null, kinds, asked.From, asked.To, asked.First, cursors[i].After)),
         ];
+        IReadOnlyList<NeighbourPage> pages = await reads.NeighboursAsync(queries, cancel).ConfigureAwait(false);
+        IReadOnlyList<IReadOnlyList<Event?>> events = await Lists
+            .ReadTogetherAsync([.. pages.Select(p => p.Edges)], edges => EventsAsync(reads, edges, cancel))
+            .ConfigureAwait(false);
+        var connections = new List<EventConnection>();
+        for (int i = 0; i < nodes.Count; i++)
+        {
+            EdgeCount count = await CountAsync(reads, (nodes[i], pages[i]), queries[i], cancel).ConfigureAwait(false);
+            connections.Add(
+                new EventConnection(
+                    new Page<Event>(
+                        [.. pages[i].Edges.Zip(events[i], (e, shown) => new Edge<Event>(cursors[i].Print(e.Cursor), shown!))],
+                        pages[i].HasMore
+                    )
+                    {
+                        HasPrevious = asked.After is not null,
+                        Total = (int)count.Count,
+                        AtLeast = count.AtLeast,
+                    }.With(e => e)
+                )
+            );
+        }
+
+        return connections;
     }
 
-    /// <summary>The counters of the node know every kind of event, but no time: within a window nobody has counted more than one page.</summary>
-    private static int? Counted(NodeRead node, NeighbourPage page, EventsAsked asked) =>
-        asked is { From: null, To: null } ? (int)node.Degrees.Where(d => asked.Kinds.Split(' ').Contains(d.OtherKind)).Sum(d => d.Count)
-        : asked.After is null && !page.HasMore ? page.Edges.Count
-        : null;
+    /// <summary>The counters of the node know every kind of event, but no time: what does not fit a page of a window has to be counted.</summary>
+    private static async Task<EdgeCount> CountAsync(
+        Reads reads,
+        (NodeRead Node, NeighbourPage Page) read,
+        NeighbourQuery query,
+        CancellationToken cancel
+    ) =>
+        query is { From: null, To: null }
+            ? new EdgeCount(read.Node.Degrees.Where(d => query.OtherKinds!.Contains(d.OtherKind)).Sum(d => d.Count), false)
+        : query.After is null && !read.Page.HasMore ? new EdgeCount(read.Page.Edges.Count, false)
+        : await reads.CountAsync(query, MostCounted, cancel).ConfigureAwait(false);
 
     /// <summary>Null for what a load took out between two reads: it is no longer shown.</summary>
-    private static async Task<IReadOnlyList<Event?>> EventsAsync(Reads reads, NeighbourRead[] edges, CancellationToken cancel)
+    private static async Task<IReadOnlyList<Event?>> EventsAsync(Reads reads, IReadOnlyList<NeighbourRead> edges, CancellationToken cancel)
     {
         string[] ids = [.. edges.Select(e => e.Other).Distinct(StringComparer.Ordinal)];
         var read = (await reads.NodesAsync(ids, cancel).ConfigureAwait(false)).ToDictionary(n => n.Id, StringComparer.Ordinal);
@@ -172,11 +180,9 @@ public sealed class ParticipantConnection : Connection<Neighbour>
         [
             .. pages.Select((p, i) => p.Edges.Where(o => o.Edge.Id != events[i].Edge.Edge.Id).Take(asked.First).ToArray()),
         ];
-        NeighbourRead[] all = [.. others.SelectMany(o => o)];
-        var read = (
-            await reads.NodesAsync([.. all.Select(o => o.Other).Distinct(StringComparer.Ordinal)], cancel).ConfigureAwait(false)
-        ).ToDictionary(n => n.Id, StringComparer.Ordinal);
-        Queue<Neighbour?> shown = new(await Neighbour.OfAllAsync(reads, all, read, cancel).ConfigureAwait(false));
+        IReadOnlyList<IReadOnlyList<Neighbour?>> shown = await Lists
+            .ReadTogetherAsync(others, edges => Neighbour.OfAllAsync(reads, edges, cancel))
+            .ConfigureAwait(false);
         return [.. events.Select((e, i) => new ParticipantConnection(PageOf(e, i)))];
 
         Page<Neighbour> PageOf((NeighbourRead Edge, NodeRead Node) happened, int i)
@@ -185,7 +191,7 @@ public sealed class ParticipantConnection : Connection<Neighbour>
             long total = happened.Node.Degrees.Where(d => kinds is null || kinds.Contains(d.EdgeKind)).Sum(d => d.Count);
             int left = pages[i].Edges.Count(o => o.Edge.Id != happened.Edge.Edge.Id);
             return new Page<Neighbour>(
-                [.. others[i].Select(o => new Edge<Neighbour>(cursors[i].Print(o.Cursor), shown.Dequeue()!))],
+                [.. others[i].Zip(shown[i], (o, n) => new Edge<Neighbour>(cursors[i].Print(o.Cursor), n!))],
                 pages[i].HasMore || left > asked.First
             )
             {

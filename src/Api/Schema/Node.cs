@@ -71,6 +71,16 @@ public sealed class Node(Reads reads, NodeRead read)
     public async Task<IReadOnlyList<PropertyValues>> Properties(CancellationToken cancel, bool personal = false) =>
         PropertyValues.Of(read.Described, _id, reads.Kinds, await reads.ValidAtAsync(cancel), personal);
 
+    /// <summary>Records that describe it, by name.</summary>
+    /// <param name="first">Page size, 1 to 200.</param>
+    /// <param name="after">Cursor of the record that the page comes behind.</param>
+    public EvidenceConnection Records(int first, string? after)
+    {
+        string[] numbers = [.. PersonalNumbers.Of([Id], reads.Kinds)];
+        Evidence[] describing = [.. read.Described.Select(d => Evidence.Of(d, numbers))];
+        return EvidenceConnection.Of(describing, describing.Length, ("records of " + Id, Bounds.First(first), after));
+    }
+
     /// <summary>Every kind of relation that it has, those with fewest edges first: how many there are in the view, and the newest.</summary>
     /// <param name="first">Most neighbours of each kind of relation, 1 to 200.</param>
     /// <param name="cancel">Ends the question.</param>
@@ -90,21 +100,18 @@ public sealed class Node(Reads reads, NodeRead read)
     /// <param name="first">Page size, 1 to 200.</param>
     /// <param name="after">Cursor of the event that the page comes behind.</param>
     /// <param name="cancel">Ends the question.</param>
+    /// <param name="zone">Time zone of days, months and years, and of times without an offset.</param>
     public async Task<EventConnection> Events(
         [NodeKindName] IReadOnlyList<string>? kinds,
         [ValidTime] string? from,
         [ValidTime] string? to,
         int first,
         string? after,
-        CancellationToken cancel
+        CancellationToken cancel,
+        string zone = Graph.Queries.TimeWindow.DefaultZone
     )
     {
-        (long? begin, long? end) = (Times.Begin(from), Times.End(to));
-        if (begin >= end)
-        {
-            throw new BadInputException("The window ends before it begins: 'from' must be before 'to'.");
-        }
-
+        (long? begin, long? end) = TimeWindow.Read(from, to, zone);
         var asked = new EventsAsked(string.Join(' ', Named.EventKinds(reads.Kinds, kinds)), begin, end, Bounds.First(first), after);
         // Only first pages are asked alike of all nodes of a list: a cursor is one node's.
         return after is null
@@ -140,10 +147,9 @@ public sealed class Node(Reads reads, NodeRead read)
             ? [.. open.Of(Id).Select(m => new RingMembership(new Ring(reads, open, m.Ring), m.Ring, m.Member))]
             : [];
 
-    /// <summary>Time of its oldest edge; null when it has more than 200.</summary>
+    /// <summary>Time of its oldest edge. Of a node with more than 200 edges it is null while the view is read into memory, after a start or a change.</summary>
     [ValidTime]
-    public Task<string?> FirstSeen() =>
-        read.Degree > Bounds.MostFirst ? Task.FromResult<string?>(null) : reads.GroupOf(read).FirstSeenAsync(read);
+    public Task<string?> FirstSeen() => reads.GroupOf(read).FirstSeenAsync(read);
 
     /// <summary>Time of its newest edge.</summary>
     [ValidTime]

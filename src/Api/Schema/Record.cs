@@ -65,8 +65,14 @@ public sealed class Record(RecordRead read, Graph.Model.Kinds kinds)
     public IReadOnlyList<string> Describes => [.. read.Statements.OfType<NodeStatement>().Select(n => n.Node)];
 
     /// <summary>All edges that it asserts.</summary>
-    public IReadOnlyList<RecordLink> Links =>
-        [.. read.Statements.OfType<EdgeStatement>().Select(e => new RecordLink(e.Id, e.Kind, e.From, e.To, e.ValidFrom, e.ValidTo))];
+    /// <param name="reads">Reads.</param>
+    /// <param name="cancel">Ends the question.</param>
+    public IReadOnlyList<RecordLink> Links([FromServices] Reads reads, CancellationToken cancel)
+    {
+        EdgeStatement[] edges = [.. read.Statements.OfType<EdgeStatement>()];
+        var ends = new EdgeEnds(reads, [.. edges.SelectMany(e => (string[])[e.From, e.To]).Distinct(StringComparer.Ordinal)], cancel);
+        return [.. edges.Select(e => new RecordLink(e, ends))];
+    }
 
     /// <summary>All values that it gives nodes and edges. Personal ones are masked unless they are asked for.</summary>
     /// <param name="personal">True for personal numbers as they are.</param>
@@ -134,20 +140,43 @@ public sealed class Record(RecordRead read, Graph.Model.Kinds kinds)
 }
 
 /// <summary>An edge as one record asserts it.</summary>
-/// <param name="Id">Edge id.</param>
-/// <param name="Kind">Kind.</param>
-/// <param name="From">Id of the source node.</param>
-/// <param name="To">Id of the target node.</param>
-/// <param name="ValidFrom">When it began to hold; null when the record does not say.</param>
-/// <param name="ValidTo">When it ceased to hold; null when the record knows no end.</param>
-public sealed record RecordLink(
-    [property: Id] string Id,
-    [property: EdgeKindName] string Kind,
-    [property: Id] string From,
-    [property: Id] string To,
-    [property: ValidTime] string? ValidFrom,
-    [property: ValidTime] string? ValidTo
-);
+public sealed class RecordLink
+{
+    private readonly EdgeStatement _edge;
+    private readonly EdgeEnds _ends;
+
+    internal RecordLink(EdgeStatement edge, EdgeEnds ends) => (_edge, _ends) = (edge, ends);
+
+    /// <summary>Edge id.</summary>
+    [Id]
+    public string Id => _edge.Id;
+
+    /// <summary>Kind.</summary>
+    [EdgeKindName]
+    public string Kind => _edge.Kind;
+
+    /// <summary>Id of the source node.</summary>
+    [Id]
+    public string From => _edge.From;
+
+    /// <summary>Id of the target node.</summary>
+    [Id]
+    public string To => _edge.To;
+
+    /// <summary>The source node; null when no live record tells of it any more.</summary>
+    public Task<Node?> Source() => _ends.NodeAsync(From);
+
+    /// <summary>The target node; null when no live record tells of it any more.</summary>
+    public Task<Node?> Target() => _ends.NodeAsync(To);
+
+    /// <summary>When it began to hold; null when the record does not say.</summary>
+    [ValidTime]
+    public string? ValidFrom => _edge.ValidFrom;
+
+    /// <summary>When it ceased to hold; null when the record knows no end.</summary>
+    [ValidTime]
+    public string? ValidTo => _edge.ValidTo;
+}
 
 /// <summary>A value as one record gives it.</summary>
 /// <param name="Element">Id of the node or edge.</param>

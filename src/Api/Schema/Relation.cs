@@ -30,10 +30,9 @@ public sealed record Relation(
                 cancel
             )
             .ConfigureAwait(false);
-        string[] ids = [.. pages.SelectMany(p => p.Edges).Select(e => e.Other).Distinct(StringComparer.Ordinal)];
-        var others = (await reads.NodesAsync(ids, cancel).ConfigureAwait(false)).ToDictionary(n => n.Id, StringComparer.Ordinal);
-        NeighbourRead[] all = [.. pages.SelectMany(p => p.Edges)];
-        Queue<Neighbour?> shown = new(await Neighbour.OfAllAsync(reads, all, others, cancel).ConfigureAwait(false));
+        IReadOnlyList<IReadOnlyList<Neighbour?>> shown = await Lists
+            .ReadTogetherAsync([.. pages.Select(p => p.Edges)], edges => Neighbour.OfAllAsync(reads, edges, cancel))
+            .ConfigureAwait(false);
         return
         [
             .. degrees.Select(
@@ -44,7 +43,7 @@ public sealed record Relation(
                         d.OtherKind,
                         (int)d.Count,
                         // What a load took out between two reads is no longer shown.
-                        [.. pages[i].Edges.Select(_ => shown.Dequeue()).OfType<Neighbour>()],
+                        [.. shown[i].OfType<Neighbour>()],
                         pages[i].HasMore
                     )
             ),

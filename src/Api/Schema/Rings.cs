@@ -15,6 +15,7 @@ namespace Zincir.Api.Schema;
 /// <param name="Places">Rings whose crossings were at one of the gates with these ids.</param>
 /// <param name="From">Rings whose last event was then or later.</param>
 /// <param name="To">Rings whose first event was by then; a day, month or year belongs to it whole.</param>
+/// <param name="Zone">Time zone of days, months and years, and of times without an offset.</param>
 /// <param name="Candidates">True for the candidates below the reporting threshold in place of the rings above it.</param>
 public sealed record RingFilter(
     double? MinScore = null,
@@ -23,6 +24,7 @@ public sealed record RingFilter(
     [property: Id] IReadOnlyList<string>? Places = null,
     [property: ValidTime] string? From = null,
     [property: ValidTime] string? To = null,
+    [property: DefaultValue(Graph.Queries.TimeWindow.DefaultZone)] string Zone = Graph.Queries.TimeWindow.DefaultZone,
     [property: DefaultValue(false)] bool Candidates = false
 )
 {
@@ -31,12 +33,7 @@ public sealed record RingFilter(
     {
         HashSet<string>? members = Members is null ? null : [.. Named.Nodes(reads.Kinds, Members)];
         HashSet<string>? places = Places is null ? null : [.. Named.Nodes(reads.Kinds, Places)];
-        (long? from, long? to) = (Times.Begin(From), Times.End(To));
-        if (from >= to)
-        {
-            throw new BadInputException("The window ends before it begins: 'from' must be before 'to'.");
-        }
-
+        (long? from, long? to) = TimeWindow.Read(From, To, Zone);
         return
         [
             .. (Candidates ? run.Candidates : run.Rings)
@@ -57,6 +54,7 @@ public sealed record RingFilter(
             Joined(Places),
             From,
             To,
+            Zone,
             Candidates ? "candidates" : null,
         ];
 

@@ -20,6 +20,14 @@ public sealed record TimeWindow(
     [property: DefaultValue(Graph.Queries.TimeWindow.DefaultZone)] string Zone = Graph.Queries.TimeWindow.DefaultZone
 )
 {
+    /// <summary>First moment of a window and the first one after it, UTC ms; null where it has no end.</summary>
+    /// <exception cref="Graph.Queries.BadQueryException">It names a time or zone that does not exist, or ends before it starts.</exception>
+    internal static (long? From, long? To) Read(string? from, string? to, string zone)
+    {
+        (long begin, long end) = new TimeWindow(from, to, Zone: zone).ToQuery().Read();
+        return (from is null ? null : begin, to is null ? null : end);
+    }
+
     internal Graph.Queries.TimeWindow ToQuery() =>
         new()
         {

@@ -1,16 +1,16 @@
 using System.CommandLine;
+using Zincir.Cli.Questions;
 using Zincir.Graph.Model;
 using Zincir.Graph.Store.Neo4j;
 
 namespace Zincir.Cli.Commands;
 
-/// <summary><c>zincir ask</c>: put one of the questions of the folder cypher/investigations to the Neo4j database.</summary>
+/// <summary><c>zincir ask</c>: put one of the questions of the folder cypher/investigations to the Neo4j database; some of them to a file, too.</summary>
 internal static class AskCommand
 {
-    private const string Purpose = "These questions are asked in Neo4j itself";
-
     private const string Sees =
-        "The answer sees everything that the database holds, whatever view you are used to: give it to those who may see that.";
+        "In Neo4j the answer sees everything that the database holds, whatever view you are used to: give it to those who may see that. "
+        + "In a file it sees what --view sees.";
 
     public static Command Make(CommandContext context)
     {
@@ -34,7 +34,9 @@ internal static class AskCommand
         };
         Option<string> format = CommonOptions.Format("table", "json", "csv");
         Option<string> store = CommonOptions.Store();
-        var command = new Command("ask", "Run an investigator's question in the Neo4j database. " + Sees)
+        Option<string> view = CommonOptions.View();
+        Option<string?> workspace = CommonOptions.Workspace();
+        var command = new Command("ask", "Put an investigator's question to the graph. " + Sees)
         {
             name,
             param,
@@ -42,6 +44,8 @@ internal static class AskCommand
             personal,
             format,
             store,
+            view,
+            workspace,
         };
         command.SetAction(
             async (parsed, cancel) =>
@@ -65,18 +69,40 @@ internal static class AskCommand
 
                 IReadOnlyDictionary<string, object?> values = ValuesOf(question, parsed.GetRequiredValue(param));
                 StorePlace place = StorePlace.Of("--store", parsed.GetRequiredValue(store));
-                await using Neo4jGraphStore graph = await place.OpenDatabaseAsync(writes: false, Purpose, cancel);
-                InvestigationAnswer answer = await graph.AskAsync(question, values, cancel);
-                if (answer.Rows.Count == 0)
-                {
-                    await CheckNamedAsync(graph, (question, values), place, cancel);
-                }
-
+                InvestigationAnswer answer = place.Database is not null
+                    ? await AskDatabaseAsync(place, question, values, cancel)
+                    : await FileQuestions.AskAsync(
+                        (place, CommonOptions.ViewOf(parsed.GetRequiredValue(view))),
+                        WorkspacePlace.Of(parsed.GetRequiredValue(store), parsed.GetValue(workspace)),
+                        (question, values),
+                        cancel
+                    );
                 await AnswerText.WriteAsync(context, answer, (parsed.GetRequiredValue(format), parsed.GetValue(personal)));
                 return ZincirProgram.Done;
             }
         );
         return command;
+    }
+
+    private static async Task<InvestigationAnswer> AskDatabaseAsync(
+        StorePlace place,
+        Investigation question,
+        IReadOnlyDictionary<string, object?> values,
+        CancellationToken cancel
+    )
+    {
+        await using Neo4jGraphStore graph = await place.OpenDatabaseAsync(
+            writes: false,
+            "These questions are asked in Neo4j itself",
+            cancel
+        );
+        InvestigationAnswer answer = await graph.AskAsync(question, values, cancel);
+        if (answer.Rows.Count == 0)
+        {
+            await CheckNamedAsync(graph, (question, values), place, cancel);
+        }
+
+        return answer;
     }
 
     /// <summary>An empty answer about what is not there would say that nothing is known against it.</summary>
@@ -92,12 +118,16 @@ internal static class AskCommand
         {
             if (asked.Values[parameter.Name] is string named && !await IsThereAsync(graph, parameter.Type, named, cancel))
             {
-                throw new UsageException(
-                    $"no such id: {parameter.Name}={named} ({parameter.Meaning}); {place} holds no such {(parameter.Type == InvestigationParameter.Id ? "element" : parameter.Type)}."
-                );
+                throw NoSuchId(parameter, named, place);
             }
         }
     }
+
+    /// <summary>A parameter names what is not there.</summary>
+    internal static UsageException NoSuchId(InvestigationParameter parameter, string named, StorePlace place) =>
+        new(
+            $"no such id: {parameter.Name}={named} ({parameter.Meaning}); {place} holds no such {(parameter.Type == InvestigationParameter.Id ? "element" : parameter.Type)}."
+        );
 
     private static async Task<bool> IsThereAsync(Neo4jGraphStore graph, string type, string named, CancellationToken cancel) =>
         type switch

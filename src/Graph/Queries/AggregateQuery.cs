@@ -25,6 +25,9 @@ public sealed record AggregateQuery
 
     /// <summary>Most groups that are given.</summary>
     public required int First { get; init; }
+
+    /// <summary>Keys of the group that the page comes behind; null for the first page.</summary>
+    public IReadOnlyList<string?>? After { get; init; }
 }
 
 /// <summary>By what nodes are grouped: exactly one of property, edge kind and time.</summary>
@@ -68,4 +71,6 @@ public sealed record Bucket(
 /// <param name="Buckets">At most as many as were asked for.</param>
 /// <param name="Total">How many groups there are.</param>
 /// <param name="Nodes">How many nodes passed the filter. The groups may count more together: a node can be in several.</param>
-public sealed record BucketPage(IReadOnlyList<Bucket> Buckets, int Total, int Nodes);
+/// <param name="HasPrevious">True when some groups come before these.</param>
+/// <param name="HasNext">True when more follow.</param>
+public sealed record BucketPage(IReadOnlyList<Bucket> Buckets, int Total, int Nodes, bool HasPrevious, bool HasNext);

@@ -47,44 +47,42 @@ public static class Find
         var sort = new NodeSort(graph, query.Where, query.OrderBy);
         string question = PageCursor.Fingerprint(new { query.Where, query.OrderBy });
         PageCursor? after = query.After is null ? null : PageCursor.Read(query.After, question, query.OrderBy.Count);
-        int[] nodes = [.. new NodeTest(graph, query.Where, effort).All()];
-        SortValue[][] keys = [];
-        if (query.OrderBy.Count > 0)
+        int place = after is null ? 0 : FirstBehind(graph, after.Id);
+        var page = new FirstFew(sort, query.First);
+        IReadOnlyList<int> nodes = new NodeTest(graph, query.Where, effort).All();
+        int before = 0;
+        foreach (int node in nodes)
         {
-            keys = Array.ConvertAll(nodes, sort.KeyOf);
-            int[] order = [.. Enumerable.Range(0, nodes.Length)];
-            // The nodes are in the order of their ids, so that their places decide where keys do not.
-            Array.Sort(order, (a, b) => sort.Compare(keys[a], keys[b]) is var by and not 0 ? by : a.CompareTo(b));
-            nodes = Array.ConvertAll(order, i => nodes[i]);
-            keys = Array.ConvertAll(order, i => keys[i]);
+            SortValue[] key = sort.KeyOf(node);
+            if (after is not null && (sort.Compare(key, after.Key) is var order && order != 0 ? order < 0 : node < place))
+            {
+                before++;
+            }
+            else
+            {
+                page.Add(key, node);
+            }
         }
 
-        int start = after is null ? 0 : FirstAfter(graph, sort, (nodes, keys), after);
-        return new FoundPage<FoundNode>(
-            [.. Enumerable.Range(start, Math.Min(query.First, nodes.Length - start)).Select(Found)],
-            nodes.Length,
-            start > 0,
-            start + query.First < nodes.Length
-        );
+        return new FoundPage<FoundNode>([.. page.InOrder().Select(Found)], nodes.Count, before > 0, before + query.First < nodes.Count);
 
-        FoundNode Found(int place)
+        FoundNode Found((SortValue[] Key, int Node) found)
         {
-            string id = graph.Edges.NodeId(nodes[place]);
-            return new FoundNode(id, new PageCursor(question, id, keys.Length == 0 ? [] : keys[place]).ToString());
+            string id = graph.Edges.NodeId(found.Node);
+            return new FoundNode(id, new PageCursor(question, id, found.Key).ToString());
         }
     }
 
-    private static int FirstAfter(ViewGraph graph, NodeSort sort, (int[] Nodes, SortValue[][] Keys) sorted, PageCursor after)
+    /// <summary>The first node whose id comes behind an id, which need not be there any more.</summary>
+    private static int FirstBehind(ViewGraph graph, string id)
     {
-        byte[] id = Encoding.UTF8.GetBytes(after.Id);
+        byte[] bytes = Encoding.UTF8.GetBytes(id);
         int low = 0;
-        int high = sorted.Nodes.Length;
+        int high = graph.NodeCount;
         while (low < high)
         {
             int mid = (int)(((uint)low + (uint)high) >> 1);
-            int order = sorted.Keys.Length == 0 ? 0 : sort.Compare(sorted.Keys[mid], after.Key);
-            order = order != 0 ? order : graph.Edges.IdBytes(sorted.Nodes[mid]).SequenceCompareTo(id);
-            if (order <= 0)
+            if (graph.Edges.IdBytes(mid).SequenceCompareTo(bytes) <= 0)
             {
                 low = mid + 1;
             }
@@ -95,5 +93,43 @@ public static class Find
         }
 
         return low;
+    }
+
+    /// <summary>Keeps those nodes that come first, and drops the others on the way.</summary>
+    private sealed class FirstFew(NodeSort sort, int count)
+    {
+        private readonly int _room = (2 * count) + 64;
+        private readonly List<(SortValue[] Key, int Node)> _kept = [];
+        private (SortValue[] Key, int Node)? _last;
+
+        public void Add(SortValue[] key, int node)
+        {
+            if (_last is { } last && Compare((key, node), last) > 0)
+            {
+                return;
+            }
+
+            _kept.Add((key, node));
+            if (_kept.Count >= _room)
+            {
+                InOrder();
+            }
+        }
+
+        public IReadOnlyList<(SortValue[] Key, int Node)> InOrder()
+        {
+            _kept.Sort(Compare);
+            if (count > 0 && _kept.Count >= count)
+            {
+                _kept.RemoveRange(count, _kept.Count - count);
+                _last = _kept[^1];
+            }
+
+            return _kept;
+        }
+
+        /// <summary>Nodes are numbered in the order of their ids, which decide where keys do not.</summary>
+        private int Compare((SortValue[] Key, int Node) a, (SortValue[] Key, int Node) b) =>
+            sort.Compare(a.Key, b.Key) is var order && order != 0 ? order : a.Node.CompareTo(b.Node);
     }
 }

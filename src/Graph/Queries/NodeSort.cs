@@ -34,7 +34,21 @@ internal sealed class NodeSort
     }
 
     /// <summary>What a node is ordered by.</summary>
-    public SortValue[] KeyOf(int node) => [.. _by.Select(b => b.Value(node))];
+    public SortValue[] KeyOf(int node)
+    {
+        if (_by.Count == 0)
+        {
+            return [];
+        }
+
+        var key = new SortValue[_by.Count];
+        for (int i = 0; i < key.Length; i++)
+        {
+            key[i] = _by[i].Value(node);
+        }
+
+        return key;
+    }
 
     /// <summary>Orders two keys; 0 when they leave it to the id.</summary>
     public int Compare(SortValue[] a, SortValue[] b)

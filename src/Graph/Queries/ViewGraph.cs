@@ -18,6 +18,7 @@ public sealed class ViewGraph
     private readonly IReadOnlyDictionary<(int Kind, string Property), PropertyColumn> _columns;
     private readonly ushort[] _kinds;
     private readonly long[] _lastSeen;
+    private readonly int[] _oldest;
     private readonly BitArray _seized;
     private readonly BitArray _watchlisted;
     private readonly IReadOnlyDictionary<int, double> _ringScores;
@@ -30,6 +31,7 @@ public sealed class ViewGraph
         AsOf = asOf;
         _columns = columns.Properties;
         _lastSeen = columns.LastSeen;
+        _oldest = columns.Oldest;
         _seized = columns.Seized;
         _watchlisted = columns.Watchlisted;
         _kinds = new ushort[edges.NodeCount];
@@ -46,7 +48,7 @@ public sealed class ViewGraph
     private ViewGraph(ViewGraph other, IReadOnlyCollection<RingMembers> rings)
     {
         (Edges, GraphHash, AsOf) = (other.Edges, other.GraphHash, other.AsOf);
-        (_columns, _kinds, _lastSeen) = (other._columns, other._kinds, other._lastSeen);
+        (_columns, _kinds, _lastSeen, _oldest) = (other._columns, other._kinds, other._lastSeen, other._oldest);
         (_seized, _watchlisted) = (other._seized, other._watchlisted);
         var scores = new Dictionary<int, double>();
         var members = new Dictionary<string, IReadOnlySet<int>>(StringComparer.Ordinal);
@@ -93,6 +95,9 @@ public sealed class ViewGraph
 
         return new ViewGraphBuilder(fold, Kinds.Default).Build(cancel);
     }
+
+    /// <summary>Id of the edge of a node that began first; null when none is known to have begun, or there is no such node.</summary>
+    public string? OldestEdge(string id) => Edges.TryFind(id, out int node) && _oldest[node] >= 0 ? EdgeId(_oldest[node]) : null;
 
     /// <summary>True when it holds a node.</summary>
     public bool Holds(string id) => Edges.TryFind(id, out _);

@@ -8,6 +8,7 @@ namespace Zincir.Graph.Queries;
 internal sealed record ViewColumns(
     IReadOnlyDictionary<(int Kind, string Property), PropertyColumn> Properties,
     long[] LastSeen,
+    int[] Oldest,
     BitArray Seized,
     BitArray Watchlisted
 );
@@ -25,6 +26,7 @@ internal sealed class ViewGraphBuilder(RecordFold fold, Kinds kinds)
         var columns = new ViewColumns(
             Properties(edges, cancel),
             LastSeen(edges),
+            Oldest(edges),
             Named(edges, s_seizing, "seizure", _ => true),
             Named(edges, ["names"], null, e => edges.From(e) <= fold.AsOf && edges.To(e) > fold.AsOf)
         );
@@ -104,6 +106,30 @@ internal sealed class ViewGraphBuilder(RecordFold fold, Kinds kinds)
         }
 
         return seen;
+    }
+
+    /// <summary>The edge of each node that began first; -1 where none is known to have begun.</summary>
+    private static int[] Oldest(Snapshot edges)
+    {
+        int[] oldest = new int[edges.NodeCount];
+        Array.Fill(oldest, -1);
+        for (int edge = 0; edge < edges.EdgeCount; edge++)
+        {
+            if (edges.From(edge) == Snapshot.NoStart)
+            {
+                continue;
+            }
+
+            foreach (int node in (ReadOnlySpan<int>)[edges.Source(edge), edges.Target(edge)])
+            {
+                if (oldest[node] < 0 || edges.From(edge) < edges.From(oldest[node]))
+                {
+                    oldest[node] = edge;
+                }
+            }
+        }
+
+        return oldest;
     }
 
     /// <summary>Targets of edges of some kinds that a condition fits, from sources of a kind if one is given.</summary>

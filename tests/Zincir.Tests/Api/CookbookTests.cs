@@ -216,6 +216,88 @@ public sealed class CookbookTests(ApiFixture api) : IClassFixture<ApiFixture>, I
         Assert.Equal(expected.Length, list.GetProperty("total").GetInt32());
     }
 
+    [Fact]
+    public async Task Ways_between_two_firms_without_brokers()
+    {
+        // Importers that have a broker in common, and a truck: four edges apart over either.
+        var pairs = Declarations()
+            .Where(d => d["importer_no"].Length > 0 && d["broker_no"].Length > 0 && d["vehicle_plate"].Length > 0)
+            .GroupBy(d => (Id("person", d, "broker"), Id("vehicle", d["vehicle_country"], d["vehicle_plate"])))
+            .Select(g => g.Select(d => Id("company", d, "importer")).Distinct().Order(StringComparer.Ordinal).ToArray())
+            .Where(firms => firms.Length > 1)
+            .Select(firms => (A: firms[0], B: firms[1]))
+            .Distinct()
+            .Take(10)
+            .ToList();
+        Assert.NotEmpty(pairs);
+        var withBrokers = new List<string>();
+        foreach ((string a, string b) in pairs)
+        {
+            JsonElement[] ways = Nodes(
+                (await AskAsync("Ways between two firms without brokers", new { firm = a, other = b })).GetProperty("paths")
+            );
+            Assert.InRange(ways[0].GetProperty("nodes").GetArrayLength(), 2, 5);
+            string[] kinds = [.. ways.SelectMany(Kinds)];
+            Assert.DoesNotContain("broker", kinds);
+            Assert.DoesNotContain("declarant", kinds);
+            JsonElement any = await api.AskAsync(
+                "query($a: ID!, $b: ID!) { paths(from: $a, to: $b, maxHops: 6, first: 10) { nodes { edges { kind } } } }",
+                new { a, b }
+            );
+            withBrokers.AddRange(Nodes(any.GetProperty("paths")).SelectMany(Kinds));
+        }
+
+        Assert.Contains("broker", withBrokers);
+
+        static IEnumerable<string> Kinds(JsonElement way) => way.GetProperty("edges").EnumerateArray().Select(e => Text(e, "kind"));
+    }
+
+    [Fact]
+    public async Task The_rows_behind_a_derived_link()
+    {
+        const string Links = "{ rings(first: 50) { nodes { edges { kind from to } } } }";
+        string[] lines = await File.ReadAllLinesAsync(
+            System.IO.Path.Combine(_files.Root, "vehicle-tracking/crossings.jsonl"),
+            TestContext.Current.CancellationToken
+        );
+        JsonElement[] links =
+        [
+            .. Nodes((await api.AskAsync(Links)).GetProperty("rings"))
+                .SelectMany(r => r.GetProperty("edges").EnumerateArray())
+                .Where(e => Text(e, "kind") == "co-crossing"),
+        ];
+        Assert.NotEmpty(links);
+        foreach (JsonElement link in links)
+        {
+            (string a, string b) = (Text(link, "from"), Text(link, "to"));
+            JsonElement why = (await AskAsync("The rows behind a derived link", new { one = a, two = b })).GetProperty("why");
+            JsonElement[] meetings = [.. why.GetProperty("derived")[0].GetProperty("meetings").EnumerateArray()];
+            Assert.NotEmpty(meetings);
+            foreach (JsonElement meeting in meetings)
+            {
+                DateTimeOffset[] times = [Row(meeting, "a", a), Row(meeting, "b", b)];
+                Assert.Equal(times.Min().ToUniversalTime(), meeting.GetProperty("at").GetDateTimeOffset().ToUniversalTime());
+                Assert.Equal((times.Max() - times.Min()).TotalSeconds, meeting.GetProperty("gapSeconds").GetInt32());
+            }
+        }
+
+        // The row is the line of the file, of this vehicle; its time.
+        DateTimeOffset Row(JsonElement meeting, string side, string vehicle)
+        {
+            JsonElement record = meeting.GetProperty(side).GetProperty("record");
+            Assert.EndsWith("crossings.jsonl", Text(record, "file"), StringComparison.Ordinal);
+            using var line = JsonDocument.Parse(lines[record.GetProperty("line").GetInt32() - 1]);
+            var columns = record.GetProperty("columns").EnumerateArray().ToDictionary(c => Text(c, "name"), c => Text(c, "value"));
+            foreach (string name in (string[])["crossing", "gate", "direction", "at", "plate"])
+            {
+                Assert.Equal(Text(line.RootElement, name), columns[name]);
+            }
+
+            Assert.Equal(vehicle, Id("vehicle", columns["plateCountry"], columns["plate"]));
+            return Istanbul(columns["at"]);
+        }
+    }
+
     /// <summary>Rows of declarations; of a corrected one the last.</summary>
     private IEnumerable<Dictionary<string, string>> Declarations() =>
         _files.Warehouse("declarations").GroupBy(d => d["mrn"]).Select(g => g.MaxBy(d => Istanbul(d["updated_at"]))!);

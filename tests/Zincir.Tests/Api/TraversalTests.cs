@@ -35,6 +35,68 @@ public sealed class TraversalTests(ApiFixture api) : IClassFixture<ApiFixture>
     }
 
     [Fact]
+    public async Task Records_lead_to_what_they_say_and_nodes_to_the_records_that_describe_them()
+    {
+        JsonElement nodes = (
+            await api.AskAsync(
+                """
+                { find(where: { kinds: ["vehicle", "declaration"] }, orderBy: [{ field: DEGREE }], first: 20) { nodes { id described
+                  records(first: 50) { total nodes { record { describes links { from to source { id } target { id } } } } } } } }
+                """
+            )
+        ).GetProperty("find").GetProperty("nodes");
+        int links = 0;
+        foreach (JsonElement node in nodes.EnumerateArray())
+        {
+            JsonElement records = node.GetProperty("records");
+            Assert.Equal(records.GetProperty("total").GetInt32(), records.GetProperty("nodes").GetArrayLength());
+            Assert.Equal(node.GetProperty("described").GetBoolean(), records.GetProperty("total").GetInt32() > 0);
+            foreach (JsonElement record in records.GetProperty("nodes").EnumerateArray().Select(r => r.GetProperty("record")))
+            {
+                Assert.Contains(Id(node), record.GetProperty("describes").EnumerateArray().Select(d => d.GetString()));
+                foreach (JsonElement link in record.GetProperty("links").EnumerateArray())
+                {
+                    links++;
+                    Assert.Equal(link.GetProperty("from").GetString(), Id(link.GetProperty("source")));
+                    Assert.Equal(link.GetProperty("to").GetString(), Id(link.GetProperty("target")));
+                }
+            }
+        }
+
+        Assert.True(links > 20, $"{links}");
+
+        static string? Id(JsonElement element) => element.GetProperty("id").GetString();
+    }
+
+    [Fact]
+    public async Task First_sightings_are_exact_of_busy_nodes_too_once_the_view_is_in_memory()
+    {
+        RecordBatch batch = Some.Batch(
+            Some.Noon,
+            [
+                .. Enumerable
+                    .Range(0, 250)
+                    .Select(i =>
+                        Some.Declaration($"a{i}", "company:tr-1", registered: i == 100 ? "2019-03" : $"2024-01-{1 + (i % 28):00}T10:00:00Z")
+                    ),
+                Some.Declaration("b", "company:tr-2", registered: "2020-02-02"),
+                Some.Declaration("c", "company:tr-2", registered: "2020-02-02T10:00:00Z"),
+            ]
+        );
+        await using SmallHost host = await SmallHost.StartAsync([batch]);
+        const string Seen = """{ nodes(ids: ["company:tr-1", "company:tr-2", "declaration:a100"]) { firstSeen lastSeen } }""";
+        Assert.Equal(["- 2024-01-28T10:00:00Z", "2020-02-02 2020-02-02T10:00:00Z", "2019-03 2019-03"], await SeenAsync());
+        await host.Client.AskAsync("{ find(where: {}, first: 1) { total } }");
+        Assert.Equal(["2019-03 2024-01-28T10:00:00Z", "2020-02-02 2020-02-02T10:00:00Z", "2019-03 2019-03"], await SeenAsync());
+
+        async Task<IEnumerable<string>> SeenAsync() =>
+            (await host.Client.AskAsync(Seen))
+                .GetProperty("nodes")
+                .EnumerateArray()
+                .Select(n => $"{n.GetProperty("firstSeen").GetString() ?? "-"} {n.GetProperty("lastSeen").GetString()}");
+    }
+
+    [Fact]
     public async Task Memberships_and_derived_links_lead_to_their_rings_and_these_to_their_run()
     {
         JsonElement ring = (
