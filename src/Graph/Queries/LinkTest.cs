@@ -61,15 +61,16 @@ internal sealed class LinkTest
     /// <summary>Edges of a node in any window that have to be looked at.</summary>
     public int CountToLookAt(int node)
     {
-        int count = 0;
-        if (_direction != Direction.In)
+        if (_kinds is null)
         {
-            count += _kinds is null ? _graph.Out(node).Length : _kinds.Sum(k => _graph.OutOfKind(node, k).Count);
+            return (_direction == Direction.In ? 0 : _graph.Out(node).Length) + (_direction == Direction.Out ? 0 : _graph.In(node).Length);
         }
 
-        if (_direction != Direction.Out)
+        int count = 0;
+        foreach (int kind in _kinds)
         {
-            count += _kinds is null ? _graph.In(node).Length : _kinds.Sum(k => _graph.InOfKind(node, k).Length);
+            count += _direction == Direction.In ? 0 : _graph.OutOfKind(node, kind).Count;
+            count += _direction == Direction.Out ? 0 : _graph.InOfKind(node, kind).Length;
         }
 
         return count;
@@ -82,16 +83,7 @@ internal sealed class LinkTest
         var links = new List<Link>();
         if (_direction != Direction.In)
         {
-            foreach ((int start, int count) in Outgoing(node))
-            {
-                for (int edge = start; edge < start + count; edge++)
-                {
-                    if (Passes(edge))
-                    {
-                        links.Add(new Link(edge, _graph.Target(edge), Direction.Out));
-                    }
-                }
-            }
+            AddOutgoing(node, links);
         }
 
         if (_direction != Direction.Out)
@@ -102,8 +94,31 @@ internal sealed class LinkTest
         return links;
     }
 
-    private IEnumerable<(int Start, int Count)> Outgoing(int node) =>
-        _kinds is null ? [(_graph.OutStart(node), _graph.Out(node).Length)] : _kinds.Select(k => _graph.OutOfKind(node, k));
+    private void AddOutgoing(int node, List<Link> links)
+    {
+        if (_kinds is null)
+        {
+            AddOutgoing(_graph.OutStart(node), _graph.Out(node).Length, links);
+            return;
+        }
+
+        foreach (int kind in _kinds)
+        {
+            (int start, int count) = _graph.OutOfKind(node, kind);
+            AddOutgoing(start, count, links);
+        }
+    }
+
+    private void AddOutgoing(int start, int count, List<Link> links)
+    {
+        for (int edge = start; edge < start + count; edge++)
+        {
+            if (Passes(edge))
+            {
+                links.Add(new Link(edge, _graph.Target(edge), Direction.Out));
+            }
+        }
+    }
 
     private void AddIncoming(int node, List<Link> links)
     {

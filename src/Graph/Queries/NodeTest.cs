@@ -105,10 +105,10 @@ internal sealed class NodeTest
 
     private bool IsLinked(int node, (LinkTest Edge, NodeTest Node, int AtLeast) linked)
     {
-        var others = new HashSet<int>();
+        HashSet<int>? others = linked.AtLeast > 1 ? [] : null;
         foreach (Link link in linked.Edge.Of(node, _effort))
         {
-            if (linked.Node.Passes(link.Other) && others.Add(link.Other) && others.Count >= linked.AtLeast)
+            if (linked.Node.Passes(link.Other) && (others is null || (others.Add(link.Other) && others.Count >= linked.AtLeast)))
             {
                 return true;
             }
