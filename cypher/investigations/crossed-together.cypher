@@ -4,7 +4,7 @@
 // parameters: vehicle (id, none): id of one vehicle; none for all pairs
 // parameters: minutes (integer, 10): no further apart than this
 // parameters: times (integer, 4): at least so many crossings together
-// parameters: oneOwner (text, no): yes to list pairs of one owner too; a fleet meets itself all day
+// parameters: oneOwner (flag, no): yes to list pairs of one owner too; a fleet meets itself all day
 // parameters: limit (integer, 50): rows at most
 // columns: one, onePlate, other, otherPlate, together, ofOne, ofOther, gates, hours, first, last, sameOwner
 // read: together out of all crossings of each in the period (ofOne, ofOther): 6 of 6 is a habit, 6 of 300 is traffic. hours counts distinct hours of the day (UTC): a convoy varies, a timetable does not.

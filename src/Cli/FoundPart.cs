@@ -30,7 +30,13 @@ internal static class FoundPart
         }
         catch (JsonException error)
         {
-            throw new UsageException($"--find: this is no filter as the API's where has it: {error.Message}");
+            string fields = string.Join(
+                ", ",
+                typeof(NodeFilter).GetProperties().Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name))
+            );
+            throw new UsageException(
+                $"--find: this is no filter as the API's where has it, at {error.Path ?? "its beginning"}. Its fields are {fields}; what may be several is a list: {{\"kinds\":[\"vehicle\"]}}."
+            );
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -56,7 +62,10 @@ internal static class FoundPart
     )
     {
         ViewGraph graph = (await ViewGraph.BuildAsync(store, view, cancel)).WithRings([
-            .. (run?.Rings ?? []).Select(r => new RingMembers(r.Id, r.Score, [.. r.Members.Select(m => m.Id)])),
+            // A ring is named by its code, or as the API names it.
+            .. (run?.Rings ?? []).SelectMany(r =>
+                ((string[])[r.Id, $"{run!.Run}/{r.Id}"]).Select(id => new RingMembers(id, r.Score, [.. r.Members.Select(m => m.Id)]))
+            ),
         ]);
         try
         {

@@ -62,6 +62,10 @@ internal sealed class WorkspacePlace
     /// <summary>Runs for those who only read: a file that is not there, or may not be written, is no hindrance.</summary>
     public IRunStore OpenRunsForReading() => _database is null ? SqliteRunStore.OpenForReading(_runs) : PostgresRunStore.Open(_database);
 
+    /// <summary>Runs for a question that is asked once: a file that is not there is not made.</summary>
+    public IRunStore OpenRunsAsTheyAre() =>
+        _database is not null || File.Exists(_runs) ? OpenRunsForReading() : SqliteRunStore.OpenNone(_runs);
+
     private static WorkspacePlace InFile(string path) => new(null, path, SqliteTrackStore.PathBeside(path));
 
     private static bool IsFile(string place) =>

@@ -84,9 +84,12 @@ internal sealed class PathLinks(IGraphStore store, View view, Kinds kinds, PathF
                     cancel
                 )
                 .ConfigureAwait(false);
+            IReadOnlyDictionary<string, (long Begins, long Ends)> moments = await EventMoments
+                .OfAsync(pages.SelectMany(p => p.Edges).Select(e => e.Edge), ids => store.NodesAsync(ids, view, cancel))
+                .ConfigureAwait(false);
             foreach ((NeighbourPage page, (int at, _)) in pages.Zip(next))
             {
-                linked[at].UnionWith(page.Edges.Where(e => filter.Window!.Holds(e.Edge)).Select(e => e.Other));
+                linked[at].UnionWith(page.Edges.Where(e => filter.Window!.Holds(e.Edge, moments)).Select(e => e.Other));
             }
 
             next = [.. pages.Zip(next).Where(p => p.First.HasMore).Select(p => (p.Second.At, (string?)p.First.Edges[^1].Cursor))];

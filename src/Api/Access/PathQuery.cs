@@ -56,8 +56,10 @@ public sealed record PathFilter
         !ExcludeNodes.Contains(node) && (Through.Contains(node) || !ExcludeNodeKinds.Contains(ElementId.Parse(node).Kind));
 
     /// <summary>True when a way may use an edge.</summary>
-    public bool Allows(EdgeRead edge) =>
-        !ExcludeEdgeKinds.Contains(ElementId.Parse(edge.Id).EdgeParts().Kind) && Window?.Holds(edge) != false;
+    /// <param name="edge">The edge.</param>
+    /// <param name="moments">When events happened whose links tell no time.</param>
+    public bool Allows(EdgeRead edge, IReadOnlyDictionary<string, (long Begins, long Ends)> moments) =>
+        !ExcludeEdgeKinds.Contains(ElementId.Parse(edge.Id).EdgeParts().Kind) && Window?.Holds(edge, moments) != false;
 }
 
 /// <summary>A window of valid time.</summary>
@@ -68,10 +70,23 @@ public sealed record PathFilter
 public sealed record EdgeWindow(long From, long To, bool Begins, bool Undated)
 {
     /// <summary>True when an edge lies in it. What an event links holds at its moment, unless it lasts; anything else until an end is told.</summary>
-    public bool Holds(EdgeRead edge)
+    /// <param name="edge">The edge.</param>
+    /// <param name="moments">When events happened whose links tell no time.</param>
+    public bool Holds(EdgeRead edge, IReadOnlyDictionary<string, (long Begins, long Ends)> moments)
     {
         long begins = ValidTime.Begins(edge.ValidFrom);
         long ends = Ends(edge);
+        if (
+            begins == long.MinValue
+            && ends == long.MaxValue
+            && EventMoments.EventOf(edge) is { } happened
+            && moments.TryGetValue(happened, out (long Begins, long Ends) moment)
+        )
+        {
+            begins = moment.Begins;
+            ends = Kinds.Default.Nodes[ElementId.Parse(happened).Kind].Lasts ? ends : moment.Ends;
+        }
+
         bool unknown = begins == long.MinValue && (Begins || ends == long.MaxValue);
         return unknown ? Undated
             : Begins ? begins >= From && begins < To

@@ -91,10 +91,6 @@ public sealed class Reads(IGraphStore store, RunCache runs, ViewGraphs graphs, A
         return expansion;
     }
 
-    /// <summary>Number of the edges that a query wants, counted up to so many.</summary>
-    public Task<EdgeCount> CountAsync(NeighbourQuery query, int most, CancellationToken cancel) =>
-        store.CountAsync(query, most, view, cancel);
-
     /// <summary>A page of edges of each of several nodes.</summary>
     public Task<IReadOnlyList<NeighbourPage>> NeighboursAsync(IReadOnlyList<NeighbourQuery> queries, CancellationToken cancel) =>
         store.NeighboursAsync(queries, view, cancel);

@@ -1,5 +1,6 @@
 using Zincir.Graph.Model;
 using Zincir.Graph.Queries;
+using Zincir.Graph.Reports;
 using Zincir.Graph.Store;
 
 namespace Zincir.Api.Access;
@@ -71,20 +72,16 @@ public sealed class ViewGraphs(IGraphStore store, View view, (TimeSpan Older, Ti
         {
             if (_withRings is not { } kept || kept.Run != run.Run.Id || kept.Of != graph)
             {
-                RingMembers[] rings =
-                [
-                    .. run.Rings.Select(r => new RingMembers(
-                        Schema.Ring.IdOf(run.Run.Id, r.Id),
-                        r.Score,
-                        [.. r.Members.Select(m => m.Id)]
-                    )),
-                ];
+                RingMembers[] rings = [.. run.Rings.Select(r => Of(run, r, r.Score)), .. run.Candidates.Select(r => Of(run, r, null))];
                 _withRings = kept = (run.Run.Id, graph, graph.WithRings(rings));
             }
 
             return kept.Graph;
         }
     }
+
+    private static RingMembers Of(RunRings run, RingDocument ring, double? score) =>
+        new(Schema.Ring.IdOf(run.Run.Id, ring.Id), score, [.. ring.Members.Select(m => m.Id)]);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

@@ -1,24 +1,25 @@
 using Zincir.Api.Access;
 using Zincir.Api.GraphQL;
+using Zincir.Graph.Model;
 using Zincir.Graph.Store;
 
 namespace Zincir.Api.Schema;
 
 /// <summary>Which events of a node are asked for.</summary>
 /// <param name="Kinds">Names of their kinds, with blanks between.</param>
-/// <param name="From">Only those that began at or after, UTC ms.</param>
-/// <param name="To">Only those that began before.</param>
+/// <param name="Window">Only those that began in it; null for all.</param>
 /// <param name="First">Page size.</param>
 /// <param name="After">Cursor of the event that the page comes behind.</param>
-internal readonly record struct EventsAsked(string Kinds, long? From, long? To, int First, string? After);
+internal readonly record struct EventsAsked(string Kinds, TimeWindow? Window, int First, string? After);
 
-/// <summary>Events of a node, newest first. Within a window they are counted up to 10,000; "atLeast" then says that there are more.</summary>
+/// <summary>Events of a node, newest first.</summary>
 public sealed class EventConnection : Connection<Event>
 {
-    private const int MostCounted = 10_000;
+    private EventConnection(Page<Event> page, GraphState? graph)
+        : base(page) => Graph = graph;
 
-    private EventConnection(Page<Event> page)
-        : base(page) { }
+    /// <summary>The state of the view that they were found in; null where they were read from the store itself.</summary>
+    public GraphState? Graph { get; }
 
     /// <summary>The events of several nodes, so that all of them, and whoever took part, are read at once.</summary>
     internal static async Task<IReadOnlyList<EventConnection>> OfAllAsync(
@@ -28,52 +29,97 @@ public sealed class EventConnection : Connection<Event>
         CancellationToken cancel
     )
     {
-        string[] kinds = asked.Kinds.Split(' ');
-        List<Cursors> cursors =
-        [
-            .. nodes.Select(n => Cursors.Of(asked.After, "events of", n.Id, asked.Kinds, $"{asked.From}", $"{asked.To}")),
-        ];
-        List<NeighbourQuery> queries =
-        [
-            .. nodes.Select((n, i) => new NeighbourQuery(n.Id, null, null, kinds, asked.From, asked.To, asked.First, cursors[i].After)),
-        ];
-        IReadOnlyList<NeighbourPage> pages = await reads.NeighboursAsync(queries, cancel).ConfigureAwait(false);
+        ServedGraph? served = asked.Window is null ? null : await reads.GraphAsync(cancel).ConfigureAwait(false);
+        IReadOnlyList<Page<NeighbourRead>> pages = served is null
+            ? await StoredAsync(reads, nodes, asked, cancel).ConfigureAwait(false)
+            : await InWindowAsync(reads, served, nodes, asked, cancel).ConfigureAwait(false);
         IReadOnlyList<IReadOnlyList<Event?>> events = await Lists
-            .ReadTogetherAsync([.. pages.Select(p => p.Edges)], edges => EventsAsync(reads, edges, cancel))
+            .ReadTogetherAsync([.. pages.Select(p => p.Elements.Select(e => e.Node).ToList())], edges => EventsAsync(reads, edges, cancel))
             .ConfigureAwait(false);
-        var connections = new List<EventConnection>();
-        for (int i = 0; i < nodes.Count; i++)
-        {
-            EdgeCount count = await CountAsync(reads, (nodes[i], pages[i]), queries[i], cancel).ConfigureAwait(false);
-            connections.Add(
-                new EventConnection(
-                    new Page<Event>(
-                        [.. pages[i].Edges.Zip(events[i], (e, shown) => new Edge<Event>(cursors[i].Print(e.Cursor), shown!))],
-                        pages[i].HasMore
+        GraphState? state = served is null ? null : GraphState.Of(served);
+        return
+        [
+            .. pages.Zip(
+                events,
+                (page, shown) =>
+                {
+                    int at = 0;
+                    return new EventConnection(page.With(_ => shown[at++]), state);
+                }
+            ),
+        ];
+    }
+
+    private static async Task<IReadOnlyList<Page<NeighbourRead>>> StoredAsync(
+        Reads reads,
+        IReadOnlyList<NodeRead> nodes,
+        EventsAsked asked,
+        CancellationToken cancel
+    )
+    {
+        string[] kinds = asked.Kinds.Split(' ');
+        List<Cursors> cursors = [.. nodes.Select(n => Cursors.Of(asked.After, "events of", n.Id, asked.Kinds))];
+        IReadOnlyList<NeighbourPage> pages = await reads
+            .NeighboursAsync(
+                [.. nodes.Select((n, i) => new NeighbourQuery(n.Id, null, null, kinds, null, null, asked.First, cursors[i].After))],
+                cancel
+            )
+            .ConfigureAwait(false);
+        return
+        [
+            .. pages.Select(
+                (page, i) =>
+                    new Page<NeighbourRead>(
+                        [.. page.Edges.Select(e => new Edge<NeighbourRead>(cursors[i].Print(e.Cursor), e))],
+                        page.HasMore
                     )
                     {
                         HasPrevious = asked.After is not null,
-                        Total = (int)count.Count,
-                        AtLeast = count.AtLeast,
-                    }.With(e => e)
-                )
-            );
-        }
-
-        return connections;
+                        Total = (int)nodes[i].Degrees.Where(d => kinds.Contains(d.OtherKind)).Sum(d => d.Count),
+                    }
+            ),
+        ];
     }
 
-    /// <summary>The counters of the node know every kind of event, but no time: what does not fit a page of a window has to be counted.</summary>
-    private static async Task<EdgeCount> CountAsync(
+    /// <summary>The view in memory knows when an event happened where its link is told without a time.</summary>
+    private static async Task<IReadOnlyList<Page<NeighbourRead>>> InWindowAsync(
         Reads reads,
-        (NodeRead Node, NeighbourPage Page) read,
-        NeighbourQuery query,
+        ServedGraph served,
+        IReadOnlyList<NodeRead> nodes,
+        EventsAsked asked,
         CancellationToken cancel
-    ) =>
-        query is { From: null, To: null }
-            ? new EdgeCount(read.Node.Degrees.Where(d => query.OtherKinds!.Contains(d.OtherKind)).Sum(d => d.Count), false)
-        : query.After is null && !read.Page.HasMore ? new EdgeCount(read.Page.Edges.Count, false)
-        : await reads.CountAsync(query, MostCounted, cancel).ConfigureAwait(false);
+    )
+    {
+        var query = new Graph.Queries.NeighboursQuery
+        {
+            Node = "",
+            Edge = new Graph.Queries.LinkFilter { Window = asked.Window!.ToQuery() },
+            Where = new Graph.Queries.NodeFilter { Kinds = asked.Kinds.Split(' ') },
+            First = asked.First,
+            After = asked.After,
+        };
+        Graph.Queries.FoundPage<Graph.Queries.FoundNeighbour>[] found =
+        [
+            .. nodes.Select(n => NeighboursAsked.Page(served.Graph, query with { Node = n.Id }, reads.EffortOf(cancel))),
+        ];
+        string[] ids = [.. found.SelectMany(p => p.Items).Select(f => f.Edge).Distinct(StringComparer.Ordinal)];
+        var edges = (await reads.EdgesAsync(ids, cancel).ConfigureAwait(false)).ToDictionary(e => e.Id, StringComparer.Ordinal);
+        return
+        [
+            .. found.Select(page => new Page<NeighbourRead>(
+                [
+                    .. page
+                        .Items.Where(f => edges.ContainsKey(f.Edge))
+                        .Select(f => new Edge<NeighbourRead>(f.Cursor, new NeighbourRead(edges[f.Edge], f.Other, f.Direction, f.Cursor))),
+                ],
+                page.HasNext
+            )
+            {
+                HasPrevious = page.HasPrevious,
+                Total = page.Total,
+            }),
+        ];
+    }
 
     /// <summary>Null for what a load took out between two reads: it is no longer shown.</summary>
     private static async Task<IReadOnlyList<Event?>> EventsAsync(Reads reads, IReadOnlyList<NeighbourRead> edges, CancellationToken cancel)
@@ -110,9 +156,18 @@ public sealed class Event
         (Together<ParticipantsAsked, ParticipantConnection> All, int Place) participants
     ) => (_reads, _read, _validAt, _participants) = (reads, read, validAt, participants);
 
-    /// <summary>When.</summary>
+    /// <summary>When: as its link tells, else as the event itself does.</summary>
     [ValidTime]
-    public string? At => _read.Edge.Edge.Asserted.Select(a => a.Edge.ValidFrom).Max(StringComparer.Ordinal);
+    public string? At => _read.Edge.Edge.Asserted.Select(a => a.Edge.ValidFrom).Max(StringComparer.Ordinal) ?? Happened;
+
+    private string? Happened
+    {
+        get
+        {
+            Graph.Model.NodeKind kind = _reads.Kinds.Nodes[ElementId.Parse(_read.Node.Id).Kind];
+            return Graph.Queries.EventTimes.TextOf(kind, Fold.At(_read.Node.Described, kind.Properties, _validAt));
+        }
+    }
 
     /// <summary>As what the node took part.</summary>
     [EdgeKindName]

@@ -15,7 +15,7 @@ namespace Zincir.Api.Schema;
 /// <param name="Seized">True for nodes that were part of a seizure, false for the others.</param>
 /// <param name="Watchlisted">True for nodes that a watchlist entry names at the as-of of the view, false for the others.</param>
 /// <param name="InRing">True for nodes in a ring of the newest run, false for the others.</param>
-/// <param name="Rings">Nodes in one of the rings of the newest run with these ids.</param>
+/// <param name="Rings">Nodes in one of the rings or candidates of the newest run with these ids.</param>
 /// <param name="Linked">Nodes that are linked to others, by each of these.</param>
 /// <param name="AnyOf">Nodes that pass at least one of these filters.</param>
 public sealed record NodeFilter(
@@ -113,7 +113,7 @@ public sealed record EdgeFilter(
     internal LinkFilter ToQuery() =>
         new()
         {
-            Kinds = Kinds,
+            Kinds = Named.EdgeKinds(Graph.Model.Kinds.Default, Kinds),
             Direction = Direction,
             Window = Window?.ToQuery(),
         };
@@ -158,7 +158,7 @@ public sealed record GroupBy(
         new()
         {
             Property = Property,
-            EdgeKind = EdgeKind,
+            EdgeKind = EdgeKind is null ? null : Named.EdgeKinds(Graph.Model.Kinds.Default, [EdgeKind])![0],
             Direction = Direction,
             Time = Time,
             Zone = Zone,

@@ -115,6 +115,6 @@ internal sealed record NeighboursAsked(EdgeFilter? Edge, NodeFilter? Where, IRea
     }
 
     /// <summary>A node that the store has taken in since the view was read has no neighbours in it yet; the answer says that it is stale.</summary>
-    private static FoundPage<FoundNeighbour> Page(ViewGraph graph, NeighboursQuery query, Effort effort) =>
+    internal static FoundPage<FoundNeighbour> Page(ViewGraph graph, NeighboursQuery query, Effort effort) =>
         graph.Holds(query.Node) ? Neighbours.Of(graph, query, effort) : new FoundPage<FoundNeighbour>([], 0, false, false);
 }

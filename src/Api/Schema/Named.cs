@@ -16,7 +16,11 @@ internal static class Named
     /// <summary>Edge kinds that records assert.</summary>
     /// <exception cref="BadInputException">One is unknown.</exception>
     public static IReadOnlyList<string>? EdgeKinds(Graph.Model.Kinds kinds, IReadOnlyList<string>? names) =>
-        Known("edge kind", names, kinds.Edges.ContainsKey, kinds.Edges.Keys);
+        names?.FirstOrDefault(n => DerivedKinds.All.Any(d => d.Name == n)) is { } derived
+            ? throw new BadInputException(
+                $"'{derived}' is no edge of a record: a run derives it. Ask 'why' of two nodes, or a ring for its edges."
+            )
+            : Known("edge kind", names, kinds.Edges.ContainsKey, kinds.Edges.Keys);
 
     /// <summary>Kinds of events.</summary>
     /// <exception cref="BadInputException">One is unknown, or is no event.</exception>

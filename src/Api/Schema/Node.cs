@@ -93,7 +93,10 @@ public sealed class Node(Reads reads, NodeRead read)
     public async Task<NodeSourceConnection> Sources(int first, string? after) =>
         NodeSourceConnection.Of(Id, await reads.GroupOf(read).SourcesOfAsync(read), (Bounds.First(first), after));
 
-    /// <summary>Events that it took part in, newest first.</summary>
+    /// <summary>
+    /// Events that it took part in, newest first; without a window those come last whose link is told without a time, such as a suspect's seizure. A window is
+    /// searched in the view in memory.
+    /// </summary>
     /// <param name="kinds">Only events of these kinds; all when left out.</param>
     /// <param name="from">Only events that began then or later.</param>
     /// <param name="to">Only events that began by then; a day, month or year belongs to it whole.</param>
@@ -111,8 +114,9 @@ public sealed class Node(Reads reads, NodeRead read)
         string zone = Graph.Queries.TimeWindow.DefaultZone
     )
     {
-        (long? begin, long? end) = TimeWindow.Read(from, to, zone);
-        var asked = new EventsAsked(string.Join(' ', Named.EventKinds(reads.Kinds, kinds)), begin, end, Bounds.First(first), after);
+        TimeWindow? window = from is null && to is null ? null : new TimeWindow(from, to, Graph.Queries.WindowMode.Begins, Zone: zone);
+        TimeWindow.Read(from, to, zone);
+        var asked = new EventsAsked(string.Join(' ', Named.EventKinds(reads.Kinds, kinds)), window, Bounds.First(first), after);
         // Only first pages are asked alike of all nodes of a list: a cursor is one node's.
         return after is null
             ? await reads.GroupOf(read).EventsAsync(read, asked)
@@ -140,7 +144,7 @@ public sealed class Node(Reads reads, NodeRead read)
         return after is null ? await reads.GroupOf(read).NeighboursAsync(read, asked) : (await asked.OfAllAsync(reads, [read], cancel))[0];
     }
 
-    /// <summary>All rings of a run that hold it, strongest first.</summary>
+    /// <summary>All rings of a run that hold it, strongest first; candidates are left out.</summary>
     /// <param name="run">Id of the run; the newest when left out.</param>
     public IReadOnlyList<RingMembership> Rings([Id] string? run) =>
         reads.MustRun(run) is { } open

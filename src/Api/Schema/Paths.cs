@@ -149,8 +149,13 @@ public sealed class PathConnection : Connection<Path>
         do
         {
             page = await reads.EdgesAmongAsync(ends, after, PageSize, cancel).ConfigureAwait(false);
+            IReadOnlyDictionary<string, (long, long)> moments = filter.Window is null
+                ? new Dictionary<string, (long, long)>()
+                : await EventMoments.OfAsync(page, ids => reads.NodesAsync(ids, cancel)).ConfigureAwait(false);
             // Edges of one of the two with itself are no step.
-            step.AddRange(page.Where(e => ElementId.Parse(e.Id).EdgeParts() is var (_, from, to, _) && from != to && filter.Allows(e)));
+            step.AddRange(
+                page.Where(e => ElementId.Parse(e.Id).EdgeParts() is var (_, from, to, _) && from != to && filter.Allows(e, moments))
+            );
             after = page.Count == 0 ? null : page[^1].Id;
         } while (page.Count == PageSize && step.Count <= EdgesShown);
 

@@ -288,8 +288,19 @@ public sealed class Query
     /// <param name="where">Which rings; all above the reporting threshold when left out.</param>
     /// <param name="first">Page size, 1 to 200.</param>
     /// <param name="after">Cursor of the ring that the page comes behind.</param>
-    public static RingConnection? Rings([FromServices] Reads reads, [Id] string? run, RingFilter? where, int first, string? after) =>
-        RingConnection.Of(reads, run, where ?? new RingFilter(), (Bounds.First(first), after));
+    /// <param name="cancel">Ends the question.</param>
+    public static async Task<RingConnection?> Rings(
+        [FromServices] Reads reads,
+        [Id] string? run,
+        RingFilter? where,
+        int first,
+        string? after,
+        CancellationToken cancel
+    )
+    {
+        await (where ?? new RingFilter()).CheckAsync(reads, cancel);
+        return RingConnection.Of(reads, run, where ?? new RingFilter(), (Bounds.First(first), after));
+    }
 
     /// <summary>One ring or candidate; null when the run has none of this id.</summary>
     /// <param name="reads">Reads.</param>

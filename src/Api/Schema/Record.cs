@@ -121,9 +121,7 @@ public sealed class Record(RecordRead read, Graph.Model.Kinds kinds)
     /// <exception cref="BadInputException">It has not that form.</exception>
     internal static async Task<Record?> OfAsync(Reads reads, string printed, CancellationToken cancel) =>
         !RecordRef.TryParse(printed, out RecordRef? record)
-            ? throw new BadInputException(
-                "A record is named by its table, a slash and its key, such as customs-warehouse.declarations/24TR341200EX000001."
-            )
+            ? throw new BadInputException("A record is named by its table, a slash and its key, such as anti-smuggling.yakalama/YK-1.")
         : await reads.RecordAsync(record, cancel).ConfigureAwait(false) is { } read ? new Record(read, reads.Kinds)
         : null;
 

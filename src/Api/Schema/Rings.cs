@@ -28,11 +28,30 @@ public sealed record RingFilter(
     [property: DefaultValue(false)] bool Candidates = false
 )
 {
-    /// <summary>Rings that pass every condition but the typology, by rank.</summary>
-    internal IReadOnlyList<RingDocument> Strong(Reads reads, RunRings run)
+    private static readonly string[] s_members = ["company", "person", "vehicle"];
+
+    /// <summary>Refuses members and places that no ring can have.</summary>
+    /// <exception cref="BadInputException">The view does not hold one, or it is of another kind.</exception>
+    internal async Task CheckAsync(Reads reads, CancellationToken cancel)
     {
-        HashSet<string>? members = Members is null ? null : [.. Named.Nodes(reads.Kinds, Members)];
-        HashSet<string>? places = Places is null ? null : [.. Named.Nodes(reads.Kinds, Places)];
+        Check(reads, Members, s_members);
+        Check(reads, Places, ["place"]);
+        await reads.MustHoldAsync([.. Members ?? [], .. Places ?? []], cancel);
+    }
+
+    private static void Check(Reads reads, IReadOnlyList<string>? ids, string[] kinds)
+    {
+        if (Named.Nodes(reads.Kinds, ids ?? []).FirstOrDefault(id => !kinds.Contains(Graph.Model.ElementId.Parse(id).Kind)) is { } other)
+        {
+            throw new BadInputException($"'{other}' is none of {string.Join(", ", kinds)}.");
+        }
+    }
+
+    /// <summary>Rings that pass every condition but the typology, by rank.</summary>
+    internal IReadOnlyList<RingDocument> Strong(RunRings run)
+    {
+        HashSet<string>? members = Members is null ? null : [.. Members];
+        HashSet<string>? places = Places is null ? null : [.. Places];
         (long? from, long? to) = TimeWindow.Read(From, To, Zone);
         return
         [
@@ -81,7 +100,7 @@ public sealed class RingConnection : Connection<Ring>
             return new RingConnection(new Page<Ring>([], false) { Total = 0 }, null, []);
         }
 
-        IReadOnlyList<RingDocument> strong = where.Strong(reads, open);
+        IReadOnlyList<RingDocument> strong = where.Strong(open);
         IReadOnlyList<string>? typologies = Named.Typologies(where.Typologies, open.Rings.SelectMany(r => r.Typologies));
         List<RingDocument> wanted =
         [

@@ -53,7 +53,7 @@ internal static class FileQuestions
             new ApiOptions
             {
                 OpenGraph = () => store,
-                OpenRuns = workspace.OpenRunsForReading,
+                OpenRuns = workspace.OpenRunsAsTheyAre,
                 View = from.View,
                 RequestTime = TimeSpan.FromMinutes(10),
                 MostVisits = long.MaxValue,

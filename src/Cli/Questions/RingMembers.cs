@@ -11,13 +11,23 @@ internal static class RingMembers
     {
         const string Document = """
             query($ring: ID!) {
+              runs(first: 1) { total }
               ring(id: $ring) {
                 code run { id asOf }
-                members { core role score reasons { text { en } } node { id caption degrees { edgeKind direction otherKind count } } }
+                members { core role score reasons { text { en } } node {
+                  id caption degrees { edgeKind direction otherKind count }
+                  neighbours(edge: { kinds: ["names"], direction: IN }, first: 200) { nodes { edge { past } } }
+                } }
               }
             }
             """;
-        JsonElement ring = (await api.AskAsync(Document, new() { ["ring"] = values["ring"] })).GetProperty("ring");
+        JsonElement answer = await api.AskAsync(Document, new() { ["ring"] = values["ring"] });
+        JsonElement ring = answer.GetProperty("ring");
+        if (Total(answer, "runs") == 0)
+        {
+            throw new UsageException("No run has been made of this store in this view. Make one: zincir detect --store PLACE --view VIEW");
+        }
+
         if (ring.ValueKind == JsonValueKind.Null)
         {
             return null;
@@ -43,7 +53,8 @@ internal static class RingMembers
                         m.GetProperty("score").GetDouble(),
                         m.GetProperty("reasons").EnumerateArray().Select(r => Text(r.GetProperty("text"), "en")),
                         From(m.GetProperty("node"), "seizure", "suspect", "vehicle"),
-                        From(m.GetProperty("node"), "watch", "names"),
+                        Nodes(m.GetProperty("node").GetProperty("neighbours"))
+                            .Count(n => !n.GetProperty("edge").GetProperty("past").GetBoolean()),
                     ]
             );
     }

@@ -22,7 +22,7 @@ internal static class VinOnSeveralPlates
               find(where: { kinds: ["vehicle"], properties: [{ name: "vin", eq: $vin }] }, first: 200) {
                 nodes {
                   id
-                  properties { name values { text } }
+                  properties(personal: true) { name values { text } }
                   neighbours(edge: { kinds: ["owns"], direction: IN }, first: 200) { nodes { node { caption } } }
                 }
               }
@@ -50,7 +50,11 @@ internal static class VinOnSeveralPlates
             foreach (JsonElement group in page.GetProperty("nodes").EnumerateArray())
             {
                 string vin = Text(group.GetProperty("keys")[0], "value")!;
-                JsonElement[] plates = Nodes((await api.AskAsync(Plates, new() { ["vin"] = vin })).GetProperty("find"));
+                // Where sources contradict each other, the plate counts under the number that was chosen, as in Neo4j.
+                JsonElement[] plates =
+                [
+                    .. Nodes((await api.AskAsync(Plates, new() { ["vin"] = vin })).GetProperty("find")).Where(p => First(p, "vin") == vin),
+                ];
                 string?[] ids = [.. plates.Select(p => Text(p, "id")).Order(StringComparer.Ordinal)];
                 JsonElement seen = await api.AskAsync(Seen, new() { ["plates"] = ids });
                 (int crossings, int seizures) = (Total(seen, "crossings"), Total(seen, "seizures"));
@@ -62,7 +66,7 @@ internal static class VinOnSeveralPlates
                         [
                             vin,
                             ids,
-                            plates.OrderBy(p => Text(p, "id"), StringComparer.Ordinal).Select(Make),
+                            plates.OrderBy(p => Text(p, "id"), StringComparer.Ordinal).Select(p => First(p, "make")),
                             plates
                                 .SelectMany(p => Nodes(p.GetProperty("neighbours")).Select(o => Text(o.GetProperty("node"), "caption")))
                                 .Distinct(StringComparer.Ordinal)
@@ -80,11 +84,11 @@ internal static class VinOnSeveralPlates
             .ThenBy(r => r.Vin, StringComparer.Ordinal)
             .Select(r => r.Row);
 
-        static string? Make(JsonElement vehicle) =>
+        static string? First(JsonElement vehicle, string property) =>
             vehicle
                 .GetProperty("properties")
                 .EnumerateArray()
-                .Where(p => Text(p, "name") == "make")
+                .Where(p => Text(p, "name") == property)
                 .Select(p => Text(p.GetProperty("values")[0], "text"))
                 .FirstOrDefault();
     }

@@ -90,7 +90,7 @@ public static class Aggregate
             if (groups.Count > MostGroups)
             {
                 throw new BadQueryException(
-                    $"There would be more than {MostGroups} groups. Filter the nodes, or group by what more of them have in common."
+                    $"There would be more than {MostGroups / 1000} thousand groups. Filter the nodes, or group by what more of them have in common."
                 );
             }
         }
@@ -155,6 +155,7 @@ public static class Aggregate
         private readonly HashSet<int>? _distinct = countsDistinct ? [] : null;
         private int _summed;
         private double _sum;
+        private double _lost;
         private double _min = double.PositiveInfinity;
         private double _max = double.NegativeInfinity;
 
@@ -171,10 +172,18 @@ public static class Aggregate
             if (number is { } some)
             {
                 _summed++;
-                _sum += some;
+                Sum(some);
                 _min = Math.Min(_min, some);
                 _max = Math.Max(_max, some);
             }
+        }
+
+        /// <summary>Keeps what each addition rounds away (Neumaier), so that amounts do not gain digits that nobody wrote.</summary>
+        private void Sum(double some)
+        {
+            double sum = _sum + some;
+            _lost += Math.Abs(_sum) >= Math.Abs(some) ? _sum - sum + some : some - sum + _sum;
+            _sum = sum;
         }
 
         public Bucket ToBucket(IReadOnlyList<string?> keys, bool ofOneUnit, GroupKeys? distinct)
@@ -183,7 +192,7 @@ public static class Aggregate
             string[]? different = _distinct is null
                 ? null
                 : [.. _distinct.Select(d => distinct!.Text(d)).OfType<string>().Order(StringComparer.Ordinal)];
-            return new Bucket(keys, Count, _summed, told ? _sum : null, told ? _min : null, told ? _max : null, different);
+            return new Bucket(keys, Count, _summed, told ? _sum + _lost : null, told ? _min : null, told ? _max : null, different);
         }
     }
 }

@@ -16,6 +16,11 @@ internal static class FilterBounds
             throw new BadQueryException($"The filter holds more than {MostFilters} filters of nodes.");
         }
 
+        if (filter.MinDegree > filter.MaxDegree)
+        {
+            throw new BadQueryException($"minDegree {filter.MinDegree} is more than maxDegree {filter.MaxDegree}: no node has both.");
+        }
+
         Check("kinds", filter.Kinds);
         Check("ids", filter.Ids);
         Check("rings", filter.Rings);

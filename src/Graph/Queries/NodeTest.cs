@@ -29,7 +29,7 @@ internal sealed class NodeTest
         IReadOnlyList<NodeKind> kinds = Names.KindsOf(filter);
         _kinds = filter.Kinds is null ? null : [.. graph.Edges.NodeKinds.Select(k => kinds.Any(named => named.Name == k))];
         _ids = filter.Ids is null ? null : [.. filter.Ids.Select(Node)];
-        _inRings = filter.Rings is null ? null : [.. filter.Rings.SelectMany(Ring)];
+        _inRings = filter.Rings is null ? null : [.. filter.Rings.SelectMany(graph.Ring)];
         _properties = [.. (filter.Properties ?? []).Select(p => new PropertyTest(graph, kinds, p))];
         _linked =
         [
@@ -86,8 +86,6 @@ internal sealed class NodeTest
             ? throw new BadQueryException($"'{id}' is no node id. Write kind:key.")
         : _graph.Edges.TryFind(id, out int node) ? node
         : throw new BadQueryException($"The view holds no node '{id}'.");
-
-    private IReadOnlySet<int> Ring(string ring) => _graph.Ring(ring) ?? throw new BadQueryException($"The run has no ring '{ring}'.");
 
     /// <summary>Looks at a node; links by which the search came to it need not be looked at again.</summary>
     private bool Fulfils(int node, LinkTest? begun) =>

@@ -21,25 +21,27 @@ internal enum ValueSort
 }
 
 /// <summary>
-/// The values of one property of the nodes of one kind: of a property with one value the chosen one, of one with many all of them. Each distinct text is kept
-/// once and read once.
+/// The values of one property of the nodes of one kind. Of a property with one value one is chosen where sources contradict each other; of one with many
+/// all are. Each distinct text is kept once and read once.
 /// </summary>
 internal sealed class PropertyColumn
 {
     private readonly int[] _owners;
     private readonly int[] _values;
+    private readonly bool[] _chosen;
     private readonly string[] _texts;
     private readonly double[] _numbers = [];
     private readonly (long Begins, long Ends)[] _times = [];
     private readonly Lazy<string[]> _folded;
 
-    /// <summary>Takes pairs of a node and the position of its text, ascending, and the texts in ordinal order.</summary>
-    public PropertyColumn(PropertyKind property, IReadOnlyList<(int Owner, int Text)> values, string[] texts)
+    /// <summary>Takes nodes with the positions of their texts, ascending, the chosen ones of each node first, and the texts in ordinal order.</summary>
+    public PropertyColumn(PropertyKind property, IReadOnlyList<(int Owner, bool Other, int Text)> values, string[] texts)
     {
         Property = property;
         Sort = SortOf(property);
         _owners = [.. values.Select(v => v.Owner)];
         _values = [.. values.Select(v => v.Text)];
+        _chosen = [.. values.Select(v => !v.Other)];
         _texts = texts;
         _folded = new Lazy<string[]>(() => Array.ConvertAll(texts, t => Fold(Sort, t)));
         if (Sort == ValueSort.Number)
@@ -68,13 +70,32 @@ internal sealed class PropertyColumn
             _ => ValueSort.Text,
         };
 
-    /// <summary>Positions of the texts of a node's values; empty when it has none.</summary>
+    /// <summary>Positions of the texts of a node's chosen values; empty when it has none.</summary>
     public ReadOnlySpan<int> Of(int node)
+    {
+        (int first, int end) = Range(node);
+        int last = first;
+        while (last < end && _chosen[last])
+        {
+            last++;
+        }
+
+        return _values.AsSpan(first..last);
+    }
+
+    /// <summary>Positions of the texts of all values that hold, those too that contradict the chosen one.</summary>
+    public ReadOnlySpan<int> AllOf(int node)
+    {
+        (int first, int end) = Range(node);
+        return _values.AsSpan(first..end);
+    }
+
+    private (int First, int End) Range(int node)
     {
         int at = Array.BinarySearch(_owners, node);
         if (at < 0)
         {
-            return [];
+            return (0, 0);
         }
 
         int first = at;
@@ -88,7 +109,7 @@ internal sealed class PropertyColumn
             at++;
         }
 
-        return _values.AsSpan(first..(at + 1));
+        return (first, at + 1);
     }
 
     /// <summary>A text by its position.</summary>

@@ -46,6 +46,11 @@ internal sealed class PropertyTest
             _conditions.Add(Containing(part));
         }
 
+        if (filter is { Gte: { } from, Lte: { } to } && IsEmpty(from, to))
+        {
+            throw new BadQueryException($"'{filter.Name}' cannot be at least '{from}' and at most '{to}'.");
+        }
+
         if (_conditions.Count == 0 && filter.Exists is null)
         {
             throw new BadQueryException($"Nothing is asked of '{filter.Name}'. Give eq, in, gte, lte, contains or exists.");
@@ -57,13 +62,21 @@ internal sealed class PropertyTest
         }
     }
 
+    private bool IsEmpty(string from, string to) =>
+        Sort switch
+        {
+            ValueSort.Number => Number(from) > Number(to),
+            ValueSort.Time => Time(from).Begins >= Time(to).Ends,
+            _ => string.CompareOrdinal(from, to) > 0,
+        };
+
     private ValueSort Sort => PropertyColumn.SortOf(_property);
 
     /// <summary>True when a node passes.</summary>
     public bool Passes(int node)
     {
         PropertyColumn? column = _columns[_graph.KindOf(node)];
-        ReadOnlySpan<int> values = column is null ? [] : column.Of(node);
+        ReadOnlySpan<int> values = column is null ? [] : column.AllOf(node);
         if (_wantsNone)
         {
             return values.IsEmpty;
@@ -100,7 +113,18 @@ internal sealed class PropertyTest
             return (column, value) => column.Folded(value) == folded;
         }
 
+        if (_property.Type == "plate")
+        {
+            string compact = SearchText.Compact(text);
+            return (column, value) => column.Folded(value) == compact;
+        }
+
         Cleaned cleaned = ValueTypes.Clean(_property.Type, text, default);
+        if (_property.Type == "bool" && cleaned.Flag is not null)
+        {
+            throw new BadQueryException($"'{_property.Name}' is true or false, not '{text}'.");
+        }
+
         return (column, value) => column.Text(value) == text || (cleaned.Flag is null && column.Text(value) == cleaned.Text);
     }
 

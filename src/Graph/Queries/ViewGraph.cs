@@ -22,7 +22,7 @@ public sealed class ViewGraph
     private readonly BitArray _seized;
     private readonly BitArray _watchlisted;
     private readonly IReadOnlyDictionary<int, double> _ringScores;
-    private readonly IReadOnlyDictionary<string, IReadOnlySet<int>> _rings;
+    private readonly IReadOnlyDictionary<string, IReadOnlySet<int>>? _rings;
 
     internal ViewGraph(Snapshot edges, Hash256 graphHash, long asOf, ViewColumns columns)
     {
@@ -42,7 +42,6 @@ public sealed class ViewGraph
         }
 
         _ringScores = new Dictionary<int, double>();
-        _rings = new Dictionary<string, IReadOnlySet<int>>(StringComparer.Ordinal);
     }
 
     private ViewGraph(ViewGraph other, IReadOnlyCollection<RingMembers> rings)
@@ -56,9 +55,9 @@ public sealed class ViewGraph
         {
             HashSet<int> nodes = [.. ring.Members.Select(id => Edges.TryFind(id, out int node) ? node : -1).Where(n => n >= 0)];
             members[ring.Ring] = nodes;
-            foreach (int node in nodes)
+            foreach (int node in ring.Score is null ? [] : nodes)
             {
-                scores[node] = Math.Max(ring.Score, scores.GetValueOrDefault(node, double.NegativeInfinity));
+                scores[node] = Math.Max(ring.Score ?? 0, scores.GetValueOrDefault(node, double.NegativeInfinity));
             }
         }
 
@@ -123,8 +122,12 @@ public sealed class ViewGraph
     /// <summary>Score of the strongest ring that holds it; null when none does.</summary>
     internal double? RingScore(int node) => _ringScores.TryGetValue(node, out double score) ? score : null;
 
-    /// <summary>Members of a ring; null when there is none of this id.</summary>
-    internal IReadOnlySet<int>? Ring(string ring) => _rings.GetValueOrDefault(ring);
+    /// <summary>Members of a ring or candidate.</summary>
+    /// <exception cref="BadQueryException">There is none of this id.</exception>
+    internal IReadOnlySet<int> Ring(string ring) =>
+        _rings is null ? throw new BadQueryException("There are no rings: no run has been made in this view.")
+        : _rings.TryGetValue(ring, out IReadOnlySet<int>? members) ? members
+        : throw new BadQueryException($"The run has no ring '{ring}'.");
 
     /// <summary>Values of a property of the nodes of a kind; null when none has any.</summary>
     internal PropertyColumn? Column(int kind, string property) => _columns.GetValueOrDefault((kind, property));

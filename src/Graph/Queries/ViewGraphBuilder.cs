@@ -16,6 +16,8 @@ internal sealed record ViewColumns(
 /// <summary>Makes the graph of a view from its folded records.</summary>
 internal sealed class ViewGraphBuilder(RecordFold fold, Kinds kinds)
 {
+    private readonly Dictionary<int, (long Begins, long Ends)?> _eventTimes = [];
+
     private static readonly HashSet<string> s_seizing = new(StringComparer.Ordinal) { "vehicle", "container", "declaration", "suspect" };
 
     /// <summary>Builds it.</summary>
@@ -25,7 +27,7 @@ internal sealed class ViewGraphBuilder(RecordFold fold, Kinds kinds)
         cancel.ThrowIfCancellationRequested();
         var columns = new ViewColumns(
             Properties(edges, cancel),
-            LastSeen(edges),
+            Newest(edges),
             Oldest(edges),
             Named(edges, s_seizing, "seizure", _ => true),
             Named(edges, ["names"], null, e => edges.From(e) <= fold.AsOf && edges.To(e) > fold.AsOf)
@@ -44,7 +46,8 @@ internal sealed class ViewGraphBuilder(RecordFold fold, Kinds kinds)
         // The nodes were added in their order, so that a builder knows them by the same numbers.
         foreach (AssertedEdge edge in fold.Edges)
         {
-            int number = builder.AddEdge(edge.From, edge.To, builder.EdgeKind(edge.Kind), edge.Told.EarliestKnown, End(edge));
+            (long begins, long ends) = Times(edge);
+            int number = builder.AddEdge(edge.From, edge.To, builder.EdgeKind(edge.Kind), begins, ends);
             if (edge.Discriminator.Length > 0)
             {
                 builder.AddEdgeValue(number, ViewGraph.Discriminator, edge.Discriminator);
@@ -54,18 +57,40 @@ internal sealed class ViewGraphBuilder(RecordFold fold, Kinds kinds)
         return builder.Build(StoreSnapshot.IdOf(fold.Hash, fold.AsOf, null), cancel);
     }
 
-    /// <summary>The end that is told; what an event links without one ends with the moment, unless the event lasts.</summary>
-    private long End(AssertedEdge edge) =>
-        edge.Told.To == long.MaxValue
-        && edge.Told.LatestKnownEnds != long.MinValue
-        && kinds.Nodes.GetValueOrDefault(NodeIds.KindOf(fold.Nodes[edge.From])) is { Event: true, Lasts: false }
-            ? edge.Told.LatestKnownEnds
-            : edge.Told.To;
+    /// <summary>
+    /// Begin and end that are told. What an event links, such as a suspect of a seizure, begins with the event where nothing else is told, and ends with
+    /// its moment, unless the event lasts.
+    /// </summary>
+    private (long Begins, long Ends) Times(AssertedEdge edge)
+    {
+        (long begins, long ends, long last) = (edge.Told.EarliestKnown, edge.Told.To, edge.Told.LatestKnownEnds);
+        if (kinds.Nodes.GetValueOrDefault(NodeIds.KindOf(fold.Nodes[edge.From])) is not { Event: true } happened)
+        {
+            return (begins, ends);
+        }
+
+        if (begins == long.MinValue && ends == long.MaxValue && EventTime(edge.From, happened) is { } time)
+        {
+            (begins, last) = time;
+        }
+
+        return (begins, ends == long.MaxValue && last != long.MinValue && !happened.Lasts ? last : ends);
+    }
+
+    private (long Begins, long Ends)? EventTime(int node, NodeKind kind)
+    {
+        if (!_eventTimes.TryGetValue(node, out (long, long)? time))
+        {
+            _eventTimes[node] = time = EventTimes.Of(kind, fold.At(fold.Nodes[node], fold.AsOf));
+        }
+
+        return time;
+    }
 
     private Dictionary<(int, string), PropertyColumn> Properties(Snapshot edges, CancellationToken cancel)
     {
         var kindNumbers = edges.NodeKinds.Index().ToDictionary(k => k.Item, k => k.Index, StringComparer.Ordinal);
-        var told = new Dictionary<(int Kind, string Property), List<(int Owner, string Text)>>();
+        var told = new Dictionary<(int Kind, string Property), List<(int Owner, bool Chosen, string Text)>>();
         foreach (string element in fold.Valued.Where(e => !e.Contains('|', StringComparison.Ordinal)))
         {
             cancel.ThrowIfCancellationRequested();
@@ -73,35 +98,37 @@ internal sealed class ViewGraphBuilder(RecordFold fold, Kinds kinds)
             int kind = kindNumbers[NodeIds.KindOf(element)];
             foreach (FoldedProperty property in fold.At(element, fold.AsOf))
             {
-                if (!told.TryGetValue((kind, property.Name), out List<(int, string)>? values))
+                if (!told.TryGetValue((kind, property.Name), out List<(int, bool, string)>? values))
                 {
                     told[(kind, property.Name)] = values = [];
                 }
 
-                values.AddRange(property.Values.Where(v => v.Current).Select(v => (node, v.Text)));
+                values.AddRange(property.Values.Where(v => v.Current || !v.Past).Select(v => (node, v.Current, v.Text)));
             }
         }
 
         return told.ToDictionary(c => c.Key, c => Column(kinds.Nodes[edges.NodeKinds[c.Key.Kind]].Properties[c.Key.Property], c.Value));
     }
 
-    private static PropertyColumn Column(PropertyKind property, List<(int Owner, string Text)> values)
+    private static PropertyColumn Column(PropertyKind property, List<(int Owner, bool Chosen, string Text)> values)
     {
         string[] texts = [.. values.Select(v => v.Text).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         var positions = texts.Index().ToDictionary(t => t.Item, t => t.Index, StringComparer.Ordinal);
-        return new PropertyColumn(property, [.. values.Select(v => (v.Owner, positions[v.Text])).Order()], texts);
+        return new PropertyColumn(property, [.. values.Select(v => (v.Owner, !v.Chosen, positions[v.Text])).Order()], texts);
     }
 
-    private long[] LastSeen(Snapshot edges)
+    /// <summary>Latest begin that is told of an edge of each node.</summary>
+    private long[] Newest(Snapshot edges)
     {
         int[] numbers = [.. fold.Nodes.Select(id => edges.TryFind(id, out int node) ? node : -1)];
         long[] seen = new long[edges.NodeCount];
         Array.Fill(seen, long.MinValue);
         foreach (AssertedEdge edge in fold.Edges)
         {
-            foreach (int node in (int[])[numbers[edge.From], numbers[edge.To]])
+            long last = Math.Max(edge.Told.LatestKnown, Times(edge).Begins);
+            foreach (int node in (ReadOnlySpan<int>)[numbers[edge.From], numbers[edge.To]])
             {
-                seen[node] = Math.Max(seen[node], edge.Told.LatestKnown);
+                seen[node] = Math.Max(seen[node], last);
             }
         }
 

@@ -41,6 +41,15 @@ public sealed class SqliteRunStore : IRunStore
         return new SqliteRunStore(path, db);
     }
 
+    /// <summary>A store without runs, of which nothing is on disk.</summary>
+    /// <param name="path">Where it would be.</param>
+    public static SqliteRunStore OpenNone(string path)
+    {
+        SqliteDb none = SqliteDb.OpenWriter(":memory:");
+        none.Execute(Schema);
+        return new SqliteRunStore(path, none);
+    }
+
     /// <summary>Opens the file for those who only read: where nothing may be written it is read as it is, and no file is one without runs.</summary>
     /// <exception cref="Store.StoreException">The file cannot be used.</exception>
     public static SqliteRunStore OpenForReading(string path)
@@ -63,9 +72,7 @@ public sealed class SqliteRunStore : IRunStore
                 there.Dispose();
             }
 
-            SqliteDb none = SqliteDb.OpenWriter(":memory:");
-            none.Execute(Schema);
-            return new SqliteRunStore(path, none);
+            return OpenNone(path);
         }
     }
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 using Zincir.Api;
+using Zincir.Graph.Model;
 using Zincir.Graph.Store;
 using Zincir.Tests.Support;
 
@@ -72,7 +73,22 @@ public sealed class FindTests
     [InlineData("find(where: { kinds: [\"company\"], properties: [{ name: \"lane\", eq: \"red\" }] }, first: 1) { total }", "title")]
     [InlineData("find(where: { kinds: [\"company\"] }, orderBy: [{ field: PROPERTY, property: \"lane\" }], first: 1) { total }", "'lane'")]
     [InlineData("find(where: { ids: [\"company:tr-404\"] }, first: 1) { total }", "company:tr-404")]
-    [InlineData("find(where: { rings: [\"R-1\"] }, first: 1) { total }", "'R-1'")]
+    [InlineData("find(where: { rings: [\"R-1\"] }, first: 1) { total }", "no run has been made")]
+    [InlineData(
+        "find(where: { kinds: [\"vehicle\"], properties: [{ name: \"model_year\", gte: \"2020\", lte: \"2010\" }] }, first: 1) { total }",
+        "at least '2020'"
+    )]
+    [InlineData(
+        "find(where: { kinds: [\"declaration\"], properties: [{ name: \"registered_at\", gte: \"2024-06\", lte: \"2024-05\" }] }, first: 1) { total }",
+        "at least '2024-06'"
+    )]
+    [InlineData(
+        "find(where: { kinds: [\"declaration\"], properties: [{ name: \"inspected\", eq: \"maybe\" }] }, first: 1) { total }",
+        "true or false"
+    )]
+    [InlineData("find(where: { minDegree: 5, maxDegree: 1 }, first: 1) { total }", "no node has both")]
+    [InlineData("node(id: \"company:tr-1\") { neighbours(edge: { kinds: [\"hauls\"] }, first: 1) { total } }", "a run derives it")]
+    [InlineData("aggregate(where: {}, groupBy: [{ edgeKind: \"drives\" }], first: 1) { total }", "a run derives it")]
     [InlineData("find(where: {}, first: 201) { total }", "200")]
     [InlineData("find(where: {}, first: 1, after: \"?\") { total }", "cursor")]
     [InlineData("aggregate(where: {}, groupBy: [{}], first: 1) { total }", "exactly one")]
@@ -115,6 +131,73 @@ public sealed class FindTests
         Assert.Contains("more than 3", error.GetProperty("message").GetString(), StringComparison.Ordinal);
         Assert.Equal(4, Cost(answer).GetProperty("visited").GetInt32());
         Assert.Equal(JsonValueKind.Object, answer.GetProperty("data").GetProperty("a").ValueKind);
+    }
+
+    [Fact]
+    public async Task What_an_event_links_without_a_time_happened_when_the_event_did()
+    {
+        RecordContent seizure = Some.Record(
+            "anti-smuggling.yakalama",
+            "Y-1",
+            [new NodeStatement("seizure:Y-1"), new ValueStatement("seizure:Y-1", "seized_at", "2024-11-07T13:00:00Z", null, null, null)]
+        );
+        RecordContent suspect = Some.Record(
+            "anti-smuggling.supheli",
+            "Y-1|1",
+            [new EdgeStatement("suspect", "seizure:Y-1", "person:tr-1", "1", null, null)]
+        );
+        await using SmallHost host = await SmallHost.StartAsync([Some.Batch(Some.Noon, seizure, suspect)]);
+        const string Question = """
+            query($from: ValidTime!, $to: ValidTime!) {
+              node(id: "person:tr-1") {
+                firstSeen
+                events(kinds: ["seizure"], from: $from, to: $to, first: 5) { total nodes { at } }
+                neighbours(edge: { kinds: ["suspect"], window: { from: $from, to: $to } }, first: 5) { total }
+              }
+              find(where: { kinds: ["seizure"], linked: [{ edge: { window: { from: $from, to: $to, mode: BEGINS } }, node: { ids: ["person:tr-1"] } }] }, first: 1) { total }
+              expand(id: "person:tr-1", window: { from: $from, to: $to }, first: 5) { total }
+              paths(from: "person:tr-1", to: "seizure:Y-1", maxHops: 2, first: 1, where: { window: { from: $from, to: $to } }) { nodes { edges { kind } } }
+            }
+            """;
+        Assert.Equal("1 2024-11-07T13:00:00Z 1 1 1 1", await AskAsync("2024-11-07", "2024-11-07"));
+        Assert.Equal("0  0 0 0 0", await AskAsync("2024-11-08", "2025"));
+
+        async Task<string> AskAsync(string from, string to)
+        {
+            JsonElement answer = await host.Client.AskAsync(Question, new { from, to });
+            JsonElement events = answer.GetProperty("node").GetProperty("events");
+            string at = string.Join(' ', events.GetProperty("nodes").EnumerateArray().Select(e => e.GetProperty("at").GetString()));
+            int ways = answer.GetProperty("paths").GetProperty("nodes").GetArrayLength();
+            return $"{Total(events)} {at} {Total(answer.GetProperty("node").GetProperty("neighbours"))} {Total(answer.GetProperty("find"))} {Total(answer.GetProperty("expand"))} {ways}";
+        }
+
+        static int Total(JsonElement list) => list.GetProperty("total").GetInt32();
+    }
+
+    [Theory]
+    [InlineData("{ name: \"vin\", eq: \"WDB9634031L123456\" }", 1)]
+    [InlineData("{ name: \"vin\", eq: \"WDB9634031L000001\" }", 1)]
+    [InlineData("{ name: \"vin\", eq: \"WDB9634031L000002\" }", 0)]
+    [InlineData("{ name: \"plate\", eq: \"34 abc 123\" }", 1)]
+    [InlineData("{ name: \"plate\", eq: \"34 ABC 12\" }", 0)]
+    public async Task Every_value_that_holds_is_found_and_plates_as_people_write_them(string property, int found)
+    {
+        RecordContent Row(string key, string vin) =>
+            Some.Record(
+                "customs-warehouse.vehicles",
+                key,
+                [
+                    new NodeStatement("vehicle:tr-34ABC123"),
+                    new ValueStatement("vehicle:tr-34ABC123", "vin", vin, null, null, null),
+                    new ValueStatement("vehicle:tr-34ABC123", "plate", "34ABC123", null, null, null),
+                ]
+            );
+        RecordBatch batch = Some.Batch(Some.Noon, Row("1", "WDB9634031L123456"), Row("2", "WDB9634031L000001"));
+        await using SmallHost host = await SmallHost.StartAsync([batch]);
+        JsonElement answer = await host.Client.AskAsync(
+            $"{{ find(where: {{ kinds: [\"vehicle\"], properties: [{property}] }}, first: 1) {{ total }} }}"
+        );
+        Assert.Equal(found, answer.GetProperty("find").GetProperty("total").GetInt32());
     }
 
     [Fact]

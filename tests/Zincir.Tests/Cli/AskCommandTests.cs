@@ -46,6 +46,8 @@ public sealed class AskCommandTests
     [InlineData("limit must be from 1 to 10000", "shared-phones", "--param", "limit=10001")]
     [InlineData("each name once", "shared-phones", "--param", "holders=1", "--param", "holders=2")]
     [InlineData("write NAME=VALUE", "shared-phones", "--param", "holders")]
+    [InlineData("ends before it begins", "drivers-of-many-carriers", "--param", "from=2024-06", "--param", "until=2024-05")]
+    [InlineData("write yes or no", "ring-members", "--param", "ring=R-1", "--param", "coreOnly=maybe")]
     [InlineData("asked in Neo4j itself", "shared-phones", "--store", "sqlite:some.db")]
     public async Task What_cannot_be_asked_is_refused_with_the_cure(string message, params string[] args)
     {

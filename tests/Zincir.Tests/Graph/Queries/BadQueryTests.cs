@@ -58,7 +58,7 @@ public sealed class BadQueryTests
                 new NodeFilter { Ids = ["company:tr-404"] }
             },
             {
-                "'R-404'",
+                "no run has been made",
                 new NodeFilter { Rings = ["R-404"] }
             },
             { "'drives'; driver, importer", Linked(new LinkFilter { Kinds = ["drives"] }) },

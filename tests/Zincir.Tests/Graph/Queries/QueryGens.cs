@@ -27,7 +27,7 @@ internal sealed class QueryGens(Random random, IReadOnlyList<string> ids)
             Ids = random.Next(6) == 0 ? [Pick(ids), Pick(ids), Pick(ids)] : null,
             Properties = kind is not null && random.Next(2) == 0 ? Properties(kind) : null,
             MinDegree = Maybe(6, () => random.Next(5)),
-            MaxDegree = Maybe(6, () => random.Next(10)),
+            MaxDegree = Maybe(6, () => 4 + random.Next(6)),
             Seized = Maybe(8, () => random.Next(2) == 0),
             Watchlisted = Maybe(8, () => random.Next(2) == 0),
             InRing = Maybe(8, () => random.Next(2) == 0),
@@ -131,14 +131,23 @@ internal sealed class QueryGens(Random random, IReadOnlyList<string> ids)
                 1 => new PropertyFilter { Name = name, In = [Pick(asked), asAnybodyWrites] },
                 2 => new PropertyFilter { Name = name, Exists = random.Next(2) == 0 },
                 3 when !compared => new PropertyFilter { Name = name, Contains = Pick(asked)[..2] },
-                _ => new PropertyFilter
-                {
-                    Name = name,
-                    Gte = Pick(asked),
-                    Lte = random.Next(2) == 0 ? Pick(asked) : null,
-                },
+                _ => Between(name, Pick(asked), random.Next(2) == 0 ? Pick(asked) : null),
             },
         ];
+    }
+
+    /// <summary>Bounds that something can lie between: dates and codes in the order of their letters, numbers in theirs.</summary>
+    private static PropertyFilter Between(string name, string one, string? other)
+    {
+        bool turned =
+            other is not null
+            && (QueryOracle.Number(one) is { } a && QueryOracle.Number(other) is { } b ? a > b : string.CompareOrdinal(one, other) > 0);
+        return new PropertyFilter
+        {
+            Name = name,
+            Gte = turned ? other : one,
+            Lte = turned ? one : other,
+        };
     }
 
     private static (string Name, string[] Values)[] PropertiesOf(string kind) =>

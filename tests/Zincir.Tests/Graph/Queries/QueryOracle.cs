@@ -52,11 +52,37 @@ internal sealed class QueryOracle
                             StringComparer.Ordinal
                         ),
                     [.. page.Edges]
-                );
+                )
+                {
+                    Holding = Fold.At(read.Described, Kinds.Default.Nodes[kind].Properties, asOf)
+                        .ToDictionary(
+                            p => p.Name,
+                            p => p.Values.Where(v => v.Current || !v.Past).Select(v => v.Text).ToArray(),
+                            StringComparer.Ordinal
+                        ),
+                };
             }
         }
 
+        foreach (OracleNode node in oracle._nodes.Values.ToList())
+        {
+            oracle._nodes[node.Id] = node with { Edges = [.. node.Edges.Select(oracle.Dated)] };
+        }
+
         return oracle;
+    }
+
+    /// <summary>A link of an event that tells no time has the event's.</summary>
+    private NeighbourRead Dated(NeighbourRead read)
+    {
+        OracleNode from = _nodes[ElementId.Parse(read.Edge.Id).EdgeParts().From.ToString()];
+        string? time = Kinds.Default.Nodes[from.Kind] is { Event: true } happened ? happened.Time : null;
+        return time is not null && read.Edge is { ValidFrom: null, ValidTo: null } && Values(from, time) is [var at, ..]
+            ? read with
+            {
+                Edge = read.Edge with { Asserted = [.. read.Edge.Asserted.Select(a => (a.Edge with { ValidFrom = at }, a.By))] },
+            }
+            : read;
     }
 
     public List<OracleNode> Find(NodeFilter filter, IReadOnlyList<NodeOrder> orders) =>
@@ -91,7 +117,7 @@ internal sealed class QueryOracle
 
     private static bool Passes(OracleNode node, PropertyFilter filter)
     {
-        string[] values = node.Properties.GetValueOrDefault(filter.Name) ?? [];
+        string[] values = node.Holding.GetValueOrDefault(filter.Name) ?? [];
         if (filter.Exists == false)
         {
             return values.Length == 0;
@@ -233,6 +259,7 @@ internal sealed class QueryOracle
             "number" or "integer" => Number(value) is { } number && number == Number(asked),
             "date" or "time" => Covers(value, "") is var v && Covers(asked, "") is var a && v.Begins < a.Ends && v.Ends > a.Begins,
             "name" or "company_name" or "person_name" => Folded(type, value) == Folded(type, asked),
+            "plate" => Folded(type, value) == Folded(type, asked),
             "country" or "currency" or "vin" => string.Equals(value, asked, StringComparison.OrdinalIgnoreCase),
             _ => value == asked,
         };
@@ -266,4 +293,8 @@ internal sealed record OracleNode(
     bool Watchlisted,
     IReadOnlyDictionary<string, string[]> Properties,
     IReadOnlyList<NeighbourRead> Edges
-);
+)
+{
+    /// <summary>All values that hold, those too that contradict the chosen ones.</summary>
+    public required IReadOnlyDictionary<string, string[]> Holding { get; init; }
+}

@@ -63,6 +63,15 @@ public sealed partial record Investigation(
                     : parameter.DefaultValue;
             }
 
+            if (
+                values.GetValueOrDefault("from") is string from
+                && values.GetValueOrDefault("until") is string until
+                && string.CompareOrdinal(until, from) <= 0
+            )
+            {
+                throw new FormatException($"The period ends before it begins: from {from} until {until}.");
+            }
+
             return values[Limit] is long and > 0 and <= MostRows
                 ? values
                 : throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"limit must be from 1 to {MostRows}."));

@@ -7,14 +7,14 @@ namespace Zincir.Graph.Store.Neo4j;
 /// <summary>A parameter of an investigation, as its header declares it.</summary>
 /// <param name="Name">Name in the statement, without <c>$</c>.</param>
 /// <param name="Type">
-/// <c>text</c>, <c>integer</c>, <c>number</c>, <c>time</c> or <c>list</c>; or what it names: <c>id</c> of an element, <c>ring</c> that was written back, <c>record</c>.
+/// <c>text</c>, <c>integer</c>, <c>number</c>, <c>time</c>, <c>list</c> or <c>flag</c> (yes or no); or what it names: <c>id</c> of an element, <c>ring</c> that was written back, <c>record</c>.
 /// </param>
 /// <param name="Default">What it is when nobody gives it, <c>none</c> for no value, or <c>required</c>.</param>
 /// <param name="Meaning">What it does.</param>
 public sealed record InvestigationParameter(string Name, string Type, string Default, string Meaning)
 {
     /// <summary>Types that a header may name.</summary>
-    public static readonly IReadOnlyList<string> Types = ["text", "integer", "number", "time", "list", Id, Ring, Record];
+    public static readonly IReadOnlyList<string> Types = ["text", "integer", "number", "time", "list", "flag", Id, Ring, Record];
 
     /// <summary>Type of a parameter that names an element of the graph.</summary>
     public const string Id = "id";
@@ -50,6 +50,7 @@ public sealed record InvestigationParameter(string Name, string Type, string Def
                     ? number
                     : throw Bad(text, "a number such as 0.5"),
                 "time" => Time(text),
+                "flag" => text is "yes" or "no" ? text : throw Bad(text, "yes or no"),
                 Id => ElementId.TryParse(text, out ElementId id) && !id.IsEdge
                     ? text
                     : throw Bad(text, "the id of an element such as vehicle:tr-34ABC123"),
