@@ -34,7 +34,7 @@ internal sealed class NodeGroup
 
         _captions = new(() => reads.CaptionsAsync(nodes, cancel));
         _watched = new(() => reads.WatchedAsync(nodes, cancel));
-        _sources = new(edges => reads.SourcesOfAsync([.. nodes.Select(n => n.Id)], edges, cancel));
+        _sources = new(edges => SourcesAsync(reads, edges, cancel));
         _events = new(asked => EventConnection.OfAllAsync(reads, nodes, asked, cancel));
         _neighbours = new(asked => _asked[asked].OfAllAsync(reads, nodes, cancel));
         _seen = new(newest => newest ? SeenAsync(reads, newest, 1, cancel) : OldestAsync(reads, cancel));
@@ -66,6 +66,12 @@ internal sealed class NodeGroup
 
     /// <summary>Time of its oldest edge; null for a node of very many edges while the view in memory is not that of the store.</summary>
     public Task<string?> FirstSeenAsync(NodeRead node) => _seen.OfAsync(_places[node], false);
+
+    /// <summary>The view in memory has counted all records; without it those of so many edges are looked at.</summary>
+    private async Task<IReadOnlyList<NodeSources>> SourcesAsync(Reads reads, int edges, CancellationToken cancel) =>
+        await reads.CurrentGraphAsync(cancel).ConfigureAwait(false) is { } graph
+            ? [.. _nodes.Select(n => new NodeSources(graph.SourcesOf(n.Id), false))]
+            : await reads.SourcesOfAsync([.. _nodes.Select(n => n.Id)], edges, cancel).ConfigureAwait(false);
 
     /// <summary>The view in memory knows the oldest edges; without it all edges of a node have to be read.</summary>
     private async Task<IReadOnlyList<string?>> OldestAsync(Reads reads, CancellationToken cancel)

@@ -87,7 +87,7 @@ public sealed class Node(Reads reads, NodeRead read)
     public Task<IReadOnlyList<Relation>> Relations(int first, CancellationToken cancel) =>
         Relation.OfAsync(reads, read, Bounds.First(first), cancel);
 
-    /// <summary>Tables that speak of it, by name. Of a node with very many edges only the newest are looked at; "atLeast" then says so.</summary>
+    /// <summary>Tables that speak of it, by name. While the view is read into memory, only the newest edges of a node with very many are looked at; "atLeast" then says so.</summary>
     /// <param name="first">Page size, 1 to 200.</param>
     /// <param name="after">Cursor of the table that the page comes behind.</param>
     public async Task<NodeSourceConnection> Sources(int first, string? after) =>

@@ -19,6 +19,7 @@ public sealed class ViewGraph
     private readonly ushort[] _kinds;
     private readonly long[] _lastSeen;
     private readonly int[] _oldest;
+    private readonly NodeTables _sources;
     private readonly BitArray _seized;
     private readonly BitArray _watchlisted;
     private readonly IReadOnlyDictionary<int, double> _ringScores;
@@ -32,6 +33,7 @@ public sealed class ViewGraph
         _columns = columns.Properties;
         _lastSeen = columns.LastSeen;
         _oldest = columns.Oldest;
+        _sources = columns.Sources;
         _seized = columns.Seized;
         _watchlisted = columns.Watchlisted;
         _kinds = new ushort[edges.NodeCount];
@@ -48,7 +50,7 @@ public sealed class ViewGraph
     {
         (Edges, GraphHash, AsOf) = (other.Edges, other.GraphHash, other.AsOf);
         (_columns, _kinds, _lastSeen, _oldest) = (other._columns, other._kinds, other._lastSeen, other._oldest);
-        (_seized, _watchlisted) = (other._seized, other._watchlisted);
+        (_seized, _watchlisted, _sources) = (other._seized, other._watchlisted, other._sources);
         var scores = new Dictionary<int, double>();
         var members = new Dictionary<string, IReadOnlySet<int>>(StringComparer.Ordinal);
         foreach (RingMembers ring in rings)
@@ -87,16 +89,21 @@ public sealed class ViewGraph
     public static async Task<ViewGraph> BuildAsync(IGraphStore store, View view, CancellationToken cancel)
     {
         var fold = new RecordFold(Kinds.Default, wantsEdges: false, _ => true);
+        var tallies = new SourceTallies();
         await foreach (LiveRecord record in store.ExportAsync(view, null, cancel).ConfigureAwait(false))
         {
             fold.Add(record);
+            tallies.Add(record, fold);
         }
 
-        return new ViewGraphBuilder(fold, Kinds.Default).Build(cancel);
+        return new ViewGraphBuilder(fold, tallies, Kinds.Default).Build(cancel);
     }
 
     /// <summary>Id of the edge of a node that began first; null when none is known to have begun, or there is no such node.</summary>
     public string? OldestEdge(string id) => Edges.TryFind(id, out int node) && _oldest[node] >= 0 ? EdgeId(_oldest[node]) : null;
+
+    /// <summary>Tables whose live records speak of a node, all of them counted, by name; none for a node that it does not hold.</summary>
+    public IReadOnlyList<NodeSourceRead> SourcesOf(string id) => Edges.TryFind(id, out int node) ? _sources.Of(node) : [];
 
     /// <summary>True when it holds a node.</summary>
     public bool Holds(string id) => Edges.TryFind(id, out _);

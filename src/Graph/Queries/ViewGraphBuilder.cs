@@ -9,12 +9,13 @@ internal sealed record ViewColumns(
     IReadOnlyDictionary<(int Kind, string Property), PropertyColumn> Properties,
     long[] LastSeen,
     int[] Oldest,
+    NodeTables Sources,
     BitArray Seized,
     BitArray Watchlisted
 );
 
 /// <summary>Makes the graph of a view from its folded records.</summary>
-internal sealed class ViewGraphBuilder(RecordFold fold, Kinds kinds)
+internal sealed class ViewGraphBuilder(RecordFold fold, SourceTallies tallies, Kinds kinds)
 {
     private readonly Dictionary<int, (long Begins, long Ends)?> _eventTimes = [];
 
@@ -25,10 +26,12 @@ internal sealed class ViewGraphBuilder(RecordFold fold, Kinds kinds)
     {
         Snapshot edges = Edges(cancel);
         cancel.ThrowIfCancellationRequested();
+        int[] numbers = [.. fold.Nodes.Select(id => edges.TryFind(id, out int node) ? node : -1)];
         var columns = new ViewColumns(
             Properties(edges, cancel),
-            Newest(edges),
+            Newest(edges, numbers),
             Oldest(edges),
+            tallies.Build(node => numbers[node], edges.NodeCount),
             Named(edges, s_seizing, "seizure", _ => true),
             Named(edges, ["names"], null, e => edges.From(e) <= fold.AsOf && edges.To(e) > fold.AsOf)
         );
@@ -118,9 +121,8 @@ internal sealed class ViewGraphBuilder(RecordFold fold, Kinds kinds)
     }
 
     /// <summary>Latest begin that is told of an edge of each node.</summary>
-    private long[] Newest(Snapshot edges)
+    private long[] Newest(Snapshot edges, int[] numbers)
     {
-        int[] numbers = [.. fold.Nodes.Select(id => edges.TryFind(id, out int node) ? node : -1)];
         long[] seen = new long[edges.NodeCount];
         Array.Fill(seen, long.MinValue);
         foreach (AssertedEdge edge in fold.Edges)

@@ -95,6 +95,9 @@ internal sealed class RecordFold(Kinds kinds, bool wantsEdges, Func<PropertyKind
         }
     }
 
+    /// <summary>Number of a node that a record named: its place among <see cref="Nodes"/>.</summary>
+    public int NumberOf(string node) => _nodes[node];
+
     /// <summary>Takes a live record.</summary>
     public void Add(LiveRecord record)
     {

@@ -52,6 +52,7 @@ public sealed class BothStoresFixture : ApiFixture
         );
         await _app.StartAsync();
         _other.BaseAddress = new Uri(_app.Urls.Single());
+        await _other.AskAsync(WholeView);
     }
 
     public override async Task<JsonElement> AskAsync(string query, object? variables = null)

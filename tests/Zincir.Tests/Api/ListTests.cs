@@ -55,6 +55,11 @@ public sealed class ListTests
         Assert.True(cut.GetProperty("atLeast").GetBoolean());
         Assert.True(cut.GetProperty("truncated").GetBoolean());
         Assert.Equal(500, cut.GetProperty("nodes")[1].GetProperty("records").GetInt32());
+        // The view in memory has counted them all.
+        await host.Client.AskAsync("{ find(where: {}, first: 1) { total } }");
+        JsonElement whole = (await host.Client.AskAsync(Query)).GetProperty("node").GetProperty("sources");
+        Assert.False(whole.GetProperty("atLeast").GetBoolean());
+        Assert.Equal(1_200, whole.GetProperty("nodes")[1].GetProperty("records").GetInt32());
     }
 
     [Fact]

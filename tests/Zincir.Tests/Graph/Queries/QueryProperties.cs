@@ -21,6 +21,9 @@ internal static class QueryProperties
                 (summary.GraphHash, summary.AsOf ?? 0, summary.Nodes, summary.Edges),
                 (graph.GraphHash, graph.AsOf, graph.NodeCount, graph.EdgeCount)
             );
+            string[] ids = [.. oracle.Nodes.Select(n => n.Id)];
+            IReadOnlyList<NodeSources> told = await store.SourcesOfAsync(ids, 1_000, view, cancel);
+            Assert.All(ids.Zip(told), node => Assert.Equal(node.Second.Sources, graph.SourcesOf(node.First)));
             var random = new Random(seed);
             var gens = new QueryGens(random, [.. oracle.Nodes.Select(n => n.Id)]);
             for (int i = 0; i < questions; i++)
