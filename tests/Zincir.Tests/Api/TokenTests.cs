@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
@@ -17,7 +18,7 @@ public sealed class TokenTests : IAsyncLifetime
     private const string Honest = "127.0.0.2";
     private const string Hostile = "127.0.0.3";
     private readonly TemporaryFolder _folder = new();
-    private readonly FakeTimeProvider _time = new();
+    private readonly TellingTime _time = new();
     private readonly Lines _log = new();
     private WebApplication _app = null!;
 
@@ -91,8 +92,7 @@ public sealed class TokenTests : IAsyncLifetime
         }
 
         Assert.All(burst.Where(b => b.IsCompleted), b => Assert.Equal(HttpStatusCode.TooManyRequests, b.Result));
-        _time.Advance(TimeSpan.FromSeconds(20));
-        await Task.WhenAll(burst);
+        await ComeAsync(Task.WhenAll(burst));
         Assert.Equal(HttpStatusCode.OK, await FinallyAsync(() => AskAsync(Hostile, Token)));
     }
 
@@ -108,7 +108,7 @@ public sealed class TokenTests : IAsyncLifetime
             Assert.Equal(HttpStatusCode.OK, await AskAsync(Honest, Token));
         }
 
-        _time.Advance(TimeSpan.FromMinutes(1));
+        await ComeAsync(Task.WhenAll(guesses));
         Assert.All(await Task.WhenAll(guesses), s => Assert.True(s is HttpStatusCode.Unauthorized or HttpStatusCode.TooManyRequests));
     }
 
@@ -127,18 +127,30 @@ public sealed class TokenTests : IAsyncLifetime
     private static string Wrong(int i) => $"{i:00}b1a9c27f4e4d0c8a6b5e3f2c1d0e9f";
 
     /// <summary>Moves the clock until an answer comes, and gives the seconds that it took.</summary>
+    /// <summary>Seconds that the server lets an answer wait, by the timer that it sets; 0 when it sets none.</summary>
     private async Task<double> WaitedAsync(Task<HttpStatusCode> answer, HttpStatusCode expected)
     {
-        DateTimeOffset start = _time.GetUtcNow();
-        await Task.WhenAny(answer, Task.Delay(300, Cancel));
-        while (!answer.IsCompleted)
+        TimeSpan wait = TimeSpan.Zero;
+        while (!answer.IsCompleted && !_time.Set.TryDequeue(out wait))
         {
-            _time.Advance(TimeSpan.FromMilliseconds(250));
-            await Task.WhenAny(answer, Task.Delay(150, Cancel));
+            await Task.WhenAny(answer, Task.Delay(20, Cancel));
         }
 
+        _time.Advance(wait);
         Assert.Equal(expected, await answer);
-        return (_time.GetUtcNow() - start).TotalSeconds;
+        return wait.TotalSeconds;
+    }
+
+    /// <summary>Lets time pass until all have come, whenever they begin to wait.</summary>
+    private async Task ComeAsync(Task all)
+    {
+        while (!all.IsCompleted)
+        {
+            _time.Advance(TimeSpan.FromSeconds(20));
+            await Task.WhenAny(all, Task.Delay(50, Cancel));
+        }
+
+        await all;
     }
 
     private async Task<HttpStatusCode> FinallyAsync(Func<Task<HttpStatusCode>> ask)
@@ -208,5 +220,22 @@ public sealed class TokenTests : IAsyncLifetime
         }
 
         public void Dispose() { }
+    }
+
+    /// <summary>A clock that stands still and keeps how long each timer is to wait.</summary>
+    private sealed class TellingTime : FakeTimeProvider
+    {
+        public ConcurrentQueue<TimeSpan> Set { get; } = new();
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            ITimer timer = base.CreateTimer(callback, state, dueTime, period);
+            if (dueTime > TimeSpan.Zero)
+            {
+                Set.Enqueue(dueTime);
+            }
+
+            return timer;
+        }
     }
 }
