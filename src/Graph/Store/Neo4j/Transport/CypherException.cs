@@ -1,3 +1,5 @@
+using System.Net.Sockets;
+
 namespace Zincir.Graph.Store.Neo4j;
 
 /// <summary>A statement failed, its answer did not come whole, or no server answered.</summary>
@@ -25,9 +27,15 @@ internal sealed class CypherException(string code, string message, Exception? in
         {
             OperationCanceledException when cancel.IsCancellationRequested => null,
             OperationCanceledException => new CypherException(TimedOut, $"no whole answer in {time.Text}.", error),
-            HttpRequestException or IOException => new CypherException(Connection, Innermost(error), error),
+            _ when IsBroken(error) => new CypherException(Connection, Innermost(error), error),
             _ => null,
         };
+
+    /// <summary>
+    /// True when a connection could not be made or broke. A server that resets a connection just after it was made comes through the HTTP client as the
+    /// bare failure of the socket.
+    /// </summary>
+    public static bool IsBroken(Exception error) => error is HttpRequestException or IOException or SocketException;
 
     /// <summary>Code of the database, or one of those above.</summary>
     public string Code => code;

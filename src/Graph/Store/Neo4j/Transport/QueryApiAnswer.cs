@@ -89,7 +89,7 @@ internal sealed class QueryApiAnswer(Stream body)
             _filled += read;
             return read == 0;
         }
-        catch (Exception error) when (error is IOException or HttpRequestException)
+        catch (Exception error) when (CypherException.IsBroken(error))
         {
             throw new CypherException(CypherException.Truncated, error.Message, error);
         }

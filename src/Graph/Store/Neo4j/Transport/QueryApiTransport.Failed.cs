@@ -45,7 +45,7 @@ internal sealed partial class QueryApiTransport
     }
 
     private static bool IsNoAnswer(Exception error) =>
-        error is CypherException or OperationCanceledException or HttpRequestException or IOException;
+        error is CypherException or OperationCanceledException || CypherException.IsBroken(error);
 
     private static string EndpointOf(string database) => $"/db/{database}/query/v2";
 

@@ -228,7 +228,7 @@ internal sealed partial class QueryApiTransport : ICypherTransport
             using HttpResponseMessage answer = await _http.SendAsync(request, time.Token).ConfigureAwait(false);
             return answer.IsSuccessStatusCode || answer.StatusCode == HttpStatusCode.NotFound;
         }
-        catch (Exception error) when (error is HttpRequestException or IOException or OperationCanceledException)
+        catch (Exception error) when (error is OperationCanceledException || CypherException.IsBroken(error))
         {
             return false;
         }
