@@ -34,6 +34,13 @@ internal static class EventMoments
         return moments;
     }
 
+    /// <summary>The time of an event as it is told of the event itself; null when it is not known.</summary>
+    public static string? TextOf(NodeRead happened, long validAt)
+    {
+        NodeKind kind = Kinds.Default.Nodes[ElementId.Parse(happened.Id).Kind];
+        return EventTimes.TextOf(kind, Fold.At(happened.Described, kind.Properties, validAt));
+    }
+
     /// <summary>The event that a link is of; null when it is of none that has a time.</summary>
     public static string? EventOf(EdgeRead edge) =>
         ElementId.Parse(edge.Id).EdgeParts().From is var from && Kinds.Default.Nodes[from.Kind] is { Event: true, Time: not null }

@@ -85,7 +85,17 @@ internal sealed class NodeGroup
         var edges = (
             await reads.EdgesAsync([.. oldest.OfType<string>().Distinct(StringComparer.Ordinal)], cancel).ConfigureAwait(false)
         ).ToDictionary(e => e.Id, StringComparer.Ordinal);
-        return [.. oldest.Select(id => id is null ? null : edges.GetValueOrDefault(id)?.ValidFrom)];
+        // A link that tells no time was found oldest by the time of its event.
+        string[] events = [.. edges.Values.Where(e => e.ValidFrom is null).Select(EventMoments.EventOf).OfType<string>().Distinct()];
+        long validAt = await reads.ValidAtAsync(cancel).ConfigureAwait(false);
+        var happened = (await reads.NodesAsync(events, cancel).ConfigureAwait(false)).ToDictionary(
+            n => n.Id,
+            n => EventMoments.TextOf(n, validAt),
+            StringComparer.Ordinal
+        );
+        return [.. oldest.Select(id => id is not null && edges.TryGetValue(id, out EdgeRead? edge) ? Began(edge) : null)];
+
+        string? Began(EdgeRead edge) => edge.ValidFrom ?? (EventMoments.EventOf(edge) is { } id ? happened.GetValueOrDefault(id) : null);
     }
 
     private async Task<IReadOnlyList<string?>> SeenAsync(Reads reads, bool newest, int first, CancellationToken cancel)

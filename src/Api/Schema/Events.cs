@@ -158,16 +158,8 @@ public sealed class Event
 
     /// <summary>When: as its link tells, else as the event itself does.</summary>
     [ValidTime]
-    public string? At => _read.Edge.Edge.Asserted.Select(a => a.Edge.ValidFrom).Max(StringComparer.Ordinal) ?? Happened;
-
-    private string? Happened
-    {
-        get
-        {
-            Graph.Model.NodeKind kind = _reads.Kinds.Nodes[ElementId.Parse(_read.Node.Id).Kind];
-            return Graph.Queries.EventTimes.TextOf(kind, Fold.At(_read.Node.Described, kind.Properties, _validAt));
-        }
-    }
+    public string? At =>
+        _read.Edge.Edge.Asserted.Select(a => a.Edge.ValidFrom).Max(StringComparer.Ordinal) ?? EventMoments.TextOf(_read.Node, _validAt);
 
     /// <summary>As what the node took part.</summary>
     [EdgeKindName]

@@ -150,7 +150,6 @@ public sealed class FindTests
         const string Question = """
             query($from: ValidTime!, $to: ValidTime!) {
               node(id: "person:tr-1") {
-                firstSeen
                 events(kinds: ["seizure"], from: $from, to: $to, first: 5) { total nodes { at } }
                 neighbours(edge: { kinds: ["suspect"], window: { from: $from, to: $to } }, first: 5) { total }
               }
@@ -161,6 +160,8 @@ public sealed class FindTests
             """;
         Assert.Equal("1 2024-11-07T13:00:00Z 1 1 1 1", await AskAsync("2024-11-07", "2024-11-07"));
         Assert.Equal("0  0 0 0 0", await AskAsync("2024-11-08", "2025"));
+        JsonElement seen = await host.Client.AskAsync("""{ node(id: "person:tr-1") { firstSeen } }""");
+        Assert.Equal("2024-11-07T13:00:00Z", seen.GetProperty("node").GetProperty("firstSeen").GetString());
 
         async Task<string> AskAsync(string from, string to)
         {
